@@ -1,0 +1,42 @@
+# Everything needs Python >= 3.11, make and git; the first target that runs makes .venv.
+#   make demo    see what the parser does          make lint    style, types, import directions
+#   make test    all tests                         make gate    quality on the seeds against pinned floors
+# Another interpreter: make test PYTHON=python3.13 VENV=.venv-3.13
+
+PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 python,\
+            $(shell $(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $(p))) python3)
+VENV ?= .venv
+PYTEST_ARGS ?= -n auto
+BIN := $(VENV)/bin
+READY := $(VENV)/.installed
+
+.PHONY: demo test lint gate clean
+
+demo: $(READY)
+	@$(BIN)/aseanparse demo
+
+test: $(READY)
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict src plugins
+	$(BIN)/lint-imports
+
+gate: $(READY)
+	$(BIN)/python -m tests.gate
+
+clean:
+	rm -rf .venv .venv-* build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find src plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamp is written last: an interrupted set-up starts again.
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "aseanparse needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 | head -n 1)." >&2; \
+	  echo "Name another one: make PYTHON=/path/to/python3.12 $(or $(MAKECMDGOALS),demo)" >&2; exit 1; }
+	@echo "Setting up $(VENV) with $(PYTHON): once, about a minute ..." >&2
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,84 @@
+"""Vietnam News Agency (VNA), en.vietnamplus.vn and its mirrors: ``Hanoi (VNA) -`` before the text, ``./.`` after it."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import partial
+
+import regex
+
+from aseanparse import Marks, Source, Text, hookimpl, lay_out
+
+_SECTIONS = (
+    *("Politics", "Business", "Society", "World", "Videos", "Environment", "Travel", "ASEAN", "Culture", "Sports"),
+    *("Sci-?Tech", "Culture ?- ?Sports?", "Destinations", "Mega Story", "Infographics"),
+)
+MARKS = Marks(
+    furniture=(r"Making news", r"VietnamPlus", r"Vietnam\+ \(VietnamPlus\)"),
+    sections=_SECTIONS,
+    sign_offs=(r"[ ]*[./]{2,3}[ ]*-*[ ]*VNA", r"[ ]*-+[ ]*VNA"),
+)
+
+_URL = regex.compile(
+    r"""
+      (?:^|[/.@])(?:en|betaen)\.vietnamplus\.vn\b | \bvietnam\.vnanet\.vn/english
+    | ^(?!.*//(?:fr|es|zh|ru|ja|ko|lo|km)\.)[^ ]*\.vnp\b           # its mirrors keep the ending
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_DATELINE = regex.compile(
+    r"(?:^|[ .)a-z\d])[A-Z][A-Za-z .,\d'-]{2,40}[ ]?\(VNA\)[ ]*(?=[-:A-Z\"'])|^[ ]*\(VNA\)[ ]*-", regex.MULTILINE
+)
+_SIGNED = regex.compile(
+    r"""
+      ^[ ]*[-./ ]*VNA[./ ]*$                       # a line of its own
+    | [.!?"')/][ ]*-+[ ]*VNA[./]?[ ]*$             # after the last sentence
+    | /[.]?[ ]*VNA[ ]*$
+    | ^[ ]*\(?Source[ ]?:[ ]*(?:VNA|Vietnam[ ]News[ ]Agency)\)?[ ]*$
+    """,
+    regex.VERBOSE | regex.MULTILINE,
+)
+_ENDED = regex.compile(r"[.\"'\w]/[.][ ]*$", regex.MULTILINE)  # the agency's "./." alone
+_CREDIT = regex.compile(r"\((?:Photo|Source)s?[ ]?:[ ]*(?:\w{2,12}/)?VNA\b")
+_STUB = regex.compile(r"^-+[ ]?(?=[A-Z])", regex.MULTILINE)  # what is left of a dateline
+_BLOCK = regex.compile(
+    rf"^(?:{'|'.join(_SECTIONS)}) [A-Z][^\n]{{60,}}", regex.MULTILINE
+)  # teasers "Section Title Sentence"
+_OTHER = regex.compile(
+    r"""
+      ^ (?:[ ]*[A-Z][A-Za-z .,\d'-]{2,60}+)? \((?!VNA\b)[A-Z][A-Za-z.]{2,14}\)[ ]*-   # (VOVWORLD) -, BEIJING, Oct. 9 (Xinhua) -
+    | ^ [ ]*(?:VGP|WVR|VOV(?:\.VN)?|TG&VN|NDO|SGGP|VNS)[ ]*-
+    | \bTG&VN\b | \bWVR/ | /VNS\b | \bVNS[ ]*$
+    """,
+    regex.VERBOSE | regex.MULTILINE,
+)
+_ENGLISH = regex.compile(r"\b(?:the|of|and|to)\b")
+_HEAD = 3000
+
+
+def recognise(text: Text, url: str | None) -> bool:
+    """Whether an article is the agency's own, in English.
+
+    A picture by VNA proves nothing: every outlet in Viet Nam prints them. With ``./.`` at the end or the bare dash of
+    a lost dateline it does.
+    """
+    view, head = text.view, text.view[:_HEAD]
+    if view and not _ENGLISH.search(view):  # the French and Spanish editions have the same dateline
+        return False
+    if url and _URL.search(url):
+        return True
+    if _OTHER.search(view) or "Việt Nam" in unicodedata.normalize("NFC", text.original):
+        return False
+    if _DATELINE.search(head) or _SIGNED.search(view):
+        return True
+    blocks = len(_BLOCK.findall(view)) > 1
+    return bool(_CREDIT.search(head) and (blocks or _ENDED.search(view) or _STUB.search(head)))
+
+
+VNA = Source("vna", "Vietnam News Agency", recognise, layout=partial(lay_out, marks=MARKS))
+
+
+@hookimpl
+def aseanparse_sources() -> list[Source]:
+    """The one outlet of this plugin."""
+    return [VNA]

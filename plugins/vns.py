@@ -1,0 +1,69 @@
+"""Viet Nam News (VNS), vietnamnews.vn: capitals and a dash before the text, ``Việt Nam`` with its diacritics."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import partial
+
+import regex
+
+from aseanparse import Marks, Source, Text, hookimpl, lay_out
+
+MARKS = Marks(
+    furniture=(r"Viet Nam News(?: Agency)?",),
+    teasers=(r"E-paper", r"\[?Read full story\]?"),
+    sign_offs=(r"[ ]*-*[ ]*(?:VNA/)?VNS",),
+    regions=(r"CENTRAL REGION", r"CENTRAL HIGHLANDS", r"MEKONG DELTA", r"SOUTHERN REGION", r"NORTHERN REGION"),
+)
+
+_URL = regex.compile(r"(?:^|[/.@])vietnamnews\.vn\b", regex.I)
+# Sign-off, picture credit or source line: nobody else signs so.
+_SIGNED = regex.compile(
+    r"""
+      \bVNA?/VNS\b | \bVNS[ ]Photos?\b | \(VNS\)[ ]*-
+    | (?:^|[.!?"'])[ ]*-*[ ]*VNS[ ]*$
+    | ^[ ]*(?:Source[ ]?:[ ]?)?Viet[ ]Nam[ ]News[ ]*$ | ^[ ]*Source[ ]?:[ ]?VNS\b
+    """,
+    regex.VERBOSE | regex.MULTILINE,
+)
+# Capitals, a dash, no day and no agency in between.
+_DATELINE = regex.compile(
+    r"(?:^|[ ]|\d{4}-\d\d-\d\d[ ])[A-Z]{2,}(?:[ ][A-Z]{2,}){0,3}[ ]*-+[ ](?=[A-Z\"'])", regex.MULTILINE
+)
+# Another outlet named where an article opens: "(VOVWORLD) -", "Hanoi (VNA) -", "VGP -", "WVR -".
+_OTHER = regex.compile(
+    r"\((?!VNS\b)[A-Z][A-Za-z.]{2,14}\)[ ]*-|^[ ]*(?:VGP|WVR|VOV(?:\.VN)?|TG&VN)[ ]*-|\bTG&VN\b|\bPhoto: WVR/", regex.M
+)
+_PLAIN = regex.compile(r"\bVietnam\b")
+# Letters that only Vietnamese has, in two names at least.
+_DIACRITICS = regex.compile(r"[ĐđơưƠƯ\u1EA0-\u1EF9].{1,2000}?[ \n]\w*[ĐđơưƠƯ\u1EA0-\u1EF9]", regex.S)
+_HEAD = 2500
+
+
+def recognise(text: Text, url: str | None) -> bool:
+    """Whether an article is from Viet Nam News.
+
+    The sign-off is often cut away, so the house spelling is enough: only this paper writes ``Việt Nam`` with its
+    diacritics in English; pages that lost them have ``Viet Nam`` below a dateline in capitals.
+    """
+    if url and _URL.search(url):
+        return True
+    view, head = text.view, text.view[:_HEAD]
+    if _OTHER.search(head):
+        return False
+    if _SIGNED.search(view):
+        return True
+    printed = unicodedata.normalize("NFC", text.original)
+    plain, marked, spaced = len(_PLAIN.findall(view)), printed.count("Việt Nam"), view.count("Viet Nam")
+    if marked > plain or (marked > 1 and 2 * marked > plain):
+        return True
+    return (spaced > plain or (not plain and bool(_DIACRITICS.search(printed)))) and _DATELINE.search(head) is not None
+
+
+VNS = Source("vns", "Viet Nam News", recognise, layout=partial(lay_out, marks=MARKS))
+
+
+@hookimpl
+def aseanparse_sources() -> list[Source]:
+    """The one outlet of this plugin."""
+    return [VNS]

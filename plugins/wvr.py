@@ -1,0 +1,57 @@
+"""The World & Vietnam Report (WVR), en.baoquocte.vn: ``WVR -``, or ``Latest`` and tables around the pictures."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import regex
+
+from aseanparse import Marks, Source, Text, hookimpl, lay_out
+
+MARKS = Marks(
+    furniture=(r"Latest", r"WVR", r"TG&VN", r"The World (?:&|and) Vietnam Report"),
+    teasers=(r"RELATED NEWS", r"Latest News"),
+)
+
+_URL = regex.compile(r"(?:^|[/.@])(?:baoquocte\.vn|tgvn\.com\.vn)\b", regex.I)
+_NAMED = regex.compile(
+    r"""
+      ^[ ]*(?:WVR|TG&VN)[ ]*- | \b(?:Photos?|Source)[ ]?:[ ]*(?:WVR|TG&VN)\b | \bTG&VN\b
+    | \bThe[ ]World[ ](?:&|and)[ ]Vietnam[ ]Report\b
+    """,
+    regex.VERBOSE | regex.MULTILINE,
+)
+# Pages of the site turned into text: "Latest" below the title, then stubs and rows of picture tables.
+_LATEST = regex.compile(r"^[ ]*Latest[ ]*$", regex.MULTILINE)
+_TABLE = regex.compile(
+    r"^[ ]*!\[[^\]\n]*\]\([^)\n]*\)[ ]*\||^[ ]*\|[^|\n]{10,}\|[ ]*$|^[^|\n]{10,}\|[ ]*$", regex.MULTILINE
+)
+# Machine translations on aggregators are not the paper's English.
+_AGGREGATED = regex.compile(r"Bao Quoc Te[ ]?Bao Quoc Te|^[ ]*Comments? \(\d+\)", regex.MULTILINE)
+_OTHER = regex.compile(
+    r"\((?:VNA|VNS|VOVWORLD|VOVworld|Xinhua|Bernama)\)[ ]*-|^[ ]*(?:VGP|VOV(?:\.VN)?|VNS)[ ]*-|/VNS\b", regex.M
+)
+_HEAD = 2500
+
+
+def recognise(text: Text, url: str | None) -> bool:
+    """Whether an article is from The World & Vietnam Report; most of its pages do not name it."""
+    if url and _URL.search(url):
+        return True
+    view, head = text.view, text.view[:_HEAD]
+    if _OTHER.search(head) or _AGGREGATED.search(view):
+        return False
+    if _NAMED.search(view):
+        return True
+    title = next((view[slice(*line)] for line in text.paragraphs), "")
+    repeated = len(title) > 20 and head.count(title) > 1
+    return _LATEST.search(head) is not None and (repeated or _TABLE.search(head) is not None)
+
+
+WVR = Source("wvr", "The World & Vietnam Report", recognise, layout=partial(lay_out, marks=MARKS))
+
+
+@hookimpl
+def aseanparse_sources() -> list[Source]:
+    """The one outlet of this plugin."""
+    return [WVR]

@@ -1,0 +1,218 @@
+"""The command line: ``aseanparse parse``, ``aseanparse demo``, ``aseanparse sources``.
+
+Every command is a few calls of documented functions: :mod:`aseanparse.files` finds, reads and parses files, the
+modules of :mod:`aseanparse.export` write documents, :func:`aseanparse.plugins.load` knows the sources.
+
+Exit codes: 0 all went well; 1 the reader of a pipe went away; 2 wrong arguments, or an input could not be used
+(the others were); 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from enum import StrEnum
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from aseanparse import files
+from aseanparse.errors import AseanparseError
+from aseanparse.model import Document
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+app = typer.Typer(
+    help="Reads diplomatic news about ASEAN: who met whom, when, where, and what was promised.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+    rich_markup_mode="rich",
+)
+
+
+class Format(StrEnum):
+    """What ``aseanparse parse`` can write; each is a module of :mod:`aseanparse.export`."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+
+
+def main() -> None:
+    """Entry point of the ``aseanparse`` command."""
+    app()
+
+
+@app.command()
+def parse(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders (*.txt), or - for stdin.")],
+    format: Annotated[Format, typer.Option("--format", "-f", help="table, json (one array), jsonl.")] = Format.table,
+    source: Annotated[str | None, typer.Option(metavar="ID", help="Use this source instead of recognising it.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day of publication, YYYY-MM-DD; overrules the text.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, whole or not at all.")
+    ] = None,
+) -> None:
+    """Parse articles and print what they say.
+
+    The id of a document is its file's name without the ending. What cannot be read is named on standard error and
+    skipped, and the exit code is 2.
+
+    Examples: aseanparse parse article.txt · aseanparse parse news/ -f jsonl -o news.jsonl
+    """
+    with _quiet_ending():
+        to_terminal = output is None and sys.stdout.isatty()
+        results = Results(files.find(paths), source=source, published=published, to_terminal=to_terminal)
+        write = import_module(f"aseanparse.export.{format.value}").write
+        with ExitStack() as stack:
+            stream = _utf8(sys.stdout) if output is None else stack.enter_context(files.replacing(output))
+            write(results, stream)
+            if output is not None and not results.parsed:
+                raise typer.Exit(2)  # leaves what was there: nothing came that could replace it
+        sys.stdout.flush()
+        if results.failed:
+            raise typer.Exit(2)
+
+
+@app.command()
+def demo() -> None:
+    """Parse the three articles that come with the package and tell what they say."""
+    with _quiet_ending():
+        from aseanparse import demo as package
+        from aseanparse.export import story
+        from aseanparse.pipeline import parse
+
+        stream = _utf8(sys.stdout)
+        documents = [parse(text, id=id) for id, text in package.articles()]
+        story.write(documents, stream)
+        count = sum(len(d.commitments) for d in documents), sum(len(d.proposals) for d in documents)
+        stream.write(
+            f"{len(documents)} articles: {sum(len(d.people) for d in documents)} people, "
+            f"{sum(len(d.events) for d in documents)} events, {count[0]} commitments, {count[1]} proposals.\n"
+            "Now your own: aseanparse parse ARTICLE.txt\n"
+        )
+        stream.flush()
+
+
+@app.command()
+def sources() -> None:
+    """List the sources, who provides each, and the plugins that failed to load."""
+    with _quiet_ending(), warnings.catch_warnings():
+        from rich.box import SIMPLE_HEAD
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
+        from aseanparse import plugins
+
+        warnings.simplefilter("ignore")  # the failures are listed below
+        loaded = plugins.load()
+        table = Table("Id", "Name", "Provided by", box=SIMPLE_HEAD, header_style="dim")
+        for id, source in loaded.sources.items():
+            table.add_row(*map(Text, (id, source.name, loaded.providers[id])))
+        console = Console(file=_utf8(sys.stdout), highlight=False)
+        console.print(table if table.row_count else "No source: articles are read without knowing their outlet.")
+        for failure in loaded.failures:
+            console.print(Text(f"! plugin {failure.plugin} is not used: {failure.reason}", "red"), soft_wrap=True)
+        sys.stdout.flush()
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    show_version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
+) -> None:
+    if show_version:
+        typer.echo(f"aseanparse {version('aseanparse')}")
+        raise typer.Exit
+
+
+class Results:
+    """The documents of a run, one after the other, counting what came and naming on stderr what did not.
+
+    Attributes:
+        parsed: documents given so far.
+        failed: files that gave none so far.
+    """
+
+    def __init__(
+        self, paths: Iterable[str], *, source: str | None, published: str | None, to_terminal: bool = False
+    ) -> None:
+        self.parsed = self.failed = 0
+        self._paths = paths
+        self._options = {"source": source, "published": published}
+        self._to_terminal = to_terminal
+
+    def __iter__(self) -> Iterator[Document]:
+        with _progress(self._paths) as (paths, bar):
+            for path, result in files.parse_files(paths, **self._options):
+                pause = bar is not None and (self._to_terminal or not isinstance(result, Document))
+                if bar is not None and pause:  # the bar makes room for lines on the same terminal
+                    bar.stop()
+                if isinstance(result, Document):
+                    self.parsed += 1
+                    yield result
+                else:
+                    self.failed += 1
+                    _complain(f"{path if path.isprintable() else ascii(path)}: {result}")
+                if bar is not None:
+                    bar.advance(bar.task_ids[0])
+                    if pause:
+                        bar.start()
+
+
+def _complain(message: str) -> None:
+    line = "".join(c if c.isprintable() else " " for c in message)
+    print(f"aseanparse: {line}", file=sys.stderr, flush=True)
+
+
+def _utf8(stream: TextIO) -> TextIO:
+    """The stream, set to UTF-8 and to no change of line ends where it allows that."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", newline="\n")
+    return stream
+
+
+@contextmanager
+def _progress(paths: Iterable[str]) -> Iterator[tuple[Iterable[str], Progress | None]]:
+    """The paths, with a running bar on standard error when that is a terminal and there is more than one."""
+    if not sys.stderr.isatty():
+        yield paths, None
+        return
+    names = list(paths)
+    if len(names) < 2:
+        yield names, None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
+        bar.add_task("Parsing", total=len(names))
+        yield names, bar
+
+
+@contextmanager
+def _quiet_ending() -> Iterator[None]:
+    """Misuse ends in one line, an interrupt and a closed pipe in none; a plugin that fails to load is told in one."""
+    try:
+        with warnings.catch_warnings():
+            warnings.showwarning = lambda message, *_: _complain(str(message))
+            yield
+    except AseanparseError as error:
+        _complain(str(error))
+        raise typer.Exit(2) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes at exit
+        raise typer.Exit(1) from None

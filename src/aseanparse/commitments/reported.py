@@ -1,0 +1,165 @@
+"""Reported speech: "X said that Y will …" is Y's commitment if X speaks for Y (rule 4 of the guide)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from aseanparse.commitments.goals import Complement, modal_goal
+from aseanparse.commitments.triggers import Triggers
+from aseanparse.commitments.words import MODALS, OTHER_MODALS, Verbs, Word, after_adverbs, is_adverb
+
+# Verbs that tell a state or an effect rather than an act of the subject's own.
+_STATES = frozenset(
+    "be become remain face see need have benefit mean depend know find enjoy prosper succeed emerge suffer mark celebrate last require feel"
+    " witness experience gain bear fall rise grow stay open begin start take-place take lead".split()
+)
+_STATES_UNLESS_OBJECT = frozenset("open begin start take lead mark celebrate see gain bear find".split())
+_COMMISSIVE = frozenset("promise pledge vow undertake guarantee assure agree".split())
+_SUBORDINATORS = frozenset(
+    "when if as whether where until unless once because since after before how why what which who".split()
+)
+
+
+@frozen
+class Reported:
+    """A modal clause that may be a commitment.
+
+    Attributes:
+        subject: index of the first word of the clause's subject.
+        modal: index of will, would or shall.
+        verb: index of the reporting verb that governs it in this sentence, or None.
+        act: the act by that verb: pledge where none is known.
+        takes: the goal.
+        continues: "will continue to": the goal is what is continued.
+        commissive: the verb promises by itself (pledged, vowed that), so "continue" changes nothing.
+    """
+
+    subject: int
+    modal: int
+    verb: int | None
+    act: str
+    takes: Complement
+    continues: bool
+    commissive: bool
+
+
+def reported_modals(sentence: list[Word], used: frozenset[int], table: Triggers, forms: Verbs) -> Iterator[Reported]:
+    """The modal clauses of a sentence, but for modals that belong to another trigger.
+
+    Args:
+        sentence: words of the sentence.
+        used: indexes of modals that a trigger has taken ("pledged that X *will*").
+        table: the lexicon's triggers, with the verbs of reporting.
+        forms: verb forms.
+    """
+    for i, word in enumerate(sentence):
+        if word.low not in MODALS or i in used or (i and sentence[i - 1].low in ("the", "of")):
+            continue
+        verb, act = _governor(sentence, i, table, forms)
+        if act == "none":
+            continue
+        takes = modal_goal(sentence, i, i, forms)
+        if takes is None:
+            continue
+        goal = sentence[takes.goal].low
+        continues = False
+        if goal == "continue" and takes.form == "base":
+            j = after_adverbs(sentence, takes.goal + 1)
+            j = _past_commas(sentence, j)
+            if j < len(sentence) and sentence[j].low in ("to", "with"):
+                k = after_adverbs(sentence, j + 1)
+                if k < len(sentence):
+                    takes, continues = (
+                        Complement(k, "base" if sentence[j].low == "to" else "thing", k, None, takes.negated),
+                        True,
+                    )
+            elif j < len(sentence) and sentence[j].low in forms.gerund:
+                takes, continues = Complement(j, "gerund", j, None, takes.negated), True
+            elif j < len(sentence) and not sentence[j].text[0].isalnum():
+                continue
+        elif (
+            takes.form == "base"
+            and goal in _STATES
+            and not (goal in _STATES_UNLESS_OBJECT and _has_object(sentence, takes.goal + 1))
+        ):
+            continue
+        base = _base(sentence[verb].low, forms) if verb is not None else ""
+        yield Reported(_subject_start(sentence, i), i, verb, act, takes, continues, base in _COMMISSIVE)
+
+
+def _base(low: str, forms: Verbs) -> str:
+    return forms.past.get(low) or forms.third.get(low) or forms.gerund.get(low) or low
+
+
+def _past_commas(sentence: list[Word], i: int) -> int:
+    if i < len(sentence) and sentence[i].text == ",":
+        closing = next((k for k in range(i + 1, min(i + 10, len(sentence))) if sentence[k].text == ","), None)
+        return closing + 1 if closing is not None else i
+    return i
+
+
+def _has_object(sentence: list[Word], i: int) -> bool:
+    return (
+        i < len(sentence)
+        and sentence[i].low in ("a", "an", "its", "the", "their", "two", "three", "more")
+        and not is_adverb(sentence[i])
+    )
+
+
+def _subject_start(sentence: list[Word], modal: int) -> int:
+    """Index at which the clause of a modal may begin: after "that", a conjunction, a mark or a reporting verb."""
+    i = modal
+    while i > 0 and sentence[i - 1].low not in ("that", ",", "and", "but", "while", '"', ":", ";", "said", "says"):
+        i -= 1
+    return i
+
+
+def _governor(sentence: list[Word], modal: int, table: Triggers, forms: Verbs) -> tuple[int | None, str]:
+    """The reporting verb before a modal, and the act it makes; ("when Viet Nam will host": none)."""
+    for i in range(modal - 1, -1, -1):
+        word = sentence[i]
+        low = word.low
+        if low in _SUBORDINATORS and low not in ("as", "since", "before", "after", "what", "which", "who"):
+            return None, "none"
+        if low in ("which", "who", "what") and modal - i <= 4:
+            return None, "none" if low != "what" else "pledge"
+        if low in (
+            "hope",
+            "hopes",
+            "belief",
+            "confidence",
+            "expectation",
+            "expectations",
+            "wish",
+            "wishes",
+            "optimism",
+            "confident",
+            "hopeful",
+            "sure",
+            "concern",
+        ):
+            return i, "none"
+        if low == "expected" or (low in ("question", "doubt")):
+            return i, "none"
+        base = forms.past.get(low) or forms.third.get(low) or forms.gerund.get(low)
+        if base in table.reporting:
+            if (
+                sentence[i + 1].low in (",", ".")
+                and i + 1 < modal
+                and any(w.low == "," for w in sentence[i + 1 : modal])
+                and base in ("say", "add", "note", "tell")
+                and i + 1 < len(sentence)
+                and _inserted(sentence, i)
+            ):
+                pass
+            return i, table.reporting[base]
+        if low in OTHER_MODALS and i < modal - 12:
+            break
+    return None, "pledge"
+
+
+def _inserted(sentence: list[Word], verb: int) -> bool:
+    """Whether a reporting verb stands in a parenthesis: "the NA, she said, will host"."""
+    return verb >= 2 and sentence[verb - 2].text == ","

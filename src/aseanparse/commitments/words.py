@@ -1,0 +1,233 @@
+"""Words of a sentence and their classes: as much grammar as finding a goal needs, and no more."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+from attrs import frozen
+
+from aseanparse.lexicon import Lexicon
+from aseanparse.text import Span
+
+_WORD = regex.compile(
+    r"""
+      (?: [A-Z]{1,3} )? [$] [ ]? \d++ (?: [.,] \d++ )*+            # money: US$25, C$1.5
+    | \d++ (?: [.,:] \d++ )*+ (?: (?: st|nd|rd|th|s ) \b )?       # numbers, ordinals, decades
+    | [A-Za-z]++ (?: (?: [-/] | '(?=[A-Z]) ) [A-Za-z0-9]++ )*+    # words, hyphenated words, O'Brien
+    | ' s? \b | [^\w\s]                                           # possessive, punctuation
+    """,
+    regex.VERBOSE,
+)
+
+_GLUED = regex.compile(r"([a-z]{3,}ed|[a-z]{4,})(to|that|on|in|with|the|not)")
+
+DETERMINERS = frozenset(
+    "a an the this that these those its his her their our my your each every any some all both more most many several"
+    " no another other such".split()
+)
+PREPOSITIONS = frozenset(
+    "of in on at by for from with to into under over between among within without through during against towards toward"
+    " about regarding concerning via per upon after before since until till amid amidst across along as than like"
+    " following including alongside behind beyond despite".split()
+)
+PRONOUNS = frozenset("it them him her us me itself themselves himself herself ourselves each one".split())
+MODALS = frozenset("will would shall".split())
+OTHER_MODALS = frozenset("should must can could may might ought".split())
+AUXILIARIES = frozenset("is are was were be been being has have had do does did".split())
+NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
+# Adverbs that stand between a modal, "to" or a conjunction and its verb, beside those in -ly.
+_ADVERBS = frozenset(
+    "also always again ever never not soon still then thus together too well further even just now instead once"
+    " both either jointly hereby later forever".split()
+)
+_NOT_ADVERBS = frozenset(
+    "early friendly timely orderly apply comply rely supply multiply family assembly italy july ally".split()
+)
+
+
+@frozen
+class Word:
+    """A word or a mark of the view: its range, its form, its form in small letters."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+
+def words(view: str, span: Span, forms: Verbs) -> list[Word]:
+    """The words and marks of a stretch of the view, in order; a verb glued to its particle is parted ("agreedto")."""
+    out: list[Word] = []
+    for match in _WORD.finditer(view, span.start, span.end):
+        word = Word(match.start(), match.end(), match[0], match[0].lower())
+        glued = _GLUED.fullmatch(word.low)
+        if glued and glued[1] in forms.past and word.low not in forms.base:
+            cut = word.start + len(glued[1])
+            out.append(Word(word.start, cut, word.text[: len(glued[1])], glued[1]))
+            word = Word(cut, word.end, glued[2], glued[2])
+        out.append(word)
+    return out
+
+
+def is_adverb(word: Word) -> bool:
+    """Whether the word is an adverb that may stand before a verb."""
+    low = word.low
+    return low in _ADVERBS or (low.endswith("ly") and low not in _NOT_ADVERBS)
+
+
+def after_adverbs(sentence: list[Word], i: int) -> int:
+    """The index of the first word from ``i`` on that is no adverb; one pair of commas around them is passed."""
+    j = i
+    while j < len(sentence) and is_adverb(sentence[j]):
+        j += 1
+    return j
+
+
+@frozen(eq=False)
+class Verbs:
+    """Verb forms of the lexicon: form -> base, by kind of form."""
+
+    base: frozenset[str]
+    nouns_too: frozenset[str]
+    third: dict[str, str]
+    past: dict[str, str]
+    gerund: dict[str, str]
+
+    def is_finite(self, word: Word) -> bool:
+        """Whether the word may be the finite verb of a clause (a past or a third person, a modal or auxiliary)."""
+        low = word.low
+        if low in MODALS or low in OTHER_MODALS or low in AUXILIARIES or low in self.past or low in self.third:
+            return low not in ("be", "been", "being")
+        return low.endswith("ed") and len(low) > 4 and word.text == low
+
+    def is_bare(self, sentence: list[Word], i: int) -> bool:
+        """Whether the word at ``i`` reads as a bare verb (infinitive, subjunctive) rather than a noun."""
+        if i >= len(sentence) or (low := sentence[i].low) not in self.base or sentence[i].text != low:
+            return False
+        nxt = sentence[i + 1] if i + 1 < len(sentence) else None
+        if nxt is not None and nxt.low in ("'", "'s", "-"):
+            return False
+        if low not in self.nouns_too:
+            return nxt is None or nxt.low != "of" or low in ("speak", "think", "dispose", "approve")
+        return nxt is not None and self._begins_object(sentence, i + 1)
+
+    def _begins_object(self, sentence: list[Word], i: int) -> bool:
+        word = sentence[i]
+        low = word.low
+        if low in DETERMINERS or low in PRONOUNS or low in NUMBERS or low[0].isdigit() or "$" in low:
+            return True
+        if low in ("up", "out", "off", "down", "back", "on", "for", "against", "towards", "together", "as"):
+            return low not in ("for", "on", "against", "as") or sentence[i - 1].low in _TAKES_PREPOSITION
+        if low in PREPOSITIONS or low in ("and", "or", ",", ".", ";", ":", ")", '"'):
+            return low in ("with", "into", "in", "to") and sentence[i - 1].low in _TAKES_PREPOSITION
+        if word.text[0].isupper() or is_adverb(word):
+            return True
+        if low in _COMPOUND_HEADS:
+            return False
+        # an adjective, a gerund or a noun: "exchange information", "fund projects", "grant landing rights"
+        return sentence[i - 1].low not in _MODIFIES_NOUNS or low.endswith(_ADJECTIVE_ENDINGS)
+
+
+_TAKES_PREPOSITION = frozenset(
+    "act aim answer base benefit bid call campaign compete cross deal fight focus interest lead push"
+    " respond return strive side talk think trade travel wait work start interact".split()
+)
+# Heads before which a word such as "trade" or "exchange" is the first half of a compound.
+_COMPOUND_HEADS = frozenset(
+    "activities agreement agreements area areas capacity centre centres chain chains committee cooperation co-operation"
+    " dialogue efforts exchange exchanges exercise exercises facilitation field fields forces industry mechanism mechanisms"
+    " office offices policy policies programme programmes programs promotion sector sectors service services session"
+    " sessions system systems talks ties turnover value volume".split()
+)
+_MODIFIES_NOUNS = frozenset(
+    "access border market trade transport service project programme program research interest transit state subject"
+    " standard source team tax time target sense score role question purpose price plant park order number need"
+    " milestone level label group fuel fund force field dialogue date damage contract conflict cost code centre"
+    " budget design export import experience result risk trial".split()
+)
+_ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "ic", "able", "ible", "ant", "ent", "ary", "ese", "ian")
+
+
+@cache
+def verbs(lexicon: Lexicon) -> Verbs:
+    """The verb forms of a lexicon (``verbs.toml``), made once."""
+    table = lexicon.tables["verbs"]
+    plain = _spellings(str(table["plain"]).split())
+    nouns_too = _spellings(str(table["nouns_too"]).split())
+    irregular = {base: str(forms).split() for base, forms in table["irregular"].items()}
+    base = plain | nouns_too | frozenset(irregular)
+    return Verbs(
+        base=base - {"be", "have", "do"} | {"do"},
+        nouns_too=nouns_too - plain,
+        third={third_person(b): b for b in base},
+        past={f: b for b in base for f in irregular.get(b, [past(b)])},
+        gerund={gerund(b): b for b in base},
+    )
+
+
+def _spellings(bases: list[str]) -> frozenset[str]:
+    """British and American, hyphenated and joined spellings of each base."""
+    out = set(bases)
+    for b in bases:
+        if b.endswith(("ise", "yse")) and b not in (
+            "raise",
+            "praise",
+            "promise",
+            "rise",
+            "advise",
+            "devise",
+            "revise",
+            "supervise",
+            "exercise",
+            "surprise",
+        ):
+            out.add(b[:-2] + "ze")
+        if b.startswith("co-"):
+            out.add("co" + b[3:])
+        elif b.startswith(("coop", "coord")):
+            out.add("co-" + b[2:])
+    out |= {"fulfill" for b in bases if b == "fulfil"} | {"endeavor" for b in bases if b == "endeavour"}
+    out |= {"honor" for b in bases if b == "honour"}
+    return frozenset(out)
+
+
+_DOUBLING = regex.compile(
+    r"(?:^(?:co-)?[^aeiou]*[aeiou][bdgklmnprtv]|(?:admit|commit|submit|permit|transmit|compel|control|propel|occur|incur|refer|defer"
+    r"|deter|regret|equip|concur|format|begin|set|fulfil|enrol|label|signal|channel|travel|model|level|total))$"
+)
+
+
+def third_person(base: str) -> str:
+    """agree -> agrees, carry -> carries, pass -> passes."""
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return base + "es"
+    return base[:-1] + "ies" if base.endswith("y") and base[-2] not in "aeiou" else base + "s"
+
+
+def past(base: str) -> str:
+    """agree -> agreed, carry -> carried, commit -> committed."""
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ied"
+    return base + (base[-1] if _doubles(base) else "") + "ed"
+
+
+def gerund(base: str) -> str:
+    """agree -> agreeing, make -> making, tie -> tying, commit -> committing."""
+    if base.endswith("ie"):
+        return base[:-2] + "ying"
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+        return base[:-1] + "ing"
+    return base + (base[-1] if _doubles(base) else "") + "ing"
+
+
+def _doubles(base: str) -> bool:
+    return bool(_DOUBLING.search(base)) and not base.endswith(("w", "x", "y"))

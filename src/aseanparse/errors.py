@@ -1,0 +1,30 @@
+"""What can go wrong when the library is misused. Content never raises; misuse always does."""
+
+from __future__ import annotations
+
+
+class AseanparseError(Exception):
+    """Base of every error the library raises on purpose."""
+
+
+class UnknownSourceError(AseanparseError, LookupError):
+    """A source id that no loaded plugin provides; the message lists those that are known."""
+
+
+class DuplicateSourceError(AseanparseError, ValueError):
+    """Two plugins provide the same source id; the message names both."""
+
+
+class LexiconError(AseanparseError, ValueError):
+    """A lexicon file that cannot be used; the message names the file, the entry and the remedy."""
+
+
+class InputError(AseanparseError, ValueError):
+    """An argument of the wrong kind, or a file that holds no text the parser could read."""
+
+
+class ArticleError(AseanparseError, RuntimeError):
+    """Reading one article failed by a defect of the library or of a plugin; ``__cause__`` holds the exception.
+
+    :func:`aseanparse.files.parse_files` yields it, so that the other articles are still read.
+    """

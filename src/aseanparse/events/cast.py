@@ -1,0 +1,110 @@
+"""Who stands where: persons with a side, countries and bodies, as the events stage needs them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import regex
+from attrs import frozen
+
+from aseanparse.layout import Article
+from aseanparse.model import Person
+from aseanparse.text import Span
+
+# A country word makes an actor of its own where an office or a side of talks follows it: "his Cambodian, Thai and
+# Japanese counterparts", "the Lao Prime Minister", "the Bruneian guest".
+_OFFICE = r"""(?:
+    counterparts? | ministers? | secretar(?:y|ies) | presidents? | premiers? | prime | PMs? | FMs? | leaders? | ambassadors? |
+    envoys? | diplomats? | speakers? | chairm[ae]n | chairwom[ae]n | king | sultan | guests? | officials? | sides? |
+    lawmakers? | legislators? | delegations? | governor | chief | head | justice | general | visitor | hosts? |
+    representatives? | commissioner | monarch | counsell?or
+)"""
+_OFFICIAL = regex.compile(
+    rf"""(?:'s|')? (?:(?:,|,?[ ]and)[ ](?-i:[A-Z])[\w-]*+(?:[ ](?-i:[A-Z])[\w-]*+)??){{0,8}}? [ ](?:[\w'&/-]++,?[ ]){{0,6}}? {_OFFICE}\b""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# "Ambassador to Viet Nam", "the embassy in Laos": where someone is posted is no side.
+_POSTED = regex.compile(
+    r"\b(?:Ambassador|envoy|High Commissioner|Consul(?: |-)General|Embassy|diplomat|Representative|Mission)s? (?:to|in|of \w+ (?:to|in)) "
+    r"(?:the )?$",
+    regex.IGNORECASE,
+)
+# Not the state but where something is: "in Kuala Lumpur, Malaysia".
+_LOCATED = regex.compile(
+    r"(?:\b(?:in|across|throughout|outside|near|from|leave|left|returned to) (?:the )?|\b(?:in|at) (?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+, (?:the )?)$"
+)
+
+
+@frozen
+class Actor:
+    """One place in the view where a side is meant.
+
+    Attributes:
+        start: first position in the view.
+        end: one past the last.
+        code: the side.
+        person: id of the person, or None for a country, a body or an office without a name.
+        official: a person, or the holder of an office told by country ("his Thai counterpart").
+        named: a person by name.
+    """
+
+    start: int
+    end: int
+    code: str
+    person: str | None
+    official: bool
+    named: bool
+
+
+class Cast:
+    """All actors of an article in the order of the view."""
+
+    def __init__(self, article: Article, people: Sequence[Person]) -> None:
+        view = article.text.view
+        found: list[Actor] = []
+        self.pronouns: list[Actor] = []
+        self.people = {p.id: p for p in people}
+        for person in people:
+            if person.country is None:
+                continue
+            for mention in person.mentions:
+                span = article.text.view_span(mention.start, mention.end)
+                actor = Actor(*span, person.country, person.id, True, mention.kind in ("name", "short"))
+                (self.pronouns if mention.kind == "pronoun" else found).append(actor)
+        covered = sorted((a.start, a.end) for a in found)
+        starts = [s for s, _ in covered]
+        for term in article.terms:
+            code = term.entry.code
+            if term.entry.kind not in ("country", "body") or code is None or term.form == "metonym":
+                continue
+            at = bisect_left(starts, term.end) - 1
+            if at >= 0 and covered[at][1] > term.start:
+                continue  # part of a person's mention
+            before = view[max(0, term.start - 40) : term.start]
+            if _POSTED.search(before):
+                continue
+            official = _OFFICIAL.match(view, term.end) is not None
+            if not official and (term.form in ("adjective", "people") or _LOCATED.search(before)):
+                continue
+            found.append(Actor(term.start, term.end, code, None, official, False))
+        self.actors = sorted(found, key=lambda a: (a.start, -a.end))
+        self._starts = [a.start for a in self.actors]
+
+    def between(self, start: int, end: int) -> list[Actor]:
+        """The actors that begin in a stretch of the view, in order."""
+        return self.actors[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def persons(self, start: int, end: int) -> list[Actor]:
+        """Those of them that are persons or holders of an office."""
+        return [a for a in self.between(start, end) if a.official]
+
+
+def codes(actors: Sequence[Actor]) -> tuple[str, ...]:
+    """The sides of some actors, each once, in order of appearance."""
+    return tuple(dict.fromkeys(a.code for a in actors))
+
+
+def overlapping(span: Span, start: int, end: int) -> bool:
+    """Whether a range of the view touches a span."""
+    return span.start < end and start < span.end

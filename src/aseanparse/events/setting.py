@@ -1,0 +1,269 @@
+"""When, where and whether: the day, the place and the status that a sentence gives to the heads in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+from attrs import frozen
+
+from aseanparse.events.heads import Head
+from aseanparse.layout import Article
+from aseanparse.model import DateMention, EventStatus
+from aseanparse.text import Span
+
+
+@frozen
+class Day:
+    """A usable date in view positions: ``first`` and, for a range, ``last`` as ISO values."""
+
+    start: int
+    end: int
+    first: str
+    last: str
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is told to the day."""
+        return len(self.first) == 10
+
+
+@frozen
+class Place:
+    """A city in view positions with its written form and its country."""
+
+    start: int
+    end: int
+    name: str
+    country: str | None
+
+
+_VALUE = regex.compile(r"(\d{4}(?:-(?:\d\d(?:-\d\d)?|Q\d|H\d|W\d\d|SP|SU|FA|WI))?|XXXX-\d\d(?:-\d\d)?)(?:T\w+)?(?:/(\S+?)(?:T\w+)?)?")
+
+
+def usable_days(article: Article, dates: Sequence[DateMention]) -> list[Day]:
+    """The dates that may tell when an event is: days, ranges of days and calendar periods, no spans of years."""
+    days = []
+    for mention in dates:
+        match = _VALUE.fullmatch(mention.value)
+        if match is None or mention.basis == "name" or (match[2] and len(match[1]) < 7):
+            continue
+        span = article.text.view_span(mention.start, mention.end)
+        days.append(Day(*span, match[1], match[2] or ""))
+    return days
+
+
+# Between a head and a date or place of its own no other predicate may stand.
+_OTHER_PREDICATE = regex.compile(
+    r"""\b(?: since | until | till | established | set[ ]up | founded | reached | launched | joined | took[ ]effect | dated | celebrat\w+ |
+    mark(?:ing|s|ed)? | anniversary | before | adopted | last[ ]met | target | raise | lift | relations | visits? | tour | agreement |
+    Action[ ]Pro\w+ | tenure | term | period | candidacy | embassy | office | chairmanship | signed | told | said | announced | appointment
+    )\b | ; | , [ ] (?:and|but) [ ] (?!in|on|at|also) """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_DUE = regex.compile(r"\b(?:by|until|till|since|before|after)(?: the)? $")
+# After "Meeting X in Y on Z, " the main clause tells something else.
+_MAIN_CLAUSE = regex.compile(r", (?!in |on |at |[A-Z]\w+ on |[A-Z]\w+, )")
+REPORTED = regex.compile(
+    r"\b(?:said|told|announced|stated|agreed|adopted)(?: (?:reporters|here|the press))?(?: on| earlier)? $"
+)
+# What may stand before a date or place that opens the sentence: "Also on", "On the afternoon of May 17, in".
+_OPENS = regex.compile(
+    r"(?:(?:date|also|earlier|later|then|on|in|at|from|during|the|afternoon|morning|evening|night|of|this|last|next|late|early|mid|and|meanwhile|previously|\w+ \d{1,2}(?:, \d{4})?|\w+day|the same day),?[ ]?)*+",
+    regex.IGNORECASE,
+)
+_SAYING = regex.compile(r"\b(?:announced|said|told|reported|informed|according)\b")
+SIDELINES = regex.compile(
+    r"\b(?:(?:side-?s?lines?|margins?|fringes?|occasion|periphery) of|within(?: the framework of)?|(?:in|within) the framework of|as part of|framework of) "
+    r"(?:(?:the|his|her|their|this|its|attending) )*(?:(?:meetings|activities|events) (?:of|at|around) (?:the )?)?$",
+    regex.IGNORECASE,
+)
+
+
+def own(
+    view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Day] | Sequence[Place]
+) -> dict[int, Day | Place]:
+    """Which head each date (or place) of a sentence belongs to.
+
+    A mark belongs to the nearest head before it unless another predicate stands between; one that opens the
+    sentence belongs to the first head that is not just the frame ("on the sidelines of …").
+
+    Returns:
+        index of a head -> its first mark.
+    """
+    frames = {i for i, h in enumerate(heads) if SIDELINES.search(view, max(sentence.start, h.start - 90), h.start)}
+    found: dict[int, Day | Place] = {}
+    for mark in marks:
+        if not sentence.start <= mark.start < sentence.end or REPORTED.search(view, sentence.start, mark.start):
+            continue
+        if isinstance(mark, Day) and _DUE.search(view, max(sentence.start, mark.start - 12), mark.start):
+            continue
+        before = [i for i, h in enumerate(heads) if h.end <= mark.start]
+        if any(h.start <= mark.start < h.end for h in heads):
+            continue
+        if before:
+            i = before[-1]
+            if _OTHER_PREDICATE.search(view, max(heads[i].reach, heads[i].end), mark.start):
+                continue
+            if heads[i].shape == "opening" and _MAIN_CLAUSE.search(view, heads[i].end, mark.start):
+                continue
+            fronted_frame = i in frames and regex.search(r",", view[heads[i].start : mark.start]) is None
+            if i in frames and isinstance(mark, Day):
+                # "on the sidelines of the summit on September 7, she met …": the day of what was done there.
+                done = [
+                    j
+                    for j in range(len(heads))
+                    if j not in frames and heads[j].shape in ("told", "noun", "opening", "meet")
+                ]
+                if done and fronted_frame and not regex.match(r"[^.;]{0,12}\bruns?\b", view[heads[i].end : mark.start]):
+                    i = next(
+                        (j for j in done if j > i and j not in found),
+                        next((j for j in reversed(done) if j not in found), i),
+                    )
+            found.setdefault(i, mark)
+        else:
+            after = [i for i, h in enumerate(heads) if h.start >= mark.end and i not in frames]
+            if not after or _SAYING.search(view, mark.end, heads[after[0]].start):
+                continue
+            if _OPENS.fullmatch(view, sentence.start, mark.start) or heads[after[0]].start - mark.end <= 8:
+                found.setdefault(after[0], mark)
+    return found
+
+
+_HERE = regex.compile(r"\bhere\b(?! (?:is|are|was))")
+_CAPITAL_OF = regex.compile(
+    r"\bin (?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)?) capital(?: city)?(?: of ([A-Z]\w+(?: [A-Z]\w+){0,2}))?"
+)
+# A town that the lexicon does not know: "in Ban Lung", never "in March" or "in the Area".
+_TOWN = regex.compile(
+    r"""\b(?:in|at) [ ] (?! (?:January|February|March|April|May|June|July|August|September|October|November|December|English|Vietnamese|
+        ASEAN|Asia|Europe|Africa|Southeast|East|South|North|Parliament|Article|Resolution|Phase|Central|Eastern|Western|Mekong|The|His|Her|This|Their|Its)\b )
+        (?P<town>[A-Z][a-z]++(?:[ -](?:[A-Z][a-z]++|de|of(?=[ ][A-Z]))){0,3}+) (?= [ ](?:on|in|from|this|next|last|later|early|within|and(?![ ][A-Z]\w+[ ]provinces)|between|to|for|at|city|tomorrow|today|yesterday|under)\b | [.,;] | $ | [ ]?\( )""",
+    regex.VERBOSE,
+)
+# "in Manila Bay", "in Can Tho province": the city's name in another's.
+_MORE_NAME = regex.compile(
+    r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|City|SAR)[A-Z][a-z]| (?:province|and \w+ provinces)"
+)
+_NO_TOWN = regex.compile(
+    r"(?:Office|Palace|House|Academy|University|Secretariat|Assembly|Ministry|Council|Committee|Summit|Meeting|Forum|Sea|Strait|Region|Party|"
+    r"Government|Parliament|Hall|Cent(?:re|er)|Bay|River|State|Area|Asia|Chairmanship|Community|Union|Nations|Delta|Conference|Plan|Programme|Vision)$"
+)
+
+
+def usable_places(article: Article, sentence: Span) -> list[Place]:
+    """The cities where something may be told to happen in a sentence: after "in" or "at", or "here"."""
+    view = article.text.view
+    places: list[Place] = []
+    terms = [t for t in article.terms if sentence.start <= t.start < sentence.end]
+    for term in terms:
+        if term.entry.kind == "place" and regex.search(
+            r"\b(?:in|at|to|from|, (?:in|also in)) (?:downtown )?$", view[max(0, term.start - 14) : term.start], regex.I
+        ):
+            if regex.search(r"\b(?:to|from) $", view[max(0, term.start - 6) : term.start]) or _MORE_NAME.match(
+                view, term.end
+            ):
+                continue
+            name = term.entry.name if term.form == "misprint" else article.text.mention(term.start, term.end).text
+            places.append(Place(term.start, term.end, name, term.entry.code))
+    for match in _CAPITAL_OF.finditer(view, *sentence):
+        country = next(
+            (
+                t.entry.code
+                for t in terms
+                if t.start >= match.start() and t.end <= match.end() and t.entry.kind == "country"
+            ),
+            None,
+        )
+        if country:
+            places.append(Place(match.start() + 3, match.end(), _capital(article, country), country))
+    if article.dateline and article.dateline.place:
+        for match in _HERE.finditer(view, *sentence):
+            places.append(Place(*match.span(), article.dateline.place, article.dateline.country))
+    known = [(t.start, t.end) for t in terms if t.entry.kind in ("country", "place")]
+    for match in _TOWN.finditer(view, *sentence):
+        start, end = match.span("town")
+        if not _NO_TOWN.search(match["town"]) and all(end <= a or b <= start for a, b in known):
+            follows = view[end : end + 30]
+            country = next(
+                (
+                    t.entry.code
+                    for t in terms
+                    if t.entry.kind == "country" and end <= t.start <= end + 8 and follows.startswith(",")
+                ),
+                None,
+            )
+            places.append(Place(start, end, article.text.mention(start, end).text, country))
+    return sorted(places, key=lambda p: p.start)
+
+
+def _capital(article: Article, country: str) -> str:
+    """The capital as the dateline writes it if it was filed there, else as the lexicon does."""
+    if article.dateline and article.dateline.country == country and article.dateline.place:
+        return article.dateline.place
+    entry = article.lexicon.country(country)
+    capital = entry.data.get("capital") if entry else None
+    return str(capital[0]) if capital else ""
+
+
+_PROPOSED = r"invit\w+|propos\w+|suggest\w+|recommend\w+|hop(?:ed|es|ing)|wish\w*|urged|asked|requested|called (?:on|for)|offered to|should|looks? forward|voiced readiness|ready to"
+_SCHEDULED = (
+    r"will|would|shall|to be held|scheduled|due to|plans?(?: to|ned|s)?|agreed|decided|pledged|vowed|resolved|undertook|is to|are to|set to|expected|upcoming|coming|"
+    r"next|forthcoming|prepar\w+|ahead of|towards?|soon|instruct\w*|consented|intends?|accept\w*|groundwork for|successful (?:organi[sz]ation|hosting) of|slated|announced|ensure|assign\w*|task\w*|reached consensus|unanimous"
+)
+_DONE = r"attended|joined|took place|took part|opened|held|addressing|addressed|co-?chaired|chaired|convened|gathered|participated|participating|concluded|wrapped up|kicked off|hosted|adopted|signed|at the|during|since|after|outcomes"
+_CUE = regex.compile(
+    rf"\b(?:(?P<proposed>{_PROPOSED})|(?P<scheduled>{_SCHEDULED})|(?P<occurred>{_DONE}))\b", regex.IGNORECASE
+)
+_LATER = regex.compile(
+    r"[^.;]{0,80}?\b(?:will|is scheduled|are scheduled|to be held|scheduled (?:for|to)|is due|are due|would be|is set|opens?(?! to)|planned|slated|is expected|to take place|due to)\b",
+    regex.IGNORECASE,
+)
+_DONE_LATER = regex.compile(
+    r"[^.;]{0,60}?\b(?:took place|was held|were held|opened|held (?:in|on)|has concluded|concluded|wrapped up|kicked off|which runs|underway|taking place|ended)\b",
+    regex.IGNORECASE,
+)
+_PLANNED = regex.compile(
+    r",? (?:which is |that is )?(?:planned|scheduled|slated|due|to be held|to take place)\b", regex.IGNORECASE
+)
+_ACCEPTED = regex.compile(r"\baccept(?:ed|ing|s)\b(?! the credentials)", regex.IGNORECASE)
+
+
+def status_of(article: Article, sentence: Span, head: Head, day: Day | None) -> EventStatus | None:
+    """Whether the head's event has happened, is to happen, or is only wished for; None where the words are neutral.
+
+    The nearest cue before the head decides; a day that the publication date puts behind or ahead overrules it,
+    and an accepted invitation is an appointment.
+    """
+    view = article.text.view
+    cues = list(
+        _CUE.finditer(view, sentence.start, min(sentence.end, head.start + (12 if head.shape == "told" else 0)))
+    )
+    found: EventStatus | None = None
+    if cues:
+        kind = cues[-1].lastgroup
+        found = "proposed" if kind == "proposed" else "scheduled" if kind == "scheduled" else "occurred"
+    if found == "proposed" and _ACCEPTED.search(view, *sentence):
+        found = "scheduled"
+    if found != "proposed" and head.shape in ("conference", "mechanism", "visit"):
+        if _LATER.match(view, head.end, sentence.end):
+            found = "scheduled"
+        elif _DONE_LATER.match(view, head.end, sentence.end):
+            found = "occurred"
+    if head.shape == "conference" and _PLANNED.match(view, head.end, sentence.end):
+        found = "scheduled"
+    return settled(article, found, day.first if day else "", day.last if day else "")
+
+
+def settled(article: Article, status: EventStatus | None, first: str, last: str) -> EventStatus | None:
+    """The status once the day is compared with publication; nothing proposed in the past stays a proposal."""
+    if not first or article.published is None or first.startswith("X"):
+        return status
+    today = article.published.isoformat()
+    if len(first) == 10 and first > today:
+        return status if status == "proposed" else "scheduled"
+    if regex.fullmatch(r"\d{4}-\d\d(-\d\d)?", first) and (last or first)[:10] < today[: len(first)]:
+        return "occurred"
+    if regex.fullmatch(r"\d{4}(-\d\d)?", first) and first > today[: len(first)]:
+        return status if status == "proposed" else "scheduled"
+    return status

@@ -1,0 +1,97 @@
+"""Which event each sentence tells: what "both sides", "the two ministers" and "they" look up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+from attrs import frozen
+
+from aseanparse.events.cast import Cast
+from aseanparse.events.setting import SIDELINES
+from aseanparse.layout import Article
+from aseanparse.model import Event, Person
+from aseanparse.text import sentences
+
+
+@frozen
+class Telling:
+    """A stretch of the view that tells one event.
+
+    Attributes:
+        start: first position in the view.
+        end: one past the last.
+        event: id of the event told there.
+        sides: its parties, as in the event.
+    """
+
+    start: int
+    end: int
+    event: str
+    sides: tuple[str, ...]
+
+
+def told_at(article: Article, events: Sequence[Event], people: Sequence[Person]) -> tuple[Telling, ...]:
+    """Sentence by sentence, which event is being told.
+
+    An event is told from the sentence that opens it (names it as happening) until another is opened, or until a
+    person speaks who took part only in another of the meetings told so far. Planned and proposed events are
+    told only where nothing else is. Sentences before the first event have no telling.
+
+    Args:
+        article: the article laid out.
+        events: what :func:`find_events` returned for it.
+        people: the people found in it.
+
+    Returns:
+        The stretches in order, not overlapping, in view positions; neighbours with one event are joined.
+    """
+    view, text = article.text.view, article.text
+    cast = Cast(article, people)
+    spans = {e.id: [text.view_span(m.start, m.end) for m in e.mentions] for e in events}
+    told = [e for e in events if e.type in ("meeting", "conference") and e.status == "occurred"]
+    if not told:
+        told = [e for e in events if e.type == "conference"][:1] or [
+            e for e in events if e.type in ("meeting", "visit")
+        ][:1]
+    seen: list[Event] = []
+    topic: Event | None = None
+    tellings: list[Telling] = []
+    for zone in article.spans("body", "standfirst"):
+        for sentence in sentences(view, zone):
+            opened = sorted(
+                (span.start, n, event)
+                for n, event in enumerate(told)
+                for span in spans[event.id]
+                if sentence.start <= span.start < sentence.end
+                and not SIDELINES.search(view, max(sentence.start, span.start - 90), span.start)
+                and not _ASIDE.search(view, max(sentence.start, span.start - 40), span.start)
+            )
+            meetings = [event for _, _, event in opened if event.type == "meeting"]
+            speaker = next((a for a in cast.persons(*sentence) if a.person), None)
+            if opened:
+                fresh = [e for e in meetings or [e for _, _, e in opened] if e not in seen]
+                topic = (fresh or meetings or [opened[0][2]])[0]
+                seen.extend(e for _, _, e in opened if e not in seen)
+            elif (
+                speaker is not None
+                and topic is not None
+                and topic.type == "meeting"
+                and speaker.person not in topic.participants
+            ):
+                with_speaker = [e for e in seen if e.type == "meeting" and speaker.person in e.participants]
+                topic = with_speaker[-1] if len(with_speaker) == 1 else topic
+            if topic is None:
+                continue
+            last = tellings[-1] if tellings else None
+            if last is not None and last.event == topic.id:
+                tellings[-1] = Telling(last.start, sentence.end, topic.id, topic.parties)
+            else:
+                tellings.append(Telling(*sentence, topic.id, topic.parties))
+    return tuple(tellings)
+
+
+# "preparations for the retreat", "outcomes of the summit": named, not told.
+_ASIDE = regex.compile(
+    r"\b(?:preparations? for|outcomes? of|results? of|ahead of|since|prior to|before) (?:the )?$", regex.IGNORECASE
+)

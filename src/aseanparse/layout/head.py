@@ -1,0 +1,151 @@
+"""What the lines above the article are: menu, headline, time stamp, standfirst, caption, alternative text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+from attrs import evolve
+
+from aseanparse.layout.cut import Piece, is_stub
+from aseanparse.layout.marks import Marks, either
+from aseanparse.layout.published import stamped
+from aseanparse.text import Span, Text
+
+_MENU_WORDS, _MENU_LINES = 4, 3
+_BYLINE = regex.compile(r"(?:By[ ]|Reporter:|Author:)[^\n]{2,60}|[^\n]{3,40}?\d+ (?:minutes?|hours?|days?) ago")
+_LONGEST_HEADLINE, _LONGEST_CAPTION, _SHORTEST_LINK = 250, 400, 20
+_MOST_STANDFIRSTS = 3
+
+
+@cache
+def _furniture(marks: Marks) -> regex.Pattern[str]:
+    return regex.compile(either((), marks.furniture), regex.VERBOSE)
+
+
+def label_head(text: Text, pieces: list[Piece], opening: int | None, marks: Marks) -> int | None:
+    """Give the lines above the article their kinds, in place, and what repeats the headline further down.
+
+    Args:
+        text: the article.
+        pieces: the pieces so far; those without a kind are plain text.
+        opening: index of the piece that opens the article (dateline, outlet's mark), or None.
+        marks: the outlet's own furniture.
+
+    Returns:
+        Index of the headline, or None.
+    """
+    view = text.view
+    for n, piece in enumerate(pieces):
+        foreign = piece.kind in (None, "caption") and _is_foreign(text, piece)
+        if foreign or (piece.kind in (None, "caption", "body") and is_stub(view, piece.span)):
+            pieces[n] = evolve(piece, kind="furniture")
+    plain = [n for n, p in enumerate(pieces) if p.kind is None]
+    for n in plain:
+        if _furniture(marks).fullmatch(view, *pieces[n].span):
+            pieces[n] = evolve(pieces[n], kind="furniture")
+    above = [n for n in plain if pieces[n].kind is None and (opening is None or n < opening)]
+    above = _without_menu(view, pieces, above)
+    headline = above[0] if above and _is_headline(view, pieces, above[0], opening) else None
+    if headline is not None:
+        pieces[headline] = evolve(pieces[headline], kind="headline")
+        above = above[1:]
+    _label_repeats(view, pieces, headline)
+    above = [n for n in above if pieces[n].kind is None]
+    if opening is not None:
+        for rank, n in enumerate(above):
+            sentence = _words(view, pieces[n].span) > 5 and rank < _MOST_STANDFIRSTS
+            pieces[n] = evolve(pieces[n], kind="standfirst" if sentence else "furniture")
+    else:
+        _label_without_dateline(view, pieces, above, headline)
+    return headline
+
+
+def _without_menu(view: str, pieces: list[Piece], above: list[int]) -> list[int]:
+    """Mark time stamps, bylines and a site's menu; the plain lines that are left."""
+    left = []
+    for n in above:
+        if stamped(view, pieces[n].span) or _BYLINE.fullmatch(view, *pieces[n].span):
+            pieces[n] = evolve(pieces[n], kind="furniture")
+        else:
+            left.append(n)
+    menu = 0
+    while (
+        menu < len(left)
+        and _words(view, pieces[left[menu]].span) <= _MENU_WORDS
+        and not _stops(view, pieces[left[menu]].span)
+    ):
+        menu += 1
+    if menu < _MENU_LINES:
+        return left
+    for n in left[:menu]:
+        pieces[n] = evolve(pieces[n], kind="furniture")
+    return left[menu:]
+
+
+def _is_headline(view: str, pieces: list[Piece], n: int, opening: int | None) -> bool:
+    """Whether the first plain line is a headline: a line of its own, not long, without a full stop, with text below."""
+    piece = pieces[n]
+    below = opening is not None or any(p.kind in (None, "caption", "dateline") for p in pieces[n + 1 :])
+    short = piece.end - piece.start <= _LONGEST_HEADLINE
+    return (
+        below
+        and short
+        and piece.whole
+        and not view[piece.start : piece.end].rstrip("\"' )").endswith((".", ":", ";", ","))
+    )
+
+
+def _label_repeats(view: str, pieces: list[Piece], headline: int | None) -> None:
+    """Mark, in place, what the page tells twice.
+
+    The headline again is the alternative text of a picture; in small letters with more behind it, a link to another
+    story. A caption again is a caption, and so is a line above a line that holds nothing but a credit.
+    """
+    title = view[slice(*pieces[headline].span)] if headline is not None else ""
+    told = {_key(view[slice(*p.span)]) for p in pieces if p.kind == "caption"}
+    for n, piece in enumerate(pieces):
+        if piece.kind not in (None, "body"):
+            continue
+        line = view[slice(*piece.span)]
+        credited = n + 1 < len(pieces) and pieces[n + 1].kind == "credit" and pieces[n + 1].whole
+        if title and _key(line) == _key(title):
+            pieces[n] = evolve(piece, kind="furniture")
+        elif len(title) > _SHORTEST_LINK and line.startswith(title.lower()):
+            pieces[n] = evolve(piece, kind="teaser")
+        elif _key(line) in told or (credited and len(line) < _LONGEST_CAPTION):
+            pieces[n] = evolve(piece, kind="caption")
+
+
+def _label_without_dateline(view: str, pieces: list[Piece], above: list[int], headline: int | None) -> None:
+    """Below a headline without a dateline: short lines are furniture, one line above the first picture a standfirst."""
+    if headline is None:
+        return
+    for n in above[:4]:
+        if _words(view, pieces[n].span) > 5 or _stops(view, pieces[n].span):
+            break
+        pieces[n] = evolve(pieces[n], kind="furniture")
+    left = [n for n in above if pieces[n].kind is None]
+    pictures = [n for n, p in enumerate(pieces) if p.kind == "caption"]
+    if len(left) > 1 and pictures and left[0] < pictures[0] <= left[0] + 2:
+        pieces[left[0]] = evolve(pieces[left[0]], kind="standfirst")
+
+
+def _is_foreign(text: Text, piece: Piece) -> bool:
+    """Whether most words carry diacritics: Vietnamese alternative text, which no English line has."""
+    words = text.mention(piece.start, piece.end).text.split()
+    plain = text.view[piece.start : piece.end].split()
+    return len(words) == len(plain) >= 4 and 2 * sum(a != b for a, b in zip(words, plain, strict=True)) > len(words)
+
+
+def _words(view: str, span: Span) -> int:
+    return len(view[slice(*span)].split())
+
+
+def _stops(view: str, span: Span) -> bool:
+    return view[slice(*span)].rstrip("\"') ").endswith((".", "!", "?", ":", ";"))
+
+
+def _key(line: str) -> str:
+    """A line without case, space and punctuation: pages repeat themselves, but not to the letter."""
+    return "".join(c for c in line.casefold() if c.isalnum())

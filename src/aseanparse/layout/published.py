@@ -1,0 +1,101 @@
+"""The day of publication: what the caller says, the head or the tail of the page, the dateline, in this order."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+
+import regex
+
+from aseanparse.errors import InputError
+from aseanparse.patterns import alternation
+from aseanparse.text import Span
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*+\.?"
+_TIME = r"\d{1,2}[:.]\d\d(?::\d\d)?+[ ]?(?:[AaPp]\.?[Mm]\.?+)?+"
+_ZONE = r"\(?(?:GMT|UTC)[ ]?[+-]?\d{0,2}(?::\d\d)?+\)?|\(?local[ ]time\)?"
+_DATE = rf"""
+    (?P<month>{MONTH})[ ](?P<day>\d{{1,2}}),?[ ](?P<year>\d{{4}})      # January 29, 2026
+  | (?P<day>\d{{1,2}})[ ](?P<month>{MONTH}),?[ ](?P<year>\d{{4}})      # 29 January 2026
+  | (?P<day>\d{{1,2}})[/.](?P<number>\d{{1,2}})[/.](?P<year>\d{{4}})   # 29/01/2026, day first
+  | (?P<year>\d{{4}})-(?P<number>\d\d)-(?P<day>\d\d)                   # 2026-01-29
+"""
+
+
+@cache
+def collectors_mark() -> regex.Pattern[str]:
+    """`` date 2026-01-29 `` at the very start: put there by whoever collected the page, and sometimes wrong."""
+    return regex.compile(r"\A\s*+date[ ](?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)[ ]?")
+
+
+@cache
+def wire_mark() -> regex.Pattern[str]:
+    """``VIETNAM, January 29 -``: press-release wires name the country and the day, not the year."""
+    return regex.compile(
+        rf"""
+        (?P<country>[A-Z]{{4,}}+(?:[ ][A-Z]{{2,}})*+),[ ]{MONTH}[ ]\d{{1,2}}(?:,[ ]\d{{4}})?+ [ ]*-+[ ]*
+        (?:/[^/\n]{{1,40}}/ [ ]*+ (?:--?[ ]*)?)?      # /EINPresswire.com/ --
+        """,
+        regex.VERBOSE,
+    )
+
+
+@cache
+def time_stamp() -> regex.Pattern[str]:
+    """A line that holds a date, perhaps a time of day, and nothing else."""
+    glue = r"[ ]*(?:[-|,@]|at\b)?[ ]*"
+    return regex.compile(
+        rf"""
+        (?:(?:Last[ ])?(?:Updated?|Published|Posted|Created)(?:[ ](?:on|at))?[ ]?:?[ ]*)?
+        (?:{_WEEKDAY}{glue})?+ (?:{_TIME}{glue})?+ (?:{_WEEKDAY}{glue})?+
+        (?:{_DATE})
+        (?:{glue}{_TIME})?+ (?:{glue}(?:{_ZONE}))?+ [ ]*
+        """,
+        regex.VERBOSE,
+    )
+
+
+@cache
+def tail_stamp() -> regex.Pattern[str]:
+    """What reprints say below the article: ``… have 412 words, post on vietnamnews.vn at November 8, 2024``."""
+    verb = alternation(["post on", "posted on", "published on", "first published"])
+    return regex.compile(rf"(?i:{verb})(?:[ ]\S++)?[ ](?:at|on)[ ](?:{_DATE})", regex.VERBOSE)
+
+
+def read_date(match: regex.Match[str]) -> date | None:
+    """The date of a match with the groups year, day, and month (a name) or number; None where no such day exists."""
+    found = match.groupdict()
+    month = _MONTHS.index(found["month"][:3].lower()) + 1 if found.get("month") else int(found["number"])
+    try:
+        return date(int(found["year"]), month, int(found["day"]))
+    except ValueError:
+        return None
+
+
+def stamped(view: str, line: Span) -> date | None:
+    """The date of a line that is a time stamp, or None."""
+    match = time_stamp().fullmatch(view, line.start, line.end)
+    return read_date(match) if match else None
+
+
+def given(published: date | str | None) -> date | None:
+    """The caller's day of publication.
+
+    Raises:
+        InputError: it is neither a date nor an ISO 8601 string.
+    """
+    if published is None:
+        return None
+    if isinstance(published, datetime):
+        return published.date()
+    if isinstance(published, date):
+        return published
+    try:
+        return datetime.fromisoformat(published.strip()).date()
+    except (AttributeError, ValueError, TypeError):
+        raise InputError(f"published: {published!r} is no date and no ISO 8601 string such as '2026-01-29'") from None

@@ -1,0 +1,289 @@
+"""Names of persons: folding, comparing, family and given by the country's habit, short forms. Needs no article.
+
+Habits of naming come from the Wikipedia articles on Vietnamese, Thai, Lao, Filipino, Malaysian and Burmese names
+and from W3C, *Personal names around the world*; which country follows which habit stands in ``countries.toml``
+(``order``, ``short``). Nothing here knows a person.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import Final
+
+import regex
+from attrs import frozen
+
+from aseanparse import lexicon
+from aseanparse.text import fold
+
+# Family names of about 95 in 100 Vietnamese (Wikipedia, "Vietnamese name", list of family names; folded).
+VIETNAMESE_FAMILIES: Final = frozenset(
+    "an au bach banh bui cao cat chau che chu cu cung dai dam dang danh dao dau diep dinh do doan dong du duong gia "
+    "giang giap ha han ho hoang hong hua hua huynh kha khong khuat khuc kien kieu kim la lai lam le lieu lo lu luc luong "
+    "luu ly ma mac mai man nghiem ngo ngoc nguy nguyen nhan nhu nong ong pham phan phi pho phu phung phuong quach quan "
+    "quang sai si son su ta tang than thach thai thi thieu to ton tong tra tran trang trieu trinh truong tu tuong ung uong van "
+    "vi viem vien vo vu vuong yen".split()
+)
+# Chinese family names as Hokkien, Cantonese, Hakka and Teochew speakers of Singapore and Malaysia write them
+# (Wikipedia, "Chinese Singaporeans", "Malaysian names").
+CHINESE_FAMILIES: Final = frozenset(
+    "ang aw chai chan chang chee chen cheng cheong chew chia chiam chin chong chow chu chua chung fong foo gan goh han "
+    "heng ho hong hsu hu huang hui kam kang khaw khoo khor koh kok kong ku kwa kwek lai lam lau law lee leong lew li liang liao "
+    "liew lim lin ling liu loh loke low lu lui lum mah mak mok neo ng ngiam oh ong ooi pang peh phang phua poh pua quah "
+    "quek see seah seow sia sim sin siow soh sng soo tai tan tang tay teh teo teoh tham thong tiong toh tong wan wang wee wong woo "
+    "woon wu xu yam yang yap yee yeo yeoh yeong yong yu zhang zhao zheng zhou zhu".split()
+)
+# A folded Vietnamese syllable: initial, vowels, final (Thompson, *A Vietnamese Reference Grammar*).
+_SYLLABLE = regex.compile(
+    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph|p|qu|r|s|th?|tr|v|x)?"
+    r"(?:[aeiouy]|ai|ao|au|ay|eo|eu|ia|ie|ieu|io|iu|oa|oai|oay|oe|oi|oo|ua|uai|ue|ui|uo|uoi|uou|uu|uy|uya|uye|uyu|ye|yeu|ya)"
+    r"(?:ch|c|m|ng|nh|n|p|t)?"
+)
+# Both placements of the tone mark in an open syllable: hoà and hòa are one. Ours is the older one, as Vietnamese papers print.
+_NEW_TONE = regex.compile(r"(?i)(o)([àáảãạèéẻẽẹ])(?!\p{L})|(?<!q)(u)([ỳýỷỹỵ])(?!\p{L})")
+_MALAY_LINK = regex.compile(r"(?i)(?:bin|binti|binte|bt|a/[lp]|[sd]/o|anak|ak)")
+_PARTICLE = regex.compile(
+    r"(?i)(?:d[aeo]|d[ao]s|del|dela|delos|delas|de|la|los|las|van|von|der|den|di|du|y|e|na|bin|ibn|al|el|le)"
+)
+_SUFFIX = regex.compile(r"(?i)(?:jr\.?|sr\.?|i{2,3}|iv)")
+_RETIRED = regex.compile(r"(?i)\((?:retired|retd?\.?|rtd\.?)\)")
+
+
+def normal_form(name: str) -> str:
+    """The form in which a name is given out: NFC, straight apostrophes, single spaces, one place for tone marks.
+
+    >>> normal_form("Trần  Hoà") == normal_form("Trần Hòa") == "Trần Hòa"
+    True
+    >>> normal_form("Dato’ Zoé")
+    "Dato' Zoé"
+    """
+    plain = unicodedata.normalize("NFC", name).translate(_QUOTES)
+    plain = " ".join("".join(c for c in plain if unicodedata.category(c) != "Cf").split())
+    plain = _GLUED_PARTICLE.sub(r" \1", plain)
+    return _NEW_TONE.sub(_move_tone, plain) if looks_vietnamese(plain) else plain
+
+
+# Old pages lose spaces at line ends ("Domingosda Costa"); no given name ends in s and a particle.
+_GLUED_PARTICLE = regex.compile(r"(?<=\b\p{Lu}\p{Ll}{2,}s)(d(?:a|e|o|as|os))(?=\s\p{Lu})")
+_QUOTES = {ord(c): "'" for c in "‘’‛ʼʻ´`′"} | {ord(c): "-" for c in "‐‑‒–"}
+
+
+def _move_tone(match: regex.Match[str]) -> str:
+    first, second = match[1] or match[3], match[2] or match[4]
+    letters = unicodedata.normalize("NFD", second)
+    return unicodedata.normalize("NFC", first + letters[1:]) + letters[0]
+
+
+def fold_name(name: str) -> str:
+    """The key of a name: equal for every spelling of it, letters only.
+
+    Diacritics, đ, case, apostrophes, hyphens, tone-mark placement, NFC or NFD and lost spaces make no difference.
+
+    >>> fold_name("Lê Hoài Trung") == fold_name("LE Hoai Trung") == fold_name("Le HoaiTrung") == "lehoaitrung"
+    True
+    >>> fold_name("Hoà") == fold_name("Hòa")
+    True
+    """
+    return "".join(c for c in fold(unicodedata.normalize("NFC", name)).casefold() if c.isalpha())
+
+
+def name_tokens(name: str) -> tuple[str, ...]:
+    """The folded words of a name, glued ones split at an inner capital; initials and suffixes keep their letters.
+
+    >>> name_tokens("Vũ KhánhLinh")
+    ('vu', 'khanh', 'linh')
+    >>> name_tokens("Ma. Lourdes P. Reyes Jr.")
+    ('maria', 'lourdes', 'p', 'reyes', 'jr')
+    """
+    words = _GLUED_PARTICLE.sub(r" \1", _GLUE.sub(r"\1 \2", fold(unicodedata.normalize("NFC", name)))).split()
+    tokens = ("maria" if w == "Ma." else w.casefold().strip(".,'\"") for w in words)  # Ma. is Maria on Filipino papers
+    return tuple(t.replace("-", "").replace("'", "") for t in tokens if t)
+
+
+_GLUE = regex.compile(r"([a-z]{2})([A-Z][a-z])")
+
+
+def looks_vietnamese(name: str) -> bool:
+    """Has the name the Vietnamese shape: a family name of the closed set, then one to four syllables?
+
+    >>> looks_vietnamese("Bùi Thanh Sơn"), looks_vietnamese("Bui Thanh Son"), looks_vietnamese("Maria Lourdes")
+    (True, True, False)
+    """
+    tokens = name_tokens(name)
+    return 2 <= len(tokens) <= 5 and tokens[0] in VIETNAMESE_FAMILIES and all(_SYLLABLE.fullmatch(t) for t in tokens)
+
+
+@frozen
+class PersonName:
+    """A name taken apart by the habit of a country.
+
+    Attributes:
+        full: the name without titles, in normal form.
+        family: the family name, or None where there is none (mononyms, patronymics) or no country tells the order.
+        given: everything else; None where the name is not split.
+        country: the country whose habit was used, or None.
+    """
+
+    full: str
+    family: str | None
+    given: str | None
+    country: str | None
+
+    @property
+    def key(self) -> str:
+        """The folded key of the full name."""
+        return fold_name(self.full)
+
+
+@cache
+def _habits(country: str | None) -> tuple[str, str]:
+    """(order, short) of a country in ``countries.toml``: family, given or single first; empty where it has none."""
+    entry = lexicon.core().country(country) if country else None
+    if entry is None:
+        return "", ""
+    return _ORDERS[entry.data["order"]], entry.data.get("short", "")
+
+
+_ORDERS: Final = {"family-first": "family", "given-first": "given", "mononym": "single"}
+
+
+def person_name(name: str, country: str | None = None) -> PersonName:
+    """Take a name apart by the habit of the country the person acts for.
+
+    >>> person_name("Lê Hoài Trung", "VNM").family, person_name("Maria Theresa Lazaro", "PHL").family
+    ('Lê', 'Lazaro')
+    >>> person_name("Ramon dela Cruz Jr.", "PHL").family
+    'dela Cruz'
+    >>> person_name("Ahmad bin Ali", "BRN").family is None
+    True
+    """
+    full = strip_titles(normal_form(name))
+    words = full.split()
+    order = _order_of(words, country)
+    core = [w for w in words if not _SUFFIX.fullmatch(w)] or words
+    if order == "" or len(core) == 1:
+        return PersonName(full, None, full if order or len(core) == 1 else None, country)
+    if order == "family":
+        return PersonName(full, core[0].capitalize() if core[0].isupper() else core[0], " ".join(core[1:]), country)
+    if order == "given":
+        cut = len(core) - 1
+        while cut > 1 and _PARTICLE.fullmatch(core[cut - 1]):
+            cut -= 1
+        return PersonName(full, " ".join(core[cut:]), " ".join(core[:cut]), country)
+    linked = next((i for i, w in enumerate(core) if i and _MALAY_LINK.fullmatch(fold(w))), len(core))
+    return PersonName(full, None, " ".join(core[:linked]), country)
+
+
+def _order_of(words: list[str], country: str | None) -> str:
+    """family (family name first), given (family name last), single (no family name), or "" (nobody tells)."""
+    tokens = [fold(w) for w in words]
+    if any(_MALAY_LINK.fullmatch(t) for t in tokens[1:]):
+        return "single"
+    if len(tokens) > 1 and len(tokens[0]) > 1 and tokens[0].isupper() and not tokens[-1].isupper():
+        return "family"  # CHHIM Rattanak: capitals mark the family name (UN and ASEAN documents)
+    if len(tokens) > 1 and len(tokens[-1]) > 2 and tokens[-1].isupper() and not tokens[0].isupper():
+        return "given"
+    if country in ("SGP", "MYS"):  # three communities, each with its own order
+        if tokens[0].casefold() in CHINESE_FAMILIES:
+            return "family"
+        if tokens[-1].casefold() in CHINESE_FAMILIES or country == "SGP":
+            return "given"
+        return "single"
+    return _habits(country)[0]
+
+
+def short_forms(name: PersonName) -> tuple[str, ...]:
+    """What a newspaper may call the person at second mention, the likeliest first, the full name left out.
+
+    >>> short_forms(person_name("Lê Hoài Trung", "VNM"))
+    ('Trung', 'Lê')
+    >>> short_forms(person_name("Motegi Toshimitsu", "JPN"))[0]
+    'Motegi'
+    """
+    words = [w for w in name.full.split() if not _SUFFIX.fullmatch(w)]
+    habit = _habits(name.country)[1]
+    first, last = words[0], words[-1]
+    forms: list[str | None]
+    if habit == "given" and name.family and name.full.startswith(name.family):
+        forms = [last, name.family]  # Vietnamese: the last word of the given names
+    elif habit in ("given", "full") or name.family is None:
+        forms = [name.given, first, name.family]
+    else:
+        forms = [name.family, name.family.split()[-1], first]
+    return tuple(dict.fromkeys(f for f in forms if f and f != name.full))
+
+
+def strip_titles(name: str) -> str:
+    """The name without the honorifics, ranks and orders it opens with. At least one word is left.
+
+    >>> strip_titles("Dato Seri Setia Haji Ahmad bin Haji Ali")
+    'Ahmad bin Haji Ali'
+    >>> strip_titles("U Kyaw Htin"), strip_titles("Dr. Mohamad Bin Haji Hasan")
+    ('Kyaw Htin', 'Mohamad Bin Haji Hasan')
+    """
+    words = _RETIRED.sub(" ", name).split()
+    return " ".join(words[title_length([fold(w) for w in words]) :])
+
+
+def title_length(words: list[str]) -> int:
+    """How many of the folded words, from the first, are titles; never all of them."""
+    heads, pairs, tails = _titles()
+    at = 0
+    plain = [w.rstrip(".,'") for w in words]
+    while at < len(words) - 1:
+        if at < len(words) - 2 and f"{plain[at]} {plain[at + 1]}" in pairs:
+            at += 2
+        elif plain[at] in heads or (at and plain[at] in tails):
+            at += 1
+        else:
+            break
+    return at
+
+
+@cache
+def _titles() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    table = lexicon.core().tables["offices"]["honorifics"]
+    return frozenset(table["heads"]), frozenset(table["pairs"]), frozenset(table["tails"])
+
+
+def same_person(a: str, b: str, country: str | None = None) -> bool:
+    """Can the two names be one person's? Spelling, titles, order, initials, cut and short forms are allowed for.
+
+    Args:
+        a: a name, with or without titles.
+        b: another.
+        country: the country both act for, if known; it allows the short forms usual there.
+
+    >>> same_person("Lê Hoài Trung", "Le Hoai Trung"), same_person("Kishida Fumio", "Fumio Kishida")
+    (True, True)
+    >>> same_person("Maria Theresa Lazaro", "Ma. Theresa P. Lazaro")
+    True
+    >>> same_person("Mohamad Bin Haji Hasan", "Mohamad Bin Haji"), same_person("Hun Sen", "Hun Manet")
+    (True, False)
+    >>> same_person("Lê Hoài Trung", "Trung"), same_person("Lê Hoài Trung", "Trung", "VNM")
+    (False, True)
+    """
+    one, two = (strip_titles(normal_form(n)) for n in (a, b))
+    if not one or not two:
+        return False
+    if fold_name(one) == fold_name(two):
+        return True
+    long, brief = sorted((name_tokens(one), name_tokens(two)), key=len, reverse=True)
+    if len(brief) == 1:
+        return country is not None and any(
+            fold_name(form) == brief[0] for form in short_forms(person_name(max(one, two, key=len), country))
+        )
+    if len(long) == len(brief) and sorted(long) == sorted(brief):
+        return True
+    return is_part(brief, long) or _without_initials(long) == _without_initials(brief)
+
+
+def is_part(brief: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Do the words stand in the longer name one after the other?"""
+    width = len(brief)
+    return any(long[i : i + width] == brief for i in range(len(long) - width + 1))
+
+
+def _without_initials(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(t for t in tokens if len(t) > 1)

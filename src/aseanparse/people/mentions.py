@@ -1,0 +1,144 @@
+"""Every place where a known person is named: in full, by a short name, with letters lost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from aseanparse.layout import Article
+from aseanparse.model import MentionKind
+from aseanparse.people.persons import Somebody, narrowed
+from aseanparse.people.tokens import Row
+
+
+@frozen
+class Found:
+    """A mention: its units, whom it means, its kind."""
+
+    row: Row
+    first: int
+    last: int
+    person: Somebody
+    kind: MentionKind
+
+    @property
+    def start(self) -> int:
+        """First position in the view."""
+        return self.row.starts[self.first]
+
+    @property
+    def end(self) -> int:
+        """One past the last position in the view."""
+        return self.row.ends[self.last - 1]
+
+
+# Word of a name -> whose, at which place, and how many words of the name it holds ("KhanhLinh" holds two).
+_Index = dict[str, list[tuple[Somebody, int, int]]]
+
+
+def find_names(article: Article, rows: Sequence[Row], people: Sequence[Somebody]) -> list[Found]:
+    """All mentions by name, in order. A short name that could be two persons' is left out, with a warning."""
+    index: _Index = defaultdict(list)
+    for person in people:
+        tokens = person.tokens
+        for place, token in enumerate(tokens):
+            index[token].append((person, place, 1))
+            if place + 1 < len(tokens):
+                index[token + tokens[place + 1]].append((person, place, 2))
+    return [found for row in rows for found in _in_row(article, row, index)] if people else []
+
+
+def _in_row(article: Article, row: Row, index: _Index) -> list[Found]:
+    found: list[Found] = []
+    unit, letters = 0, row.letters
+    while unit < len(letters):
+        if letters[unit] not in _MAY_BE_NAME or not (candidates := index.get(_plain(row.text(unit, unit + 1)))):
+            unit += 1
+            continue
+        width, whose = _longest(row, unit, candidates)
+        if width == 0 or (width == 1 and not _stands_alone(row, unit)):
+            unit += 1
+            continue
+        if len(whose) > 1:
+            whose = narrowed(whose, _country_before(row, unit), _title_before(row, unit))
+        if len(whose) > 1:
+            name = row.text(unit, unit + width)
+            article.warn(
+                "ambiguous-name",
+                f"{name!r} could be one of {len(whose)} persons",
+                row.starts[unit],
+                row.ends[unit + width - 1],
+            )
+        else:
+            person, length = whose[0], len(_plain(row.text(unit, unit + width).replace(" ", "")))
+            kind: MentionKind = "name" if length >= len(person.key) else "short"
+            found.append(Found(row, unit, unit + width, person, kind))
+        unit += width
+    return found
+
+
+_MAY_BE_NAME = frozenset("NPACYISDMHG")
+
+
+def _plain(word: str) -> str:
+    return "maria" if word == "Ma." else word.casefold().strip(".,'\"").replace("-", "").replace("'", "")
+
+
+def _longest(row: Row, unit: int, candidates: Sequence[tuple[Somebody, int, int]]) -> tuple[int, list[Somebody]]:
+    """The most units that spell part of a name from here on, and whose name it is; initials and titles may be left out."""
+    best, whose = 0, list[Somebody]()
+    if not row.text(unit, unit + 1)[0].isupper():
+        return 0, whose
+    for person, place, width in candidates:
+        tokens, at, reach = person.tokens, place + width, unit + 1
+        while at < len(tokens) and reach < len(row.letters):
+            word = _plain(row.text(reach, reach + 1))
+            if word == tokens[at]:
+                at += 1
+            elif at + 1 < len(tokens) and word == tokens[at] + tokens[at + 1]:
+                at += 2
+            elif len(tokens[at]) == 1 and at + 1 < len(tokens) and word == tokens[at + 1]:
+                at += 2  # the initial is left out
+            elif not (
+                row.letters[reach] == "I"
+                and reach + 1 < len(row.letters)
+                and _plain(row.text(reach + 1, reach + 2)) == tokens[at]
+            ):
+                break
+            reach += 1
+        if reach - unit > best:
+            best, whose = reach - unit, [person]
+        elif reach - unit == best and person not in whose:
+            whose.append(person)
+    return best, whose
+
+
+def _stands_alone(row: Row, unit: int) -> bool:
+    """Can the one word be a short name: no function word, no part of something else's name?"""
+    letters = row.letters
+    before = letters[unit - 1] if unit else "."
+    after = letters[unit + 1] if unit + 1 < len(letters) else "."
+    if before in "HxheG":
+        return True
+    if letters[unit] == "Y":  # "said An", but not "To this end" or "An agreement"
+        return before in "v," and after in ",.v"
+    return letters[unit] == "N" and before not in "NI" and after not in "NDdI("
+
+
+def _country_before(row: Row, unit: int) -> str | None:
+    """The country told with the title before a name ("Thai Minister X")."""
+    at = unit - 1
+    while at >= 0 and row.letters[at] in "HxheGMDm'":
+        at -= 1
+    term = row.terms.get(at)
+    return term.entry.code if term else None
+
+
+def _title_before(row: Row, unit: int) -> str:
+    """The title before a name, folded and lowered."""
+    at = unit
+    while at > 0 and row.letters[at - 1] in "HxMDG":
+        at -= 1
+    return row.text(at, unit).casefold()

@@ -1,0 +1,207 @@
+"""The grammar of offices, read off the letters of a :class:`~aseanparse.people.tokens.Row`.
+
+``Malaysian Senior Minister and Minister of International Trade and Industry`` is ``A M H & H o D D & D``: a chain
+of two offices, the first with a country. All repetitions are bounded or possessive, so reading stays linear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+from attrs import frozen
+
+from aseanparse.lexicon import Lexicon
+from aseanparse.people.tokens import Row
+
+# What may stand before the noun: "Brunei's Second", "National Assembly (NA)", "newly-appointed Myanmar".
+BEFORE = r"(?:[mMdDGFBCAP]'?|(?<=D)\([NDBFC]{1,2}\)){0,10}+"
+HEAD = r"[Hx]{1,3}+"
+# One unit of what an office is about: a portfolio word, a country, a bracketed abbreviation, an unknown name of an
+# institution ("Texhong Group"), somebody else's office in the possessive ("the Prime Minister's Office").
+_UNIT = r"(?:[DdBFCAP]|G(?=[DdH])|M(?=[MDdGHBCA'])|\([NDBCFI]{1,3}\)|N{1,3}(?=[Dd])|H(?='))"
+_UNITS = rf"{_UNIT}{{1,10}}+(?![HxX])"
+# ... of the Permanent Mission of Viet Nam to ASEAN; of Trade, Industry and Energy; of the Party's Secretariat.
+ABOUT = (
+    rf"(?:ot?{_UNITS}(?:ot?{_UNITS}|'{_UNITS}|&t?{_UNITS}|(?:,[DdM]{{1,4}}+){{1,4}}+,?&[DdM]{{1,4}}+(?![Hx']))"
+    r"{0,6}+)?+"
+)
+OFFICE = rf"{BEFORE}{HEAD}{ABOUT}"
+CHAIN = rf"{OFFICE}(?:(?:,?&|,)[tm]{{0,2}}{OFFICE}){{0,4}}+"
+# Dato Seri Setia Haji; Major General (Retired) Dato Paduka
+TITLES = r"(?:[he]'?|G(?=[heGNIYp(])|M(?=[hG])|\(N\)(?=[heGN])){0,14}+"
+_FIRST = r"I{0,3}+(?:N|p{1,2}(?=N)|[PCAY](?=[NY]))"
+_FURTHER = r"(?:[NIPY]|[AC](?=[NY])|p{1,2}(?=[NIP])|b[he]{0,3}(?=[NPY])){0,7}+J?"
+NAME = _FIRST + _FURTHER
+
+
+@frozen
+class Held:
+    """An office standing somewhere: its units, its title without country words, the country or body it names."""
+
+    first: int
+    last: int
+    title: str
+    country: str | None
+    body: bool = False
+
+
+_ONE = regex.compile(rf"(?P<before>{BEFORE})(?P<head>{HEAD})(?P<about>{ABOUT})")
+
+
+def read_offices(row: Row, first: int, last: int, lexicon: Lexicon) -> Iterator[Held]:
+    """The offices of a chain that covers the units from ``first`` up to ``last``."""
+    at = first
+    while at < last:
+        match = _ONE.match(row.letters, at, last)
+        if match is None:
+            at += 1
+            continue
+        if not _is_generic(row, match, lexicon):
+            yield _held(row, match, lexicon)
+        at = match.end()
+
+
+def _is_generic(row: Row, match: regex.Match[str], lexicon: Lexicon) -> bool:
+    """Bare "host", "guest", "leader": a role in the telling, no office."""
+    words = lexicon.tables["offices"]["generic"]
+    return match.end() - match.start("head") == 1 and any(
+        row.text(*match.span("head")) in group for group in words.values()
+    )
+
+
+def _held(row: Row, match: regex.Match[str], lexicon: Lexicon) -> Held:
+    begin, head, about, end = match.start(), match.start("head"), match.start("about"), match.end()
+    before = _last_side(row, begin, head)
+    start = before + 1 if before is not None else begin
+    if before is not None and row.letters[start] == "'":
+        start += 1
+    while start < head and row.letters[start] in "m(" and not _marks_status(row, start, lexicon):
+        start = _closing(row, start) + 1
+    side = before if before is not None else _side_within(row, about, end)
+    title_end = _without_country(row, about, end)
+    title = " ".join(_words(row, start, title_end))
+    term = row.terms.get(side) if side is not None else None
+    return Held(
+        start, title_end, title, term.entry.code if term else None, side is not None and row.letters[side] in "BF"
+    )
+
+
+def _marks_status(row: Row, unit: int, lexicon: Lexicon) -> bool:
+    """Is the word one that says whether the office is still held (former, acting)?"""
+    return row.text(unit, unit + 1).casefold() in lexicon.tables["offices"]["modifiers"]["status"]
+
+
+def _closing(row: Row, unit: int) -> int:
+    return row.letters.index(")", unit) if row.letters[unit] == "(" else unit
+
+
+def _words(row: Row, first: int, last: int) -> Iterator[str]:
+    """The words of the units, bracketed abbreviations left out."""
+    unit = first
+    while unit < last:
+        if row.letters[unit] == "(":
+            unit = _closing(row, unit)
+        elif row.letters[unit] in "',":
+            unit += 1
+            continue
+        else:
+            possessive = unit + 1 < last and row.letters[unit + 1] == "'"
+            comma = unit + 1 < last and row.letters[unit + 1] == ","
+            yield row.text(unit, unit + 1 + possessive) + ("," if comma else "")
+        unit += 1
+
+
+def _last_side(row: Row, first: int, last: int) -> int | None:
+    """The country before the noun nearest to it, else the body."""
+    for wanted in ("CAP", "B"):
+        for unit in range(last - 1, first - 1, -1):
+            if row.letters[unit] in wanted and unit in row.terms:
+                return unit
+    return None
+
+
+def _side_within(row: Row, first: int, last: int) -> int | None:
+    """The country or body that what the office is about belongs to; where it is posted (*to*) does not count."""
+    for unit in range(first, last):
+        if row.letters[unit] in "CAP" and unit in row.terms and not _posted(row, unit, first):
+            return unit
+    for unit in range(first, last):
+        if row.letters[unit] == "B" and not _posted(row, unit, first) and _whole(row, unit, last):
+            return unit
+    return None
+
+
+def _posted(row: Row, unit: int, first: int) -> bool:
+    while unit > first and row.letters[unit - 1] in "tCAPBF":
+        unit -= 1
+    return unit > first and row.text(unit - 1, unit) in ("to", "in", "at")
+
+
+_OWN_ORGANS = frozenset(("Secretariat", "Commission", "Council", "Parliament", "Committee"))
+
+
+def _whole(row: Row, unit: int, last: int) -> bool:
+    """Is the body itself meant, and not a department for it ("the ASEAN Department", "ASEAN Affairs")?"""
+    after = unit + 1
+    return after >= last or row.letters[after] not in "Dd" or row.text(after, after + 1) in _OWN_ORGANS
+
+
+def _without_country(row: Row, about: int, end: int) -> int:
+    """Where the title ends: "of the Republic of Korea (RoK)" and "to Viet Nam" are no part of it."""
+    if about == end:
+        return end
+    unit = about + 1
+    if unit < end and row.letters[unit] == "t":
+        unit += 1
+    only_sides = all(letter in "CAPBF()Not'&" for letter in row.letters[unit:end]) and row.letters[unit] in "CAPB"
+    if only_sides:
+        return about
+    last = end
+    while last > about and row.letters[last - 1] in "CA()Nt":
+        last -= 1
+    # "Vice-Minister for Foreign Affairs of Japan", but "Mission of Viet Nam to ASEAN" and "ASEAN SOM Viet Nam" stay
+    return last - 1 if about < last < end and row.text(last - 1, last) == "of" and last - 1 > about else end
+
+
+_LONG = {"fm": "foreign minister", "pm": "prime minister", "dpm": "deputy prime minister", "envoy": "ambassador"}
+
+
+def spelled_out(title: str) -> str:
+    """One wording for an office, lowered: FM, Foreign Minister and Minister of Foreign Affairs have the same words.
+
+    >>> sorted(spelled_out("FM").split()) == sorted(spelled_out("Minister of Foreign Affairs").split())
+    True
+    """
+    words = " ".join(_LONG.get(w, w) for w in title.casefold().replace("-", " ").replace(",", "").split())
+    return regex.sub(r"\b(?:of|for|the|and)\s", "", words.replace("foreign affairs", "foreign"))
+
+
+def office_level(title: str, lexicon: Lexicon) -> str | None:
+    """The level of an office: head_of_state, head_of_government, minister, deputy, ambassador, party, parliament …
+
+    >>> from aseanparse.lexicon import core
+    >>> [office_level(t, core()) for t in ("Deputy Minister of Foreign Affairs", "Prime Minister", "FM")]
+    ['deputy', 'head_of_government', 'minister']
+    """
+    words = title.replace("-", " - ").split()
+    low = [w.casefold() for w in words if w != "-"]
+    text = " ".join(low)
+    if "politburo" in text or "party" in text or text in ("general secretary",):
+        return "party"
+    if "deputy" in low[:2] or "vice" in low[:2] or "dpm" in low or "assistant" in low[:2]:
+        return "deputy"
+    if text.startswith("prime minister") or "chief executive" in text:
+        return "head_of_government"
+    if "secretary general" in text or "director general" in text:
+        return "official"
+    if any(w in low for w in ("assembly", "parliament", "house", "senate", "speaker")):
+        return "parliament"
+    heads = _levels(lexicon)
+    return next((heads[w.casefold()] for w in title.split() if w.casefold() in heads), None)
+
+
+@cache
+def _levels(lexicon: Lexicon) -> dict[str, str]:
+    return {word.casefold(): level for level, words in lexicon.tables["offices"]["heads"].items() for word in words}

@@ -1,0 +1,142 @@
+"""Sightings of one person brought together: one name, one country, all offices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import define, field
+
+from aseanparse.names import fold_name, is_part, name_tokens
+from aseanparse.people.offices import Held, spelled_out
+from aseanparse.people.recognise import Sighting
+from aseanparse.people.tokens import Row
+
+
+_FEMALE = frozenset(
+    (
+        "Ms",
+        "Ms.",
+        "Mrs",
+        "Mrs.",
+        "Madam",
+        "Madame",
+        "Mdm",
+        "Datin",
+        "Puan",
+        "Daw",
+        "Hajah",
+        "Dame",
+        "Lady",
+        "Ibu",
+        "binti",
+        "thi",
+    )
+)
+_MALE = frozenset(("Mr", "Mr.", "Sir", "Dato", "Datuk", "Tun", "Pehin", "Samdech", "U", "Haji", "bin", "Bapak", "Lord"))
+
+
+@define(eq=False)
+class Somebody:
+    """A person while the article is being read."""
+
+    tokens: tuple[str, ...]
+    sightings: list[Sighting] = field(factory=list)
+    offices: list[tuple[Row, Held]] = field(factory=list)
+    country: str | None = None
+    titles: set[str] = field(factory=set)
+
+    @property
+    def key(self) -> str:
+        """The folded letters of the name."""
+        return "".join(self.tokens)
+
+    @property
+    def gender(self) -> str | None:
+        """``m`` or ``f`` where honorific, link or office tell it, else None."""
+        words = self.titles | set(self.tokens[1:])
+        if words & _FEMALE or any(
+            w in held.title.casefold() for w in ("woman", "queen", "princess") for _, held in self.offices
+        ):
+            return "f"
+        return "m" if words & _MALE else None
+
+    def gender_fits(self, pronoun: str) -> bool:
+        """Does nothing speak against *he* or *she*?"""
+        return self.gender != {"he": "f", "she": "m"}[pronoun.casefold()]
+
+    def add(self, sighting: Sighting) -> None:
+        """Take in what a sighting tells."""
+        self.sightings.append(sighting)
+        self.offices.extend((sighting.row, held) for held in sighting.offices)
+        self.titles.update(sighting.titles)
+        self.country = self.country or sighting.country
+
+
+def bring_together(sightings: Sequence[Sighting]) -> list[Somebody]:
+    """One :class:`Somebody` for each person, in order of first appearance; fuller names first take in cut ones."""
+    people: list[Somebody] = []
+    for sighting in sorted(sightings, key=lambda s: (-min(len(s.words), 2), s.row.starts[s.first])):
+        tokens = name_tokens(" ".join(sighting.words))
+        if not tokens or (len(tokens) == 1 and sighting.rule == "verb"):
+            continue
+        known = [p for p in people if _fits(p, tokens, sighting)]
+        if len(known) > 1:
+            known = narrowed(known, sighting.country, *(held.title.casefold() for held in sighting.offices))
+        if len(known) == 1:
+            person = known[0]
+            if len(tokens) > len(person.tokens) and len(person.tokens) > 1:
+                person.tokens = tokens
+            person.add(sighting)
+        elif not known and (len(tokens) > 1 or sighting.rule in ("title", "honorific", "counterpart")):
+            people.append(Somebody(tokens))
+            people[-1].add(sighting)
+    return sorted(people, key=lambda p: min(s.row.starts[s.first] for s in p.sightings))
+
+
+def _fits(person: Somebody, tokens: tuple[str, ...], sighting: Sighting) -> bool:
+    """Can the sighting be of this person? A different country named at both forbids it."""
+    if sighting.country and person.country and sighting.country != person.country:
+        return False
+    if person.key == "".join(tokens):
+        return True
+    long, brief = (person.tokens, tokens) if len(person.tokens) >= len(tokens) else (tokens, person.tokens)
+    if len(brief) == 1:
+        return len(tokens) == 1 and tokens[0] in person.tokens
+    if is_part(brief, long) or sorted(long) == sorted(brief):
+        return True
+    full = [tuple(t for t in name if len(t) > 1) for name in (long, brief)]
+    return full[0] == full[1]
+
+
+def narrowed(known: list[Somebody], country: str | None, *titles: str) -> list[Somebody]:
+    """Of several who fit, those the country or the title told with the name points to."""
+    if country:
+        known = [p for p in known if p.country == country] or known
+    if len(known) > 1 and any(titles):
+        known = [
+            p for p in known if any(t and t in held.title.casefold() for t in titles for _, held in p.offices)
+        ] or known
+    return known
+
+
+def fullest(surfaces: Iterable[str]) -> str:
+    """Of several surfaces the one to show: most words, not in capitals, with diacritics."""
+    return max(
+        surfaces,
+        key=lambda s: (
+            len(s.split()),
+            not any(w.isupper() and len(w) > 2 for w in s.split()),
+            sum(not c.isascii() for c in s),
+            len(fold_name(s)),
+        ),
+    )
+
+
+def distinct_offices(offices: Sequence[tuple[Row, Held]]) -> list[tuple[Row, Held]]:
+    """Each office once, in its fullest wording: "Minister" beside "Minister of Health" adds nothing."""
+    words = [frozenset(spelled_out(held.title).split()) for _, held in offices]
+    return [
+        office
+        for number, office in enumerate(offices)
+        if not any(words[number] < other or (words[number] == other and n < number) for n, other in enumerate(words))
+    ]

@@ -1,0 +1,204 @@
+"""Where persons are named: by office, apposition, honorific, as a counterpart, or by a verb of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+from attrs import evolve, frozen
+
+from aseanparse.lexicon import Lexicon
+from aseanparse.names import looks_vietnamese, title_length
+from aseanparse.people.offices import BEFORE, CHAIN, NAME, OFFICE, TITLES, Held, read_offices
+from aseanparse.people.tokens import Row
+
+
+@frozen
+class Sighting:
+    """A name standing somewhere, with what its surroundings tell of the person.
+
+    Attributes:
+        first, last: the units of the name, titles left out.
+        offices: what is said of the person's offices here.
+        country: the state or body that the surroundings name, or None.
+        titles: the honorifics before the name, folded.
+        rule: title, apposition, honorific, counterpart, verb or list.
+    """
+
+    row: Row
+    first: int
+    last: int
+    offices: tuple[Held, ...]
+    country: str | None
+    titles: tuple[str, ...]
+    rule: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words of the name as printed."""
+        return tuple(self.row.text(u, u + 1) for u in range(self.first, self.last))
+
+
+_OPENS = r"(?<![mMDdGFBCAP'Hx])"
+_TITLE = regex.compile(rf"{_OPENS}(?P<chain>{CHAIN})(?P<parted>,)?(?P<titles>{TITLES})(?P<name>{NAME})")
+_MANY = regex.compile(
+    rf"(?:{BEFORE})X(?:o[tCAPB&,]{{1,6}}+)?{TITLES}(?P<name>{NAME})(?:,{TITLES}(?P<name>{NAME}))*,?&{TITLES}(?P<name>{NAME})"
+)
+# "X, head of the mission," or "X, Malaysian Senior Minister and Minister of …, who": something closes the apposition.
+_APPOSITION = regex.compile(
+    rf"(?P<titles>{TITLES})(?P<name>{NAME})(?:\([^()]{{1,6}}\))?,[tmw]{{0,2}}(?P<chain>{CHAIN})(?P<open>,?[NIheG])?(?(open)|(?=[,.()&]|$))"
+)
+_COUNTERPART = regex.compile(
+    rf"(?:(?P<side>[CAP])'?[dm]?)?k(?:o?t?(?P<side>[CAP]))?(?P<parted>,)?(?P<titles>{TITLES})(?P<name>{NAME})"
+)
+_HONORIFIC = regex.compile(rf"(?P<titles>(?=[eGM]{{0,2}}h){TITLES})(?P<name>{NAME})")
+_VERB = regex.compile(r"(?<![NPDtIHGM'(CAB])(?P<name>N[NIp]{1,4})(?=v)|(?<=v)(?P<name>N[NIp]{1,3}N?)(?=[.,ow])")
+_FREE = regex.compile(rf"(?<![NPDIo])(?P<name>{NAME})(?![NDd])")
+_SPEECH = frozenset(
+    "said told added noted stressed affirmed reaffirmed emphasised emphasized underlined underscored highlighted proposed suggested pledged hoped thanked "
+    "agreed vowed praised welcomed congratulated expressed reiterated voiced met received hosted says stated announced urged called".split()
+)
+
+
+def find_sightings(row: Row, lexicon: Lexicon) -> list[Sighting]:
+    """Every place in a zone where a person is named by one of the rules, in order, not overlapping."""
+    found: list[Sighting] = []
+    taken: dict[int, int] = {}  # unit -> number of the sighting whose name has it
+    for rule in (_by_title, _by_list, _by_apposition, _as_counterpart, _by_honorific, _by_verb):
+        for sighting in rule(row, lexicon):
+            units = range(sighting.first, sighting.last)
+            known = {taken[u] for u in units if u in taken}
+            if not known and units:
+                taken.update(dict.fromkeys(units, len(found)))
+                found.append(sighting)
+            elif len(known) == 1 and sighting.rule == "apposition":  # title before the name, more offices after it
+                number = known.pop()
+                before = found[number]
+                found[number] = evolve(
+                    before, offices=before.offices + sighting.offices, country=before.country or sighting.country
+                )
+    return sorted(found, key=lambda s: s.first)
+
+
+def _sighting(
+    row: Row,
+    match: regex.Match[str],
+    rule: str,
+    offices: tuple[Held, ...] = (),
+    country: str | None = None,
+    at: int | None = None,
+) -> Sighting:
+    first, last = match.span("name") if at is None else match.spans("name")[at]
+    inner = title_length([row.text(u, u + 1) for u in range(first, last)])
+    titles = range(
+        match.start("titles") if "titles" in match.re.groupindex and match.start("titles") >= 0 else first,
+        first + inner,
+    )
+    country = country or next((o.country for o in offices if o.country), None)
+    return Sighting(row, first + inner, last, offices, country, tuple(row.text(u, u + 1) for u in titles), rule)
+
+
+def _by_title(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
+    for match in _TITLE.finditer(row.letters):
+        offices = tuple(read_offices(row, *match.span("chain"), lexicon))
+        bare = match.end("titles") == match.start("titles")
+        if (
+            match["parted"]
+            and bare
+            and (match.end("name") - match.start("name") < 2 or not _closes(row, match.end("name")))
+        ):
+            continue
+        yield _sighting(row, match, "title", _own(row, match, offices))
+
+
+def _closes(row: Row, unit: int) -> bool:
+    """After "the Foreign Minister, X": does an apposition or a clause go on as it would after a name?"""
+    return unit >= len(row.letters) or row.letters[unit] in ",.vw(&'"
+
+
+_BEHALF = frozenset(
+    (
+        "envoy",
+        "representative",
+        "spokesperson",
+        "spokesman",
+        "spokeswoman",
+        "adviser",
+        "advisor",
+        "assistant",
+        "secretary",
+    )
+)
+
+
+def _own(row: Row, match: regex.Match[str], offices: tuple[Held, ...]) -> tuple[Held, ...]:
+    """The offices of a chain that are the named person's: not those of a person named just before in apposition."""
+    before = match.start("chain") - 1
+    if before > 0 and row.letters[before] == "," and row.letters[before - 1] in "NJ)" and len(offices) > 1:
+        return _after_comma(row, offices)
+    return offices
+
+
+def _after_comma(row: Row, offices: tuple[Held, ...]) -> tuple[Held, ...]:
+    """The offices after the last comma between two of them; all, where there is none."""
+    for number in range(len(offices) - 1, 0, -1):
+        if "," in row.letters[offices[number - 1].last : offices[number].first]:
+            return offices[number:]
+    return offices
+
+
+def _by_list(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
+    if "X" not in row.letters:
+        return
+    for match in _MANY.finditer(row.letters):
+        for at in range(len(match.spans("name"))):
+            yield _sighting(row, match, "list", at=at)
+
+
+def _by_apposition(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
+    for match in _APPOSITION.finditer(row.letters):
+        offices = tuple(read_offices(row, *match.span("chain"), lexicon))
+        if match["open"]:  # the last office of the chain is the next person's title
+            offices = offices[: len(offices) - len(_after_comma(row, offices))]
+        if offices:
+            yield _sighting(row, match, "apposition", offices)
+
+
+def _as_counterpart(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
+    if "k" not in row.letters:
+        return
+    for match in _COUNTERPART.finditer(row.letters):
+        side = match.start("side")
+        if side < 0 and match["parted"] and match.end("titles") == match.start("titles"):
+            continue
+        term = row.terms.get(side) if side >= 0 else None
+        yield _sighting(row, match, "counterpart", country=term.entry.code if term else None)
+
+
+def _by_honorific(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
+    if "h" not in row.letters:
+        return
+    for match in _HONORIFIC.finditer(row.letters):
+        titles = row.text(*match.span("titles"))
+        if titles != "U" or match.end("name") - match.start("name") > 1:
+            yield _sighting(row, match, "honorific")
+
+
+def _by_verb(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
+    for match in _VERB.finditer(row.letters):
+        first, last = match.span("name")
+        verb = (
+            row.text(last, last + 1)
+            if last < len(row.letters) and row.letters[last] == "v"
+            else row.text(first - 1, first)
+        )
+        words = [row.text(u, u + 1) for u in range(first, last)]
+        if verb in _SPEECH and not any(w.isupper() and len(w) > 1 for w in words):
+            yield _sighting(row, match, "verb")
+    for match in _FREE.finditer(row.letters):
+        first, last = match.span("name")
+        if last - first >= 3 and looks_vietnamese(row.text(first, last)):
+            yield _sighting(row, match, "verb")
+
+
+__all__ = ["OFFICE", "Sighting", "find_sightings"]

@@ -1,0 +1,62 @@
+"""The pipeline: read this file first. One article goes in, one Document comes out."""
+
+from __future__ import annotations
+
+from datetime import date
+from hashlib import sha256
+
+from aseanparse import plugins
+from aseanparse.model import SCHEMA, Document
+from aseanparse.terms import entities, find_terms
+from aseanparse.text import Text
+
+
+def parse(
+    text: str,
+    *,
+    id: str | None = None,
+    url: str | None = None,
+    source: str | None = None,
+    published: date | str | None = None,
+) -> Document:
+    """Read one article.
+
+    Args:
+        text: the article; every offset in the result indexes this string.
+        id: the caller's name for the article; a hash of the text if left out.
+        url: where it came from; may help to recognise the outlet.
+        source: id of the source to use instead of recognising it.
+        published: day of publication, as a date or an ISO string; overrides what the article says.
+
+    Raises:
+        InputError: ``text`` is no string, or ``published`` no date.
+        UnknownSourceError: no loaded plugin has a source with that id.
+    """
+    loaded = plugins.load()
+    page = Text(text)
+    outlet = loaded.choose(page, url, source)
+    terms = find_terms(page, loaded.lexicon)
+    article = outlet.layout(page, terms, loaded.lexicon, published)
+    dates = outlet.find_dates(article)
+    people = outlet.find_people(article)
+    events = outlet.find_events(article, dates, people)
+    statements = outlet.find_commitments(article, dates, people, events)
+    return Document(
+        schema=SCHEMA,
+        id=id or sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        url=url,
+        source=outlet.id,
+        language="en",
+        published=article.published.isoformat() if article.published else None,
+        published_basis=article.published_basis,
+        headline=article.headline,
+        dateline=article.dateline,
+        zones=article.zones,
+        dates=dates,
+        people=people,
+        entities=entities(article),
+        events=events,
+        commitments=tuple(s for s in statements if s.force != "none"),
+        proposals=tuple(s for s in statements if s.force == "none"),
+        warnings=tuple(article.warnings),
+    )

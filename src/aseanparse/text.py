@@ -1,0 +1,171 @@
+"""The caller's string, its folded view, and the map between them: the only place with offset arithmetic.
+
+Patterns run on ``Text.view``, which is plain ASCII for most articles: diacritics are gone, quotes are
+straight, dashes are hyphens, every space is a space and every line end a newline. The view has one code
+point for each one of the original, or none (combining marks, zero-width characters, symbols injected
+inside words). Stages work in view positions; :meth:`Text.mention` maps a range back, once, when it leaves.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+import regex
+
+from aseanparse.model import Mention
+
+
+class Span(NamedTuple):
+    """A half-open range of positions in the view."""
+
+    start: int
+    end: int
+
+
+_SINGLE = {
+    "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ơ": "o", "Ơ": "O",
+    "ư": "u", "Ư": "U", "ħ": "h", "Ħ": "H",
+    "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "ʻ": "'", "´": "'", "`": "'", "′": "'",
+    "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
+    "\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\v": "\n", "\f": "\n", "\t": " ",
+    "−": "-", "…": "…",
+}  # fmt: skip
+_DROPPED = {"Mn", "Me", "Cf"}
+_KEPT_SYMBOLS = "$€£¥₫|•–—"
+
+
+class _Folding(dict[int, str | None]):
+    """``str.translate`` table filled on demand, one entry per distinct code point ever met."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = folded = _fold_char(chr(code))
+        return folded
+
+
+def _fold_char(char: str) -> str | None:
+    if char in _SINGLE:
+        return _SINGLE[char]
+    category = unicodedata.category(char)
+    if category in _DROPPED:
+        return None
+    if category == "Pd":
+        return "-"
+    if category in ("Zs", "Cc"):
+        return char if char == "\n" else " "
+    for form in ("NFD", "NFKC"):  # é -> e, full-width A -> A
+        plain = "".join(c for c in unicodedata.normalize(form, char) if unicodedata.category(c) != "Mn")
+        if len(plain) == 1 and plain != char:
+            return _fold_char(plain)
+    return char
+
+
+_FOLDING = _Folding()
+# Mirrors inject emoji and stray foreign letters inside words; what is left between two Latin letters after
+# folding is no part of the word.
+_INJECTED = regex.compile(r"(?<=[A-Za-z])[^\x00-\x7f…]++(?=[a-z])")
+
+
+def fold(string: str) -> str:
+    """Fold a string as :class:`Text` does, without the map back.
+
+    >>> fold("Lê Hoài Trung’s Đà Nẵng")
+    "Le Hoai Trung's Da Nang"
+    """
+    view = string.translate(_FOLDING)
+    return view if view.isascii() else _INJECTED.sub("", view)
+
+
+class Text:
+    """A caller's string with its folded view.
+
+    Attributes:
+        original: the caller's string, untouched.
+        view: the folded string that patterns run on.
+    """
+
+    __slots__ = ("__dict__", "_offsets", "original", "view")
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self.view = fold(original)
+        self._offsets = None if len(self.view) == len(original) else _map_back(original)
+
+    def to_original(self, position: int) -> int:
+        """The original position of a view position (``len(view)`` maps to ``len(original)``)."""
+        return position if self._offsets is None else self._offsets[position]
+
+    def to_view(self, position: int) -> int:
+        """The first view position at or after an original position."""
+        return position if self._offsets is None else bisect_left(self._offsets, position)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Original range of a view range. Marks dropped after the last character belong to the range."""
+        if end <= start:
+            return self.to_original(start), self.to_original(start)
+        if self._offsets is None:
+            return start, end
+        last = self._offsets[end - 1] + 1
+        while last < self._offsets[end] and unicodedata.category(self.original[last]) in ("Mn", "Me"):
+            last += 1
+        return self._offsets[start], last
+
+    def mention(self, start: int, end: int) -> Mention:
+        """The mention of a view range, in the caller's string."""
+        first, last = self.span(start, end)
+        return Mention(first, last, self.original[first:last])
+
+    def view_span(self, start: int, end: int) -> Span:
+        """The view range of an original range; the inverse of :meth:`span`."""
+        return Span(self.to_view(start), self.to_view(end))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The non-blank lines of the view, without surrounding space."""
+        return tuple(Span(*m.span()) for m in _PARAGRAPH.finditer(self.view))
+
+
+def _map_back(original: str) -> array[int]:
+    """Original position of each view position, with the end as a last entry."""
+    view = original.translate(_FOLDING)
+    offsets = array("l", (i for i, c in enumerate(original) if _FOLDING[ord(c)] is not None))
+    if not view.isascii():
+        for match in reversed(list(_INJECTED.finditer(view))):
+            del offsets[match.start() : match.end()]
+    offsets.append(len(original))
+    return offsets
+
+
+_PARAGRAPH = regex.compile(r"[^\s](?:[^\n]*[^\s])?")
+# A full stop ends no sentence after these: titles, initials, Latin abbreviations.
+_ABBREVIATION = regex.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Adm|Capt|Sen|Rep|Hon|St|Jr|Sr|No|Nos|Ma|Mt|Art|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
+    r"Sept?|Oct|Nov|Dec|vs|etc|Pg|Hj|Ltd|Inc|Co|Corp)|(?<![A-Za-z])[A-Z])\.$"
+)
+_SENTENCE_END = regex.compile(
+    r"""[.!?…]++ ['")\]]*+ (?: [ ]++ (?= ['"(\[]*+ [A-Z0-9] ) | (?<= [a-z)\d] [.] ) (?= [A-Z][a-z] ) ) | ; [ ]++ (?= [A-Z] )"""
+    r"| [.] ['\"]? [/]? [.]? (?= [ ]* [-] [A-Z] )",
+    regex.VERBOSE,
+)
+
+
+def sentences(view: str, span: Span) -> Iterator[Span]:
+    """The sentences of a stretch of the view, without surrounding space.
+
+    A stop after a title or an initial does not end a sentence; a stop with the next sentence glued to it
+    ("side.He", as old pages have it) does.
+    """
+    start = span.start
+    for match in _SENTENCE_END.finditer(view, span.start, span.end):
+        stop = match.start() + 1
+        if view[match.start()] == "." and _ABBREVIATION.search(view, max(start, stop - 8), stop):
+            continue
+        end = match.start() + len(match[0].rstrip())
+        yield Span(start, end)
+        start = match.end()
+    if view[start : span.end].strip():
+        yield Span(start, span.start + len(view[span.start : span.end].rstrip()))

@@ -1,0 +1,1 @@
+"""The tests; ``python -m tests.gate`` is the quality gate."""

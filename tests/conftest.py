@@ -1,0 +1,22 @@
+"""What every test runs under: one Hypothesis profile, and nothing of the caller's terminal or plugin choice."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# Timing is no matter of tests: machines differ, and the first example pays for reading the lexicon.
+settings.register_profile(
+    "house",
+    deadline=None,
+    max_examples=100,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
+)
+settings.load_profile("house")
+
+for name in ("ASEANPARSE_PLUGINS", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TTY_COMPATIBLE"):
+    os.environ.pop(name, None)
+os.environ["TERM"] = "xterm-256color"
