@@ -44,14 +44,15 @@ _STUB = regex.compile(r"^-+[ ]?(?=[A-Z])", regex.MULTILINE)  # what is left of a
 _BLOCK = regex.compile(
     rf"^(?:{'|'.join(_SECTIONS)}) [A-Z][^\n]{{60,}}", regex.MULTILINE
 )  # teasers "Section Title Sentence"
+# Another outlet where an article opens: "(VOVWORLD) -", "BEIJING, Oct. 9 (Xinhua) --", "VGP -".
 _OTHER = regex.compile(
     r"""
-      ^ (?:[ ]*[A-Z][A-Za-z .,\d'-]{2,60}+)? \((?!VNA\b)[A-Z][A-Za-z.]{2,14}\)[ ]*-   # (VOVWORLD) -, BEIJING, Oct. 9 (Xinhua) -
+      ^ [ ]*(?:[A-Z][A-Za-z .,\d'-]{2,60}+)? \((?!VNA\b)[A-Z][A-Za-z.]{2,14}\)[ ]*-
     | ^ [ ]*(?:VGP|WVR|VOV(?:\.VN)?|TG&VN|NDO|SGGP|VNS)[ ]*-
-    | \bTG&VN\b | \bWVR/ | /VNS\b | \bVNS[ ]*$
     """,
     regex.VERBOSE | regex.MULTILINE,
 )
+_OTHERS_SIGN = regex.compile(r"\bTG&VN\b|\bWVR/|/VNS\b|\bVNS[ ]*$", regex.MULTILINE)
 _ENGLISH = regex.compile(r"\b(?:the|of|and|to)\b")
 _HEAD = 3000
 
@@ -67,7 +68,7 @@ def recognise(text: Text, url: str | None) -> bool:
         return False
     if url and _URL.search(url):
         return True
-    if _OTHER.search(view) or "Việt Nam" in unicodedata.normalize("NFC", text.original):
+    if _OTHER.search(head) or _OTHERS_SIGN.search(view) or "Việt Nam" in unicodedata.normalize("NFC", text.original):
         return False
     if _DATELINE.search(head) or _SIGNED.search(view):
         return True

@@ -9,6 +9,7 @@ import regex
 from aseanparse import Marks, Source, Text, hookimpl, lay_out
 
 MARKS = Marks(
+    openings=(r"TG&VN", r"[Bb]aoquocte\.vn"),
     furniture=(r"Latest", r"WVR", r"TG&VN", r"The World (?:&|and) Vietnam Report"),
     teasers=(r"RELATED NEWS", r"Latest News"),
 )

@@ -5,7 +5,8 @@
     python -m tests.gate --accept --because "…"   # pin today's figures and corpus, even where a floor falls
 
 ``tests/quality.toml`` holds floors, the digest of the corpus and the log of reasons; ``tests/differences.txt`` the
-differences last recorded, so that each change of the parser shows in version control what it won and lost.
+differences last recorded, so that each change of the parser shows in version control what it won and lost;
+``docs/quality.md`` shows the figures.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from aseanparse.testing import AREAS, Report, score
 from tests.corpus import ROOT, Article, OriginalsMissingError, digest, originals, record, seeds
 
 QUALITY = ROOT / "tests" / "quality.toml"
+DOCS = ROOT / "docs" / "quality.md"
 DIFFERENCES = ROOT / "tests" / "differences.txt"
 PINNED_FIGURES = ("source", "published", "dateline", "offsets", *AREAS)
 
@@ -218,12 +220,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _record(reports: Mapping[str, Report]) -> None:
-    """Write the differences; those of articles that were not measured stay."""
+    """Write the differences and the figures; what was not measured stays as it stands."""
     lines = {str(d) for report in reports.values() for d in report.differences}
     if "originals" not in reports and DIFFERENCES.exists():
         ours = {a.name for a in seeds()}
         lines |= {s for s in DIFFERENCES.read_text(encoding="utf-8").splitlines() if s.partition(" ")[0] not in ours}
     DIFFERENCES.write_text("".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")
+    page = DOCS.read_text(encoding="utf-8")
+    for group, report in reports.items():
+        start = page.index(f"<!-- {group} -->")
+        end = page.index("<!-- end -->", start)
+        page = f"{page[:start]}<!-- {group} -->\n{_markdown(report)}\n{page[end:]}"
+    DOCS.write_text(page, encoding="utf-8")
+
+
+def _markdown(report: Report) -> str:
+    """The figures of one group as a Markdown table."""
+    rows = ["| | P | R | F1 | right / spurious / missed |", "|---|---|---|---|---|"]
+    for name, c in report.counts.items():
+        rows.append(f"| {name} | {c.precision:.3f} | {c.recall:.3f} | {c.f1:.3f} | {c.tp} / {c.fp} / {c.fn} |")
+    rates = ", ".join(f"{name} {rate.value:.3f}" for name, rate in report.rates.items())
+    return "\n".join([f"{report.articles} articles.", "", *rows, "", f"Details of what was found: {rates}."])
 
 
 if __name__ == "__main__":

@@ -330,6 +330,18 @@ def test_sources_lists_the_built_in_ones_and_who_provides_them() -> None:
         assert re.search(rf"\b{id}\b.*aseanparse", result.stdout)
 
 
+def test_a_plugin_that_is_not_there_is_told_in_one_line(folder: Path) -> None:
+    environment = os.environ | {"ASEANPARSE_PLUGINS": "vna,nobody"}
+    with process("parse", folder / "b.txt", "-f", "jsonl", env=environment) as running:
+        output, errors = running.communicate()
+    assert len(records(output.decode())) == 1
+    assert re.fullmatch(r"aseanparse: plugin 'nobody' is not used: [^\n]+\n", errors.decode())
+    with process("sources", env=environment) as running:
+        output, errors = running.communicate()
+    assert re.search(r"^! plugin nobody is not used: ", output.decode(), re.MULTILINE)
+    assert errors == b""
+
+
 def test_help_and_version() -> None:
     assert re.fullmatch(r"aseanparse \d+\.\d+\.\d+\S*\n", run("--version").stdout)
     for arguments in (["--help"], ["parse", "--help"], ["demo", "--help"], ["sources", "--help"]):

@@ -160,6 +160,8 @@ def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., in
     """The command on files of its own, for a parser whose figures a test decides."""
     monkeypatch.setattr(gate, "QUALITY", tmp_path / "quality.toml")
     monkeypatch.setattr(gate, "DIFFERENCES", tmp_path / "differences.txt")
+    monkeypatch.setattr(gate, "DOCS", tmp_path / "quality.md")
+    gate.DOCS.write_text("before\n<!-- seeds -->\nold figures\n<!-- end -->\nafter\n", encoding="utf-8")
 
     def run(*arguments: str, spoil: Callable[[dict[str, Any]], object] = lambda record: None) -> int:
         monkeypatch.setattr(gate, "measure", lambda: report(spoil))
@@ -214,3 +216,12 @@ def test_differences_of_articles_that_were_not_measured_stay(command: Callable[.
     lines = gate.DIFFERENCES.read_text(encoding="utf-8").splitlines()
     assert lines[0] == "000_elsewhere ¶1 date missing: x"
     assert len(lines) == 2
+
+
+def test_the_figures_in_the_docs_are_those_last_recorded(command: Callable[..., int]) -> None:
+    command("--accept", "--because", "first figures", spoil=drop_a_commitment)
+    page = gate.DOCS.read_text(encoding="utf-8")
+    assert page.startswith("before\n<!-- seeds -->\n3 articles.\n")
+    assert page.endswith("\n<!-- end -->\nafter\n")
+    assert "old figures" not in page
+    assert f"| commitments | 1.000 | {report(drop_a_commitment)['seeds'].counts['commitments'].recall:.3f} |" in page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aseanparse.testing import AREAS, Gold, GoldError, Report, read_gold, score
-from tests.corpus import perfect_record, seeds
+from tests.corpus import ROOT, perfect_record, seeds
 
 TEXT = (
     "HA NOI - Minister Doe met Roe in Ha Noi on May 5.\n\n"
@@ -41,7 +43,7 @@ def test_a_record_made_from_gold_is_faultless() -> None:
 def test_recall_is_the_share_of_required_facts_that_are_kept(data: st.DataObject) -> None:
     gold = data.draw(st.sampled_from(seeds())).gold
     record = perfect_record(gold)
-    wanted = {
+    wanted: dict[str, Sequence[Any]] = {
         "dates": gold.dates,
         "people": gold.people,
         "events": gold.events,
@@ -177,3 +179,14 @@ def test_gold_that_breaks_the_guide_is_refused_with_its_place(toml: str, told: s
         gold_of(toml, tmp_path)
     assert told in str(error.value)
     assert str(error.value).startswith("article.toml, ")
+
+
+def test_the_example_in_the_docs_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (example,) = re.findall(
+        r"```python\n(.*?)```", (ROOT / "docs" / "quality.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    monkeypatch.chdir(ROOT)
+    exec(example, {})
+    figure, heading = capsys.readouterr().out.splitlines()[:2]
+    assert 0 < float(figure) <= 1
+    assert heading.startswith("area")

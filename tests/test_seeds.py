@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from aseanparse.testing.gold import GoldAct, GoldDate, GoldEvent
 from aseanparse.text import fold
 from tests import corpus
 from tests.corpus import ORIGINALS, ROOT, SEEDS, Article, OriginalsMissingError, originals, read_text, seeds
@@ -74,7 +75,8 @@ def test_a_deadline_is_a_date_of_the_article(article: Article) -> None:
 @each_seed
 def test_facts_stand_inside_the_article(article: Article) -> None:
     lines = [line for line in article.text.splitlines() if line.strip()]
-    for fact in (*article.gold.dates, *article.gold.events, *article.gold.acts):
+    facts: list[GoldDate | GoldEvent | GoldAct] = [*article.gold.dates, *article.gold.events, *article.gold.acts]
+    for fact in facts:
         assert fact.p <= min(article.gold.header.body_ends, len(lines)), fact
 
 

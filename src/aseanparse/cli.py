@@ -65,10 +65,12 @@ def parse(
 ) -> None:
     """Parse articles and print what they say.
 
-    The id of a document is its file's name without the ending. What cannot be read is named on standard error and
-    skipped, and the exit code is 2.
+    A document's id is its file's name without the ending. A file that cannot
+    be read is named on standard error, the others are parsed, the exit code is 2.
 
-    Examples: aseanparse parse article.txt · aseanparse parse news/ -f jsonl -o news.jsonl
+    Examples:
+    aseanparse parse article.txt
+    aseanparse parse news/ --format jsonl -o news.jsonl
     """
     with _quiet_ending():
         to_terminal = output is None and sys.stdout.isatty()
@@ -206,7 +208,7 @@ def _quiet_ending() -> Iterator[None]:
     """Misuse ends in one line, an interrupt and a closed pipe in none; a plugin that fails to load is told in one."""
     try:
         with warnings.catch_warnings():
-            warnings.showwarning = lambda message, *_: _complain(str(message))
+            warnings.showwarning = lambda message, *_: _complain(str(message).removeprefix("aseanparse "))
             yield
     except AseanparseError as error:
         _complain(str(error))

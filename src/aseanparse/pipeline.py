@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 
 from aseanparse import plugins
+from aseanparse.errors import InputError
 from aseanparse.model import SCHEMA, Document
 from aseanparse.terms import entities, find_terms
 from aseanparse.text import Text
@@ -32,6 +33,8 @@ def parse(
         InputError: ``text`` is no string, or ``published`` no date.
         UnknownSourceError: no loaded plugin has a source with that id.
     """
+    if not isinstance(text, str):
+        raise InputError(f"text: needs to be a str, is {type(text).__name__}")
     loaded = plugins.load()
     page = Text(text)
     outlet = loaded.choose(page, url, source)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import regex
 from attrs import frozen
 
 from aseanparse.lexicon import Entry, Form, Lexicon
@@ -34,26 +34,30 @@ class Term:
     form: Form
 
 
-# The standard ``re`` needs half the time of ``regex`` here, in the one loop over all words of an article.
 # A word that may begin a form: a capitalised word, dotted capitals (U.S.), or one with digits (G20, 5PC).
-_FIRST = re.compile(r"[A-Z\d](?:(?:\.[A-Z])+\b\.?|[A-Za-z\d]*)")
+_FIRST = regex.compile(r"[A-Z\d](?:(?:\.[A-Z])+\b\.?|[A-Za-z\d]*)")
 # A further word. Spaces, hyphens and slashes between words are interchangeable, apostrophes and stops optional;
 # the first group holds a comma, colon or bracket, which the form itself must have.
-_NEXT = re.compile(
+_NEXT = regex.compile(
     r"(?:'[sS]?|(?<=S[tT])\.)?(?:[ ]*[-/][ ]*|[ ]+|(?<=')|(?=\+)|(?<=\+)|([,:)][ ]|[ ]\())"
     r"((?:[A-Z]\.)+[A-Z]\b\.?|\d\.\d|[A-Za-z0-9]+|\+)"
 )
-_POSSESSIVE = re.compile(r"'s?(?!\w)")
-_FORM_WORD = re.compile(r"([,:()]?)[ ]?([A-Za-z0-9]+|\+)")
+_POSSESSIVE = regex.compile(r"'s?(?!\w)")
+_FORM_WORD = regex.compile(r"([,:()]?)[ ]?([A-Za-z0-9]+|\+)")
 # "US$25 billion" and "a billion Vietnamese dong" speak of money, not of the country.
-_MONEY = re.compile(
-    r"[ ]?\$|[ ](?:dollars?|cents?|baht|dong|euros?|kip|kyats?|pesos?|pounds?|riels?|ringgit|rupees?|rupiah|won|yen|yuan)\b"
+_MONEY = regex.compile(
+    r"[ ]?\$|[ ](?:dollars?|cents?|baht|dong|euros?|kip|kyats?|pesos?|pounds?|riels?|ringgit|rupees?|rupiah|won|yen|"
+    r"yuan)\b"
 )
-# Old pages lose spaces: "ASEANmembers", "ASEAN2025", "Chinaagreed", "inHanoi". Only forms of five letters or more
-# are read out of such a run, and only before a function word or a past tense, so that Indiana stays whole.
+# Old pages lose spaces: "ASEANSummit", "VietnamesePM", "ASEANmembers", "Chinaagreed", "inHanoi". A run of words is cut
+# where small letters meet capitals; before a function word or past tense only after forms of five letters or more,
+# so that Indiana stays whole.
+_NEXT_GLUED = regex.compile(r"(?:[ ]*[-/][ ]*|[ ]+|(?<=[A-Za-z])(?=[A-Z]))([A-Z][a-z]*+)")
+_PIECE = regex.compile(r"[A-Z][a-z]++|[A-Z\d]++")
+_CURRENCIES = ("USD", "NZD")  # not the US and a word that begins with D
 _GLUED_LETTERS = 5
-_GLUED_CAPITALS = re.compile(r"[A-Z]{5,}(?=[a-z]{2}|\d)")
-_GLUED_REST = re.compile(
+_LONGEST_REST = 16
+_GLUED_REST = regex.compile(
     r"(?:and|as|at|by|for|from|had|has|have|in|is|of|on|that|the|to|was|were|will|with|would|[a-z]{3,}ed)$"
 )
 # Writings that every form may vary in.
@@ -68,13 +72,21 @@ _SPELLINGS = (
     ("Viet Nam", "Vietnam"),
     ("United Nations", "UN"),
 )
-# Words around a town that say it is no person: "in Hue", "Hue City", "HUE -".
-_BEFORE_TOWN = re.compile(
+# A town, or a word like Thai, in a person's name ("Lai Thai Binh", "Tan Yang Thai") follows a capitalised word
+# other than these.
+_AFTER_CAPITAL = regex.compile(r"\b([A-Z][a-z]+) $")
+_NO_NAMES = frozenset(
+    """And As At Between Both By Central Coastal Downtown Eastern For Former From Greater Historic In Inner Leaving
+    Near New Northern Of On Outgoing Outside Royal Southern The To Via Visiting Western While With""".split()
+)
+# Words around a form that is as often a person's name (``also_people``) which say that it is none: "in Hue", "HUE -".
+_BEFORE_TOWN = regex.compile(
     r"\b(?:[Ii]n|at|near|outside|via|between|visit(?:ed|ing|s)?|left|leav(?:e|es|ing)|(?:city|province|capital|bay) of|"
     r"(?:flights?|visits?|trips?|travel(?:s|led)?|returned|fl(?:y|ew)|went|came) (?:to|from))[ ]$"
 )
-_AFTER_TOWN = re.compile(r"[ ](?:[Cc]ity|[Pp]rovince)\b")
-_AFTER_DATELINE = re.compile(r"[ ][(-]")
+_AFTER_TOWN = regex.compile(r"[ ](?:[Cc]ity|[Pp]rovince)\b")
+_CAPITAL_NEXT = regex.compile(r"[ ][A-Z]")
+_AFTER_DATELINE = regex.compile(r"[ ](?:-|(\([A-Z]{2,}))")
 
 _Node = dict[str, Any]  # word, lower-cased -> node; "" -> the (entry, form, words) that end here
 
@@ -97,39 +109,78 @@ def find_terms(text: Text, lexicon: Lexicon) -> tuple[Term, ...]:
 
 
 def _scan(view: str, index: _Index) -> Iterator[Term]:
-    starts, last = index.starts, None
-    for match in _FIRST.finditer(view):
-        start, end = match.span()
+    last: Term | None = None
+    for start, end, node in _beginnings(view, index):
         if last and start < last.end:
             continue
-        node = starts.get(match[0])
-        if node is None:
-            end = start + len(_unglued(match[0], index))
-            node = starts.get(view[start:end].replace(".", ""))
-            if node is None:
-                continue
         found = _longest(view, start, end, node)
-        if found and _stands_alone(view, found) and _is_no_person(view, found, last):
+        if found and _stands_alone(view, found, last) and not _in_name(view, found, last):
             last = found
             yield found
 
 
-def _stands_alone(view: str, term: Term) -> bool:
-    """Not a part of a longer word; a word glued before it is let pass where the form is long enough."""
-    return not view[term.start - 1 : term.start].isalpha() or term.end - term.start >= _GLUED_LETTERS
+def _beginnings(view: str, index: _Index) -> Iterator[tuple[int, int, _Node]]:
+    """The words that may begin a form, with the tree of what may follow."""
+    starts = index.starts
+    for match in _FIRST.finditer(view):
+        word = match[0]
+        if (node := starts.get(word)) is not None:
+            yield match.start(), match.end(), node
+        elif "." in word:
+            if (node := starts.get(word.replace(".", ""))) is not None:
+                yield match.start(), match.end(), node
+        elif word[:_GLUED_LETTERS] in index.stems or not (word.istitle() or word.isdigit()):
+            for first, last in _pieces(word, starts):
+                yield match.start() + first, match.start() + last, starts[word[first:last]]
 
 
-def _is_no_person(view: str, term: Term, last: Term | None) -> bool:
-    """Whether the words around a town that people are called after speak of the town; True for other terms."""
-    town = view[term.start : term.end]
-    if not term.entry.data.get("also_person") or " " in town:
-        return True
-    return bool(
-        (last and last.entry.kind == "place" and view[last.end : term.start] in (", ", " and ", ", and "))
-        or _BEFORE_TOWN.search(view, max(0, term.start - 24), term.start)
-        or _AFTER_TOWN.match(view, term.end)
-        or (town.isupper() and _AFTER_DATELINE.match(view, term.end))
+def _pieces(word: str, starts: _Node) -> Iterator[tuple[int, int]]:
+    """The words run together in a word, as far as they may begin a form."""
+    for match in _PIECE.finditer(word):
+        first, last = match.span()
+        if word[first:last].isupper():  # ASEAN|members, ASEAN|2025, ASEAN|Summit
+            ends = [last, first + len(word[first:last].rstrip("0123456789"))]
+            if word[last : last + 1].islower() and word[first:last] not in _CURRENCIES:
+                ends.append(last - 1)
+        else:
+            rests = range(last - 2, max(first + _GLUED_LETTERS, last - _LONGEST_REST) - 1, -1)
+            ends = [last, *(end for end in rests if _GLUED_REST.match(word, end, last))]
+        if end := next((end for end in ends if word[first:end] in starts), 0):
+            yield first, end
+
+
+def _stands_alone(view: str, term: Term, last: Term | None) -> bool:
+    """Not a part of a longer word; a word glued before it is let pass where it is a term or the form is long."""
+    return (
+        not view[term.start - 1 : term.start].isalpha()
+        or term.end - term.start >= _GLUED_LETTERS
+        or (last is not None and last.end == term.start)
     )
+
+
+def _in_name(view: str, term: Term, last: Term | None) -> bool:
+    """Whether a town or a word like Thai stands in a person's name, or is one: "Lai Thai Binh", "Hue said"."""
+    if term.form not in ("capital", "city", "adjective"):
+        return False
+    also_person = view[term.start : term.end] in term.entry.data.get("also_people", ())
+    if term.form == "adjective" and not also_person:
+        return False
+    if (last and last.end == term.start - 1) or _is_dateline(view, term):
+        return False
+    before = _AFTER_CAPITAL.search(view, max(0, term.start - 24), term.start)
+    if before and before[1] not in _NO_NAMES:
+        return term.form != "adjective" or not _CAPITAL_NEXT.match(view, term.end)
+    if not also_person or term.form == "adjective":
+        return False
+    listed = last and last.entry.kind == "place" and view[last.end : term.start] in (", ", " and ", ", and ")
+    told = _BEFORE_TOWN.search(view, max(0, term.start - 24), term.start) or _AFTER_TOWN.match(view, term.end)
+    return not (listed or told)
+
+
+def _is_dateline(view: str, term: Term) -> bool:
+    """HA NOI -, Hanoi (VNA)."""
+    after = _AFTER_DATELINE.match(view, term.end)
+    return bool(after and (view[term.start : term.end].isupper() or after[1]))
 
 
 def _longest(view: str, start: int, end: int, node: _Node) -> Term | None:
@@ -141,16 +192,18 @@ def _longest(view: str, start: int, end: int, node: _Node) -> Term | None:
                 found = Term(start, end + (view[end : end + 1] == ")" and "(" in view[start:end]), entry, form)
                 break
         further = _NEXT.match(view, end) if len(node) > ("" in node) else None
-        following = further and _follow(node, _key(further[2], further[1]))
+        following = _follow(node, _key(further[2], further[1])) if further else None
+        if not following and len(node) > ("" in node) and (further := _NEXT_GLUED.match(view, end)):
+            following = node.get(further[1].lower())
         if not further or not following:
             return found
         node, end = following, further.end()
-        words.append(further[2])
+        words.append(further[further.lastindex or 1])
 
 
 def _follow(node: _Node, key: str) -> _Node | None:
     """The node of a word, or of its plural or singular: "the 44th and 45th ASEAN Summits"."""
-    return node.get(key) or node.get(f"{key}s") or (node.get(key[:-1]) if key.endswith("s") else None)
+    return node.get(key) or node.get(f"{key}s") or (node.get(key[:-1]) if len(key) > 1 and key[-1] == "s" else None)
 
 
 def _fits(entry: Entry, written: tuple[str, ...], words: list[str]) -> bool:
@@ -163,17 +216,6 @@ def _fits(entry: Entry, written: tuple[str, ...], words: list[str]) -> bool:
 def _key(word: str, mark: str | None) -> str:
     plain = "plus" if word == "+" else word.replace(".", "").lower()
     return f",{plain}" if mark else plain
-
-
-def _unglued(word: str, index: _Index) -> str:
-    """The part of a run-together word that may begin a form; the word itself where none does."""
-    if capitals := _GLUED_CAPITALS.match(word):
-        return capitals[0]
-    if word[:_GLUED_LETTERS] in index.stems:
-        for end in range(len(word) - 2, _GLUED_LETTERS - 1, -1):
-            if word[:end] in index.starts and _GLUED_REST.match(word, end):
-                return word[:end]
-    return word
 
 
 @cache
@@ -205,7 +247,9 @@ def _respelt(form: str) -> list[str]:
     """The other spellings of a form."""
     forms = [form]
     for one, other in _SPELLINGS:
-        forms += [f.replace(a, b) for f in forms for a, b in ((one, other), (other, one)) if re.search(rf"\b{a}\b", f)]
+        forms += [
+            f.replace(a, b) for f in forms for a, b in ((one, other), (other, one)) if regex.search(rf"\b{a}\b", f)
+        ]
     return forms[1:]
 
 

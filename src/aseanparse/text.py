@@ -147,8 +147,13 @@ _ABBREVIATION = regex.compile(
     r"Sept?|Oct|Nov|Dec|vs|etc|Pg|Hj|Ltd|Inc|Co|Corp)|(?<![A-Za-z])[A-Z])\.$"
 )
 _SENTENCE_END = regex.compile(
-    r"""[.!?…]++ ['")\]]*+ (?: [ ]++ (?= ['"(\[]*+ [A-Z0-9] ) | (?<= [a-z)\d] [.] ) (?= [A-Z][a-z] ) ) | ; [ ]++ (?= [A-Z] )"""
-    r"| [.] ['\"]? [/]? [.]? (?= [ ]* [-] [A-Z] )",
+    r"""
+      [.!?…]++ ['")\]]*+
+      (?: [ ]++ (?= ['"(\[]*+ [A-Z0-9] )                # the next one begins behind a space,
+        | (?<= [a-z)\d] [.] ) (?= [A-Z][a-z] ) )        # or is glued to the stop
+    | ; [ ]++ (?= [A-Z] )
+    | [.] ['"]? [/]? [.]? (?= [ ]* [-] [A-Z] )          # a sign-off follows
+    """,
     regex.VERBOSE,
 )
 

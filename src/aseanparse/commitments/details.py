@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import regex
 
@@ -142,10 +141,10 @@ _DUE = regex.compile(
 _OPEN_GRAINS = ("vague", "duration")
 
 
-def deadline(article: Article, dates: Sequence[DateMention], span: Span, said: date | None) -> tuple[str, str | None]:
+def deadline(article: Article, dates: Sequence[DateMention], span: Span) -> tuple[str, str | None]:
     """When a goal is due, as (ISO value, kind of timetable); ("", None) where the goal names no time.
 
-    The first date of the goal that lies not before the day it was said and is no term, anniversary or name's year.
+    The first date of the goal that lies not before the day of publication and is no term, anniversary or name's year.
     """
     view = article.text.view
     kind: str | None = None
@@ -156,16 +155,16 @@ def deadline(article: Article, dates: Sequence[DateMention], span: Span, said: d
         if mention.grain in _OPEN_GRAINS:
             kind = kind or ("recurring" if mention.value.startswith("P") else "vague")
             continue
-        if mention.basis == "name" or mention.first is None and not mention.value.startswith("XXXX"):
+        if mention.basis == "name" or (mention.first is None and not mention.value.startswith("XXXX")):
             continue
         before = view[max(span.start, start - 60) : start]
-        if _TERM.search(before) and not _DUE.search(before) or _TERM_AFTER.match(view, end):
+        if (_TERM.search(before) and not _DUE.search(before)) or _TERM_AFTER.match(view, end):
             continue
         if _TERM.search(_DUE.sub("", before)) and not before.rstrip().lower().endswith(
             ("by", "before", "by the end of")
         ):
             continue
-        if said is not None and mention.last is not None and mention.last < said.isoformat():
+        if article.published and mention.last is not None and mention.last < article.published.isoformat():
             continue
         if "/" in mention.value and mention.grain == "range" and len(mention.value) <= 9:
             continue

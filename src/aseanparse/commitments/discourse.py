@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from aseanparse.commitments.parties import Phrase, Sides, is_subject, subject_of
+from aseanparse.commitments.phrases import Phrase, Sides
+from aseanparse.commitments.sentence import Sentence
 from aseanparse.commitments.triggers import Triggers
-from aseanparse.commitments.words import Verbs, Word, is_adverb
+from aseanparse.commitments.words import is_adverb
 from aseanparse.events import told_at
 from aseanparse.layout import Article
 from aseanparse.model import Event, Person
 
-_SINGULAR = ("he", "it", "own")
+_SAID = frozenset(
+    "said says added noted stressed stated affirmed told predicted explained replied emphasised emphasized underlined"
+    " concluded announced confirmed agreed pledged promised disclosed".split()
+)
+# Verbs with which "to X" and "for X" name the one who receives.
+_GIVING = frozenset(
+    "give provide send supply contribute offer submit present transfer dispatch deliver lend grant second restrict sell"
+    " pass report circulate".split()
+)
 
 
 class Discourse:
@@ -26,167 +35,183 @@ class Discourse:
         said_on: the day it took place, else of publication, else "".
     """
 
-    def __init__(self, article: Article, people: Sequence[Person], events: Sequence[Event], forms: Verbs) -> None:
-        self.forms = forms
+    def __init__(self, article: Article, people: Sequence[Person], events: Sequence[Event]) -> None:
         self.speaker = self.group = self.meeting = Sides()
         self.event: str | None = None
-        self.published = article.published.isoformat() if article.published else ""
-        self.said_on = self.published
+        self.said_on = self._published = article.published.isoformat() if article.published else ""
         self._events = {e.id: e for e in events}
         self._told = told_at(article, events, people)
-        self._questions = [z.start for z in article.spans("question")]
-        self._guest = _guest(article, people) if self._questions else Sides()
+        self._bodies = frozenset(t.entry.code for t in article.terms if t.entry.kind == "body" and t.entry.code)
+        questions = article.spans("question")
+        self._first_question = questions[0].start if questions else None
+        self._guest = _guest(article, people) if questions else Sides()
         self.ours = self._guest
-        self._speaking = False
+        self._speaking = False  # somebody speaks in this paragraph, so that its next sentence may go on in his words
+        self._named: list[str] = []  # sides in the order named
+        self._spoke: list[str] = []  # the last two sides that spoke at this meeting
 
+    # ------------------------------------------------------------------ taking in what is told
     def new_zone(self, start: int) -> None:
         """A stretch of body begins; after a question it is the guest who answers."""
-        if self._guest and any(q < start for q in self._questions):
+        if self._first_question is not None and self._first_question < start:
             self.speaker = self._guest
 
     def new_paragraph(self) -> None:
         """A paragraph begins: whoever spoke in the last one has finished."""
         self._speaking = bool(self._guest)
 
-    def tell(self, sentence: list[Word], phrases: Sequence[Phrase]) -> None:
+    def tell(self, sentence: Sentence) -> None:
         """Take in whom a sentence tells of, before its acts are read."""
-        if not sentence:
+        if not sentence.words:
             return
-        telling = next((t for t in self._told if t.start <= sentence[0].start < t.end), None)
-        if telling is not None and telling.event != self.event:
-            self.event = telling.event
-            self.meeting = Sides(frozenset(telling.sides))
-            if len(telling.sides) > 1:
-                self.group = self.meeting
-            event = self._events[telling.event]
-            self.said_on = event.start if len(event.start) == 10 and event.status == "occurred" else self.published
-        if [w.low for w in sentence[:3]] in (["we", ",", "the"],):  # "We, the Prime Minister of …, gathered"
-            verb = next((i for i, w in enumerate(sentence) if i > 3 and w.low in self.forms.past), len(sentence))
-            for phrase in phrases:
-                if phrase.last <= verb:
-                    self.ours |= phrase.sides
-            self.ours = Sides(self.ours.codes)
-        for n, phrase in enumerate(phrases):
-            if phrase.owned or not is_subject(sentence, phrases, n, self.forms, len(sentence), strict=True):
-                continue
-            found = subject_of(sentence, phrases, phrase.last, self.forms)
-            sides = self.resolve(sentence, phrases, found)
-            if not sides:
-                return
-            if len(sides.codes) > 1 or not self._is_person(found):
-                self.group = sides
-            if len(sides.codes) == 1:
-                self.speaker = sides
+        self._open_event(sentence.words[0].start)
+        if [w.low for w in sentence.words[:3]] == ["we", ",", "the"]:  # "We, the Prime Minister of …, gathered"
+            verb = next((i for i, w in enumerate(sentence.words) if i > 3 and w.low in sentence.forms.past), 0)
+            authors = (p.sides.codes for p in sentence.phrases if p.last <= verb)
+            self.ours = Sides(self.ours.codes.union(*authors))
+        single = (p.sides.codes for p in sentence.phrases if p.sort in ("person", "side") and len(p.sides.codes) == 1)
+        self._named.extend(code for codes in single for code in codes)
+        main = next(
+            (n for n in sentence.subjects if not sentence.phrases[n].owned and not sentence.is_embedded(n)), None
+        )
+        if main is not None:
+            self._hear(sentence, sentence.subject_of(sentence.phrases[main].last))
+
+    def told(self, sentence: Sentence, table: Triggers) -> None:
+        """Note whether somebody spoke in the sentence just read."""
+        self._speaking |= any(sentence.forms.past.get(w.low) in table.reporting for w in sentence.words)
+
+    def _open_event(self, position: int) -> None:
+        telling = next((t for t in self._told if t.start <= position < t.end), None)
+        if telling is None or telling.event == self.event:
             return
+        self.event, self.meeting, self._spoke = telling.event, Sides(frozenset(telling.sides)), []
+        if len(telling.sides) > 1:
+            self.group = self.meeting
+        event = self._events[telling.event]
+        on_a_day = len(event.start) == len("2026-01-29") and event.status == "occurred"
+        self.said_on = event.start if on_a_day else self._published
 
-    def _is_person(self, found: Sequence[Phrase]) -> bool:
-        return all(p.sort in ("person", "he", "own") or (p.sort == "side" and p.head and not p.head.endswith("s")) for p in found)
-
-    def told(self, sentence: list[Word], table: Triggers) -> None:
-        """Note whether somebody spoke in the sentence just read: the next one may go on in his words."""
-        self._speaking |= any(self.forms.past.get(w.low) in table.reporting for w in sentence)
+    def _hear(self, sentence: Sentence, main: list[Phrase]) -> None:
+        """The main subject of a sentence becomes the speaker, or the group that a later "they" means."""
+        sides = self.resolve(sentence, main)
+        plural = any(p.sort == "group" or p.head.endswith("s") or p.sides.codes & self._bodies for p in main)
+        if len(sides.codes) > 1 or (sides and plural):
+            self.group = sides
+        if len(sides.codes) == 1:
+            self.speaker = sides
+            self._spoke = [*(c for c in self._spoke if c not in sides.codes), *sides.codes][-2:]
+            pair = frozenset(self._spoke)
+            if any(len(s.codes) == len(pair) == 2 and len(pair & s.codes) == 1 for s in (self.group, self.meeting)):
+                self.group = self.meeting = Sides(pair)  # another guest has begun to speak
 
     # ------------------------------------------------------------------ whom words mean
-    def resolve(self, sentence: list[Word], phrases: Sequence[Phrase], found: Sequence[Phrase]) -> Sides:
+    def resolve(self, sentence: Sentence, phrases: Iterable[Phrase]) -> Sides:
         """Whom phrases mean together."""
         sides = Sides()
-        for phrase in found:
-            sides |= self._one(sentence, phrases, phrase)
+        for phrase in phrases:
+            sides |= phrase.sides or self._meant(sentence, phrase)
         return sides
 
-    def _one(self, sentence: list[Word], phrases: Sequence[Phrase], phrase: Phrase) -> Sides:
-        if phrase.sides:
-            return phrase.sides
+    def _meant(self, sentence: Sentence, phrase: Phrase) -> Sides:
+        """Whom a phrase means whose own words name nobody."""
+        owner = sentence.low(phrase.first)
         match phrase.sort:
-            case "group":
-                if sentence[phrase.first].low in ("their", "our"):
-                    return self.group or self.meeting
-                return (self.meeting or self.group) if phrase.counted else (self.group or self.meeting)
-            case "they":
+            case "group" if owner in ("our", "my"):
+                return self.ours or self.speaker
+            case "group" if owner in ("his", "her", "its"):
+                return self._nearest(sentence, phrase)
+            case "group" if phrase.counted and owner != "their":
+                return self._sides_met(phrase.head)
+            case "group" | "they":
                 return self.group or self.meeting
             case "gathering":
                 return self.meeting or self.group
+            case "we" if self.ours and not sentence.quoted(phrase.first):
+                return self.ours
             case "we":
-                if self.ours and not self.quoted(sentence, phrase.first):
-                    return self.ours
-                return self.attributed(sentence, phrases, phrase.last) or self.speaker
+                return self.attributed(sentence, phrase.last)[0] or self.speaker
+            case "own" if self.ours and any(w.low == "our" for w in sentence.words[: phrase.last]):
+                return self.ours
             case "he" | "it" | "own" | "side":
-                near = [
-                    p
-                    for n, p in enumerate(phrases)
-                    if p.last <= phrase.first
-                    and p.sort in ("person", "side")
-                    and len(p.sides.codes) == 1
-                    and is_subject(sentence, phrases, n, self.forms, len(sentence), strict=True)
-                ]
-                return near[-1].sides if near else self.speaker
+                return self._nearest(sentence, phrase)
         return Sides()
 
-    def subject(self, sentence: list[Word], phrases: Sequence[Phrase], verb: int) -> Sides:
+    def _nearest(self, sentence: Sentence, phrase: Phrase) -> Sides:
+        """The last single subject before a phrase in its sentence, else who spoke last."""
+        before = [(n, p) for n, p in enumerate(sentence.phrases) if p.last <= phrase.first and p.sides]
+        near = [
+            p for n, p in before if n in sentence.subjects and p.sort in ("person", "side") and len(p.sides.codes) == 1
+        ]
+        if not near and phrase.sort == "he":  # "When I called on Secretary X, she assured me"
+            near = [p for _, p in before if p.sort == "person"]
+        return near[-1].sides if near else self.speaker
+
+    def _sides_met(self, head: str) -> Sides:
+        """Both sides, the members: those of the meeting told, else the last group, else the two named last."""
+        if len(self.meeting.codes) > 1 or (self.meeting and head in ("members", "participants", "delegates")):
+            return self.meeting
+        if len(self.group.codes) > 1:
+            return self.group
+        last = [c for c in dict.fromkeys(reversed(self._named)) if c not in self.ours.codes]
+        pair = [*self.ours.codes, *last][:2]
+        return Sides(frozenset(pair)) if len(pair) == 2 else self.meeting or self.group
+
+    def subject(self, sentence: Sentence, verb: int) -> Sides:
         """Whom the subject of a verb means; a participle that opens a sentence has the subject after it."""
-        found = subject_of(sentence, phrases, verb, self.forms)
-        if not found and sentence[verb].low in self.forms.gerund:
-            strict = (p for n, p in enumerate(phrases) if p.first > verb and is_subject(sentence, phrases, n, self.forms, len(sentence), strict=True))
-            found = [p for p in [next(strict, None)] if p is not None]
-        if verb > 1 and "it" in (w.low for w in sentence[max(0, verb - 3) : verb]) and sentence[verb].low in ("agreed", "decided"):
+        found = sentence.subject_of(verb)
+        if not found and sentence.low(verb) in sentence.forms.gerund:
+            found = [sentence.phrases[n] for n in sentence.subjects if sentence.phrases[n].first > verb][:1]
+        if sentence.low(verb) in ("agreed", "decided") and "it" in (
+            w.low for w in sentence.words[max(0, verb - 3) : verb]
+        ):
             return self.meeting  # "it was also agreed that"
-        return self.resolve(sentence, phrases, found)
+        return self.resolve(sentence, found)
 
-    def attributed(self, sentence: list[Word], phrases: Sequence[Phrase], after: int) -> Sides:
-        """Who is told to have said a sentence by words around it: "…, he said", "said X", "According to X, …"."""
-        for n, phrase in enumerate(phrases):
-            before = [w.low for w in sentence[max(0, phrase.first - 2) : phrase.first]]
-            if before == ["according", "to"]:
-                return self.resolve(sentence, phrases, [phrase])
-            if phrase.sort in ("group", "gathering", "who") or phrase.owned:
+    def attributed(self, sentence: Sentence, after: int) -> tuple[Sides, str]:
+        """Who is told to have said a sentence, and by which verb: "…, he said", "said X", "According to X, …"."""
+        for phrase in sentence.phrases:
+            previous, second = sentence.low(phrase.first - 1), sentence.low(phrase.first - 2)
+            if (second, previous) == ("according", "to"):
+                return self.resolve(sentence, [phrase]), ""
+            if phrase.sort in ("gathering", "who") or phrase.owned:
                 continue
-            inverted = before[-1:] and before[-1] in _SAID and (len(before) < 2 or before[0] in (",", '"') or phrase.first > after)
-            follows = next((w.low for w in sentence[phrase.last :] if not is_adverb(w)), "")
-            inserted = before[-1:] and before[-1] in (",", '"') and follows in _SAID
-            if inverted or inserted:
-                return self.resolve(sentence, phrases, [phrase])
-        return Sides()
+            follows = next((w.low for w in sentence.words[phrase.last :] if not is_adverb(w)), "")
+            inverted = previous in _SAID and (second in (",", '"', "") or phrase.first > after)
+            if inverted or (previous in (",", '"') and follows in _SAID):
+                said = Sides() if phrase.sort == "group" else self.resolve(sentence, [phrase])
+                return said, previous if inverted else follows
+        return Sides(), ""
 
-    def speaker_of(self, sentence: list[Word], phrases: Sequence[Phrase], verb: int | None, modal: int) -> Sides:
-        """Who says a modal clause; nobody where the writer does."""
+    def speaker_of(self, sentence: Sentence, verb: int | None, modal: int) -> tuple[Sides, str]:
+        """Who says a modal clause, and by which verb around it; nobody where the writer does."""
         if verb is not None:
-            return self.subject(sentence, phrases, verb) or self.speaker
-        if said := self.attributed(sentence, phrases, modal):
-            return said
-        if self.ours or self.quoted(sentence, modal) or self._speaking:
-            return self.ours or self.speaker
-        return Sides()
+            return self.subject(sentence, verb) or self.speaker, ""
+        said, how = self.attributed(sentence, modal)
+        if not said and (self.ours or sentence.quoted(modal) or self._speaking):
+            said = self.ours or self.speaker
+        return said, how
 
-    @staticmethod
-    def quoted(sentence: list[Word], i: int) -> bool:
-        """Whether a word stands inside quotation marks that open in its sentence."""
-        return sum(w.text == '"' for w in sentence[:i]) % 2 == 1
-
-    def faced(self, sentence: list[Word], phrases: Sequence[Phrase], first: int, last: int, own: Sides) -> Sides:
+    def faced(self, sentence: Sentence, first: int, last: int, own: Sides) -> Sides:
         """With or towards whom a goal is: named after *with* or as the verb's own object, in that clause."""
-        for phrase in phrases:
+        for phrase in sentence.phrases:
             if not first < phrase.first < last or phrase.owned or phrase.sort in ("gathering", "it"):
                 continue
-            i = phrase.first - 1
-            near = phrase.first - first <= 7
-            joint = sentence[i].low in ("with", "towards") or (sentence[i].low == "between" and False)
+            before, near = sentence.low(phrase.first - 1), phrase.first - first <= 7
+            joint = before in ("with", "towards") and near
+            receives = before in ("to", "for") and near and sentence.low(first) in _GIVING
             given = phrase.first == first + 1 and phrase.sort in ("person", "side", "we", "own")
-            to = sentence[i].low in ("to", "for") and sentence[first].low in _GIVING and near
-            if (joint and near) or given or to:
-                return Sides(self.resolve(sentence, phrases, [phrase]).codes - own.codes)
+            if joint or receives or given:
+                return Sides(self.resolve(sentence, [phrase]).codes - own.codes)
         return Sides()
-
-
-_SAID = frozenset("said says added noted stressed stated affirmed told predicted explained replied emphasised emphasized underlined concluded".split())
-_GIVING = frozenset("give provide send supply contribute offer submit present transfer dispatch deliver lend grant second restrict sell pass report circulate".split())
 
 
 def _guest(article: Article, people: Sequence[Person]) -> Sides:
     """Who is interviewed: the person whose office the questions use as address, else the first one named."""
     asked = " ".join(article.text.view[z.start : z.end] for z in article.spans("question"))
-    for person in people:
-        words = {w for o in person.offices for w in o.title.split() if len(w) > 5 and w[0].isupper()}
-        if person.country and any(f"{how}{w}" in asked for w in words for how in (", ", "the ", "you, ")):
-            return Sides(frozenset([person.country]), (person.id,))
-    first = next((p for p in people if p.country), None)
-    return Sides(frozenset([first.country]), (first.id,)) if first and first.country else Sides()
+    known = [p for p in people if p.country]
+    for person in known:
+        offices = {w for o in person.offices for w in o.title.split() if len(w) > 5 and w[0].isupper()}
+        if any(f"{how}{office}" in asked for office in offices for how in (", ", "the ", "you, ")):
+            return Sides(frozenset([person.country or ""]), (person.id,))
+    return Sides(frozenset([known[0].country or ""]), (known[0].id,)) if known else Sides()

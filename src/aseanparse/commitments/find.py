@@ -7,18 +7,21 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from aseanparse.commitments import details
+from aseanparse.commitments.complements import Complement, complement
 from aseanparse.commitments.discourse import Discourse
-from aseanparse.commitments.goals import Complement, complement, goal_end, split_goals
-from aseanparse.commitments.parties import Cast, Phrase, Sides, is_subject, subject_of
+from aseanparse.commitments.goals import goal_end, split_goals
+from aseanparse.commitments.phrases import NOBODY, Cast, Sides
 from aseanparse.commitments.reported import Reported, reported_modals
+from aseanparse.commitments.sentence import Sentence
 from aseanparse.commitments.triggers import FORCE, Hit, find_triggers, triggers
-from aseanparse.commitments.words import Word, is_adverb, verbs, words
+from aseanparse.commitments.words import after_adverbs, is_adverb, verbs, words
 from aseanparse.layout import Article
-from aseanparse.model import Act, DateMention, Event, Force, Person, Statement
+from aseanparse.model import Act, DateMention, Event, Force, Mention, Person, Statement
 from aseanparse.text import Span, sentences
 
-_SUPPORTING = frozenset("back support".split())
-_ACCEPTABLE = frozenset("invitation invitations".split())
+# "The PM will visit Laos, a spokeswoman announced": the verb that follows a clause tells its act.
+_BY_TRAILING_VERB: dict[str, Act] = {"announced": "announce", "agreed": "agree", "affirmed": "reaffirm"}
+_STANDING = frozenset("remain remains stand stands are is".split())
 
 
 def find_commitments(
@@ -35,11 +38,12 @@ def find_commitments(
         events: its events, for whom "both sides" means.
     """
     finder = _Finder(article, dates, people, events)
-    for span in article.spans("body"):
-        finder.discourse.new_zone(span.start)
+    for zone in article.spans("body"):
+        finder.discourse.new_zone(zone.start)
         for paragraph in article.text.paragraphs:
-            if span.start < paragraph.end and paragraph.start < span.end:
-                finder.read(Span(max(span.start, paragraph.start), min(span.end, paragraph.end)))
+            start, end = max(zone.start, paragraph.start), min(zone.end, paragraph.end)
+            if start < end:
+                finder.read(Span(start, end))
     return tuple(finder.found)
 
 
@@ -52,6 +56,10 @@ class _Found:
         first: index of the first word of the trigger.
         sides: who is bound or asks.
         whom: towards whom, where the trigger's own words tell.
+        again: promised before, or so the words say.
+        direct: in quotation marks.
+        foreign: told by another side than the one bound.
+        will: a plain "will", under which *back a bid* is support.
     """
 
     rule: str
@@ -60,10 +68,11 @@ class _Found:
     first: int
     takes: Complement
     sides: Sides
-    whom: Sides = Sides()
+    whom: Sides = NOBODY
     again: bool = False
     direct: bool = False
     foreign: bool = False
+    will: bool = False
 
 
 class _Finder:
@@ -77,81 +86,88 @@ class _Finder:
         self.forms = verbs(article.lexicon)
         self.table = triggers(article.lexicon)
         self.cast = Cast.of(article, people)
-        self.discourse = Discourse(article, people, events, self.forms)
+        self.discourse = Discourse(article, people, events)
         self.found: list[Statement] = []
 
     def read(self, paragraph: Span) -> None:
         """Read one paragraph."""
         self.discourse.new_paragraph()
         for span in sentences(self.view, paragraph):
-            sentence = words(self.view, span, self.forms)
-            phrases = self.cast.phrases(sentence)
-            self.discourse.tell(sentence, phrases)
-            self._sentence(sentence, phrases, span)
+            parted = words(self.view, span, self.forms, self.cast.ends)
+            sentence = Sentence(parted, self.cast.phrases(parted), self.forms)
+            self.discourse.tell(sentence)
+            self._sentence(sentence, self.article.text.mention(*span))
             self.discourse.told(sentence, self.table)
 
-    def _sentence(self, sentence: list[Word], phrases: list[Phrase], span: Span) -> None:
-        subjects = frozenset(
-            p.first
-            for n, p in enumerate(phrases)
-            if is_subject(sentence, phrases, n, self.forms, len(sentence), strict=True)
-        )
-        acts = sorted(self._acts(sentence, phrases), key=lambda a: a.takes.goal)
-        firsts = [a.first for a in acts]
+    def _sentence(self, sentence: Sentence, mention: Mention) -> None:
+        acts = sorted(self._acts(sentence), key=lambda a: a.takes.goal)
+        gerunds = {
+            first
+            for a in acts
+            if a.takes.form == "gerund"
+            for first, _ in split_goals(sentence.words, a.takes.goal, len(sentence.words), "gerund", self.forms)
+        }
+        acts = [a for a in acts if a.first not in gerunds]  # "consented to launching A, encouraging banks to …"
+        clauses = [a.first for a in acts if self._opens_clause(sentence, a.first)]
+        subjects = frozenset(sentence.phrases[n].first for n in sentence.subjects)
         for act in acts:
-            end = goal_end(sentence, act.takes.goal, self.forms, self.table.telling, subjects, len(sentence))
-            own = [f for f in firsts if f > act.takes.goal and self._opens_clause(sentence, f)]
-            self._state(sentence, phrases, act, min([end, *own]), span)
+            end = goal_end(sentence.words, act.takes.goal, self.forms, self.table.telling, subjects)
+            self._state(sentence, mention, act, min([end, *(f for f in clauses if f > act.takes.goal)]))
 
-    def _opens_clause(self, sentence: list[Word], first: int) -> bool:
-        """Whether the trigger at ``first`` is a participle after a comma, so that a goal before it ends there."""
-        return sentence[first - 1].text in (",", ";") and sentence[first].low in self.forms.gerund
+    def _opens_clause(self, sentence: Sentence, first: int) -> bool:
+        """Whether a goal ends before the trigger at ``first``: a participle after a comma, "and remain committed"."""
+        low, before = sentence.low(first), sentence.low(first - 1)
+        return (before in (",", ";") and low in self.forms.gerund) or (before in (",", "and") and low in _STANDING)
 
     # ------------------------------------------------------------------ which words make an act
-    def _acts(self, sentence: list[Word], phrases: list[Phrase]) -> Iterator[_Found]:
-        taken: set[int] = set()
+    def _acts(self, sentence: Sentence) -> Iterator[_Found]:
+        taken: set[int] = set()  # heads of triggers and modals already read
         last: _Found | None = None
-        for hit in find_triggers(sentence, self.article.lexicon):
+        for hit in find_triggers(sentence.words, self.article.lexicon):
             if hit.head in taken:
                 continue
-            for pattern in hit.trigger.takes:
-                bare = hit.trigger.act in ("propose", "request")
-                takes = complement(sentence, hit.last, pattern, self.forms, hit.trigger.things, bare)
-                if takes is None:
-                    continue
-                taken.add(hit.head)
-                if takes.whom is not None:
-                    taken.add(takes.whom[1])  # the modal of "pledged that X will"
-                last = self._act(sentence, phrases, hit, pattern, takes)
-                if last is not None:
-                    yield last
-                break
-        for told in reported_modals(sentence, frozenset(taken), self.table, self.forms):
-            last = self._reported(sentence, phrases, told, last)
-            if last is not None:
+            matched = self._taken_by(sentence, hit)
+            if matched is not None:
+                pattern, takes = matched
+                taken |= {hit.head} if takes.whom is None else {hit.head, takes.whom[1]}
+                act = self._act(sentence, hit, pattern, takes)
+            else:
+                act = self._accepted_invitation(sentence, hit, last)
+            if act is not None:
+                last = act
+                yield act
+        for told in reported_modals(sentence.words, frozenset(taken), self.table, self.forms):
+            last = self._reported(sentence, told, last) or last
+            if last is not None and last.first in (told.verb, told.modal) and last.takes is told.takes:
                 yield last
 
-    def _act(
-        self, sentence: list[Word], phrases: list[Phrase], hit: Hit, pattern: str, takes: Complement
-    ) -> _Found | None:
+    def _taken_by(self, sentence: Sentence, hit: Hit) -> tuple[str, Complement] | None:
+        """The first of a trigger's patterns that fits what follows it, and what it takes there."""
+        bare = hit.trigger.act in ("propose", "request")
+        for pattern in hit.trigger.takes:
+            takes = complement(sentence.words, hit.last, pattern, self.forms, hit.trigger.things, bare)
+            if takes is not None:
+                return pattern, takes
+        return None
+
+    def _act(self, sentence: Sentence, hit: Hit, pattern: str, takes: Complement) -> _Found | None:
         trigger, act = hit.trigger, hit.act
-        if trigger.future and not self._is_future(sentence, phrases, takes.goal):
+        if trigger.future and not self._is_future(sentence, takes.goal):
             return None
-        sides, foreign = self._bound(sentence, phrases, hit)
+        sides, foreign = self._bound(sentence, hit)
         if not sides:
             return None
         if trigger.alone and len(sides.codes) == 1 and not self._is_body(sides):
             act = trigger.alone
-        if trigger.kind == "adjective" and act == "pledge":
-            if self._governor(sentence, hit.head) in ("affirm", "reaffirm", "reiterate"):
-                act = "reaffirm"
+        if trigger.kind == "adjective" and act == "pledge" and self._reaffirms(sentence, hit.head):
+            act = "reaffirm"
+        whom = NOBODY
         if act == "accept":
-            return self._accepted(sentence, phrases, hit, pattern, takes, sides)
-        whom = Sides()
-        if takes.whom is not None and FORCE[act] == "none":
-            whom = self._asked(sentence, phrases, takes.whom, sides)
+            takes, whom = self._invited(sentence, hit, takes, sides)
+        elif takes.whom is not None and FORCE[act] == "none":
+            whom = self._asked(sentence, takes.whom, sides)
         elif act == "request":
-            whom = self._owner_at(sentence, phrases, takes.goal)
+            whom = self._owner(sentence, takes.goal, takes.goal + 2)
         return _Found(
             rule=f"{trigger.id}: {pattern}",
             act=act,
@@ -161,131 +177,136 @@ class _Finder:
             sides=sides,
             whom=whom,
             again=hit.again or act == "reaffirm",
-            direct=self.discourse.quoted(sentence, hit.head),
+            direct=sentence.quoted(hit.head),
             foreign=foreign,
         )
 
-    def _accepted(
-        self, sentence: list[Word], phrases: list[Phrase], hit: Hit, pattern: str, takes: Complement, sides: Sides
-    ) -> _Found:
-        """Accepting an invitation: the goal is what one is invited to, where the text tells it; the inviter is faced."""
-        thing = next((i for i in range(takes.goal, min(takes.goal + 14, len(sentence))) if sentence[i].low in hit.trigger.things), takes.goal)
-        whom = self._owner_at(sentence, phrases, takes.goal, thing) or Sides(self.discourse.meeting.codes - sides.codes)
-        if sentence[thing].low in _ACCEPTABLE:
-            inner = complement(sentence, thing + 1, "to VERB", self.forms, frozenset(), False)
-            if inner is None and thing + 1 < len(sentence) and sentence[thing + 1].low in ("for", "from", "to"):
-                inner = complement(sentence, thing + 1, f"{sentence[thing + 1].low} SOMEONE to VERB", self.forms, frozenset(), False)
-            if inner is not None:
-                takes = evolve(inner, whom=None)
-        return _Found(f"{hit.trigger.id}: {pattern}", "accept", "high", hit.first, takes, sides, Sides(whom.codes - sides.codes))
-
-    def _bound(self, sentence: list[Word], phrases: list[Phrase], hit: Hit) -> tuple[Sides, bool]:
+    def _bound(self, sentence: Sentence, hit: Hit) -> tuple[Sides, bool]:
         """The sides that a trigger binds: the owner of a noun, else the subject; and whether it is not the speaker's."""
         if hit.owner is not None:
-            owners = [p for p in phrases if p.owned and p.last - 1 <= hit.owner <= p.last]
-            while owners:
-                left = next((p for p in phrases if p.owned and owners[0].first - p.last == 2 and sentence[p.last + 1].low == "and"), None)
-                if left is None:
-                    break
-                owners.insert(0, left)
-            if sides := self.discourse.resolve(sentence, phrases, owners):
+            owned = [p for p in sentence.phrases if p.owned and p.last - 1 <= hit.owner]
+            owners = owned[-1:] if owned and hit.owner <= owned[-1].last else []
+            for left in reversed(owned[:-1]):  # "Cambodia's and Thailand's commitment"
+                if owners and owners[0].first - left.last == 2 and sentence.low(left.last + 1) == "and":
+                    owners.insert(0, left)
+            if sides := self.discourse.resolve(sentence, owners):
                 return sides, True
-        return self.discourse.subject(sentence, phrases, hit.head), False
+        return self.discourse.subject(sentence, hit.head), False
 
-    def _asked(self, sentence: list[Word], phrases: list[Phrase], whom: tuple[int, int], own: Sides) -> Sides:
+    def _invited(self, sentence: Sentence, hit: Hit, takes: Complement, sides: Sides) -> tuple[Complement, Sides]:
+        """What is accepted: of an invitation what one is invited to, where the text tells it; and who invited."""
+        reach = range(takes.goal, min(takes.goal + 14, len(sentence.words)))
+        thing = next((i for i in reach if sentence.low(i) in hit.trigger.things), takes.goal)
+        whom = self._owner(sentence, takes.goal, thing)
+        if not whom and sentence.low(thing + 1) in ("from", "of", "by"):
+            whom = self.discourse.resolve(sentence, [p for p in sentence.phrases if 1 <= p.first - thing <= 3][:1])
+        whom = whom or self.discourse.meeting
+        if sentence.low(thing).startswith("invitation"):
+            preposition = sentence.low(thing + 1)
+            patterns = [
+                "to VERB",
+                *([f"{preposition} SOMEONE to VERB"] if preposition in ("for", "from", "to") else []),
+            ]
+            for pattern in patterns:
+                inner = complement(sentence.words, thing + 1, pattern, self.forms, frozenset(), False)
+                if inner is not None:
+                    takes = evolve(inner, whom=None)
+                    break
+        return takes, Sides(whom.codes - sides.codes)
+
+    def _accepted_invitation(self, sentence: Sentence, hit: Hit, last: _Found | None) -> _Found | None:
+        """An invitation told before: "conveyed an invitation to visit Dili, which he accepted"."""
+        if hit.trigger.act != "accept" or last is None or last.act != "invite" or sentence.low(hit.head - 2) != "which":
+            return None
+        sides = last.whom or self.discourse.subject(sentence, hit.head)
+        return _Found(f"{hit.trigger.id}: which", "accept", "high", hit.first, last.takes, sides, last.sides)
+
+    def _asked(self, sentence: Sentence, whom: tuple[int, int], own: Sides) -> Sides:
         """The sides asked: those the words addressed name; of "the two sides" the other one."""
-        inside = [p for p in phrases if whom[0] <= p.first < whom[1]]
-        sides = self.discourse.resolve(sentence, phrases, inside)
-        codes = sides.codes or frozenset(
-            t.entry.code
-            for t in self.article.terms
-            if t.entry.code and t.entry.kind in ("country", "body") and sentence[whom[0]].start <= t.start < sentence[whom[1] - 1].end
-        )
+        sides = self.discourse.resolve(sentence, [p for p in sentence.phrases if whom[0] <= p.first < whom[1]])
+        start, end = sentence.words[whom[0]].start, sentence.words[whom[1] - 1].end
+        codes = sides.codes or self.cast.codes_within(start, end)
         return Sides(codes - own.codes, sides.people)
 
-    def _owner_at(self, sentence: list[Word], phrases: list[Phrase], goal: int, until: int | None = None) -> Sides:
+    def _owner(self, sentence: Sentence, start: int, end: int) -> Sides:
         """Whose support is asked, whose invitation accepted: the phrase with a possessive at the head of the goal."""
-        owner = next((p for p in phrases if p.owned and goal <= p.first <= (until or goal + 2)), None)
-        if owner is None and until is not None and until + 1 < len(sentence) and sentence[until + 1].low in ("from", "of", "by"):
-            owner = next((p for p in phrases if until + 1 <= p.first <= until + 3), None)
-        return self.discourse.resolve(sentence, phrases, [owner]) if owner else Sides()
+        return self.discourse.resolve(
+            sentence, [p for p in sentence.phrases if p.owned and start <= p.first <= end][:1]
+        )
 
     def _is_body(self, sides: Sides) -> bool:
         return not any(self.article.lexicon.country(code) for code in sides.codes)
 
-    def _is_future(self, sentence: list[Word], phrases: list[Phrase], goal: int) -> bool:
+    def _is_future(self, sentence: Sentence, goal: int) -> bool:
         """Whether support is for an act to come: a bid, a hosting, "X in hosting …" (rule 6 of the guide)."""
-        for i in range(goal, min(goal + 14, len(sentence))):
-            word = sentence[i]
-            if word.low in self.table.future:
+        for i in range(goal, min(goal + 14, len(sentence.words))):
+            low = sentence.low(i)
+            if low in self.table.future:
                 return True
-            if word.low == "in" and any(p.last == i and p.first <= goal + 6 for p in phrases):
-                j = i + 1
-                while j < len(sentence) and is_adverb(sentence[j]):
-                    j += 1
-                if j < len(sentence) and sentence[j].low in self.forms.gerund:
+            if low == "in" and any(p.last == i and p.first <= goal + 6 for p in sentence.phrases):
+                if sentence.low(after_adverbs(sentence.words, i + 1)) in self.forms.gerund:
                     return True
-            if word.text in ";." or word.low in ("that", "which", "to") or (word.text == "," and i > goal):
+            if low in (";", ".", "that", "which", "to") or (low == "," and i > goal):
                 return False
         return False
 
-    def _governor(self, sentence: list[Word], i: int) -> str:
-        """Base of the reporting verb that governs a clause: "affirmed that Ha Noi is committed to"."""
-        for word in reversed(sentence[:i]):
-            base = self.forms.past.get(word.low) or self.forms.third.get(word.low) or self.forms.gerund.get(word.low)
-            if base in self.table.reporting:
-                return base or ""
-        return ""
+    def _reaffirms(self, sentence: Sentence, i: int) -> bool:
+        """Whether a verb of affirming governs a clause: "affirmed that Ha Noi is committed to"."""
+        bases = (self.forms.base_of(w.low) for w in reversed(sentence.words[:i]))
+        return next((b for b in bases if b in self.table.reporting), "") in ("affirm", "reaffirm", "reiterate")
 
-    def _reported(
-        self, sentence: list[Word], phrases: list[Phrase], told: Reported, before: _Found | None
-    ) -> _Found | None:
+    def _reported(self, sentence: Sentence, told: Reported, before: _Found | None) -> _Found | None:
         """A modal clause binds its subject if the speaker speaks for it."""
-        between = sentence[told.subject : told.modal]
-        speaker = self.discourse.speaker_of(sentence, phrases, told.verb, told.modal)
+        speaker, how = self.discourse.speaker_of(sentence, told.verb, told.modal)
+        between = sentence.words[told.subject : told.modal]
         if all(is_adverb(w) or w.text == "," for w in between):  # "will grant A and will continue to do B"
             if before is not None and before.takes.goal < told.modal:
-                sides = before.sides
+                sides = speaker = before.sides
             else:
-                sides = self.discourse.subject(sentence, phrases, told.modal)
+                sides = self.discourse.resolve(sentence, sentence.subject_of(told.modal, nearest=True))
         else:
-            subject = [p for p in subject_of(sentence, phrases, told.modal, self.forms) if p.first >= told.subject]
-            sides = self.discourse.resolve(sentence, phrases, subject)
+            subject = [p for p in sentence.subject_of(told.modal) if p.first >= told.subject]
+            if subject and all(p.sort == "gathering" for p in subject):  # an agenda is no act (rule 9)
+                return None
+            sides = self.discourse.resolve(sentence, subject)
             if not subject and self.cast.is_institution(between):
                 sides = speaker
-        if not sides or not speaker:
-            return None
+        if not speaker and len(sides.codes) > 1 and told.verb is None:
+            speaker = sides  # "The two sides will …" in a report or a joint statement
         joint = len(sides.codes) > 1 and sides.codes >= speaker.codes
-        if not (sides.codes <= speaker.codes or joint):
+        if not sides or not speaker or not (sides.codes <= speaker.codes or joint):
             return None
-        act: Act = told.act  # type: ignore[assignment]
+        act: Act = _BY_TRAILING_VERB.get(how, told.act)
+        if joint and told.verb is None and [w.low for w in sentence.words[:2]] == ["under", "the"]:
+            act = "agree"  # "Under the document, the two countries will …"
         if told.continues and act == "pledge" and not told.commissive:
             act = "reaffirm"
-        first = told.verb if told.verb is not None else told.modal
-        if act in ("pledge", "announce") and sentence[told.takes.goal].low in _SUPPORTING and not told.commissive:
-            if self._is_future(sentence, phrases, told.takes.goal + 1):
-                act = "support"
-        people = speaker.people if sides.codes <= speaker.codes and not sides.people else sides.people
         return _Found(
-            f"reported: {told.act}", act, FORCE[act], first, told.takes, Sides(sides.codes, people),
-            again=act == "reaffirm", direct=self.discourse.quoted(sentence, told.modal),
-        )  # fmt: skip
+            rule=f"reported: {told.act}",
+            act=act,
+            force=FORCE[act],
+            first=told.modal if told.verb is None else told.verb,
+            takes=told.takes,
+            sides=sides if sides.people or not sides.codes <= speaker.codes else Sides(sides.codes, speaker.people),
+            again=act == "reaffirm",
+            direct=sentence.quoted(told.modal),
+            will=not told.commissive,
+        )
 
     # ------------------------------------------------------------------ statements
-    def _state(self, sentence: list[Word], phrases: list[Phrase], act: _Found, end: int, span: Span) -> None:
-        takes = act.takes
-        trigger = Span(sentence[act.first].start, sentence[max(min(takes.last, takes.goal) - 1, act.first)].end)
-        if takes.form == "clause":
-            trigger = Span(trigger.start, max(trigger.end, sentence[max(act.first, takes.goal - 1)].end))
-        for first, last in split_goals(sentence, takes.goal, end, takes.form, self.forms):
-            goal = Span(sentence[first].start, details.last_word_end(sentence, first, last))
-            due, timetable = details.deadline(self.article, self.dates, goal, self.article.published)
-            whom = act.whom or self.discourse.faced(sentence, phrases, first, last, act.sides)
+    def _state(self, sentence: Sentence, mention: Mention, act: _Found, end: int) -> None:
+        parted, takes, text = sentence.words, act.takes, self.article.text
+        trigger = Span(parted[act.first].start, parted[max(min(takes.last, takes.goal) - 1, act.first)].end)
+        for first, last in split_goals(parted, takes.goal, end, takes.form, self.forms):
+            goal = Span(parted[first].start, details.last_word_end(parted, first, last))
+            due, timetable = details.deadline(self.article, self.dates, goal)
+            supports = act.will and sentence.low(first) in ("back", "support") and self._is_future(sentence, first + 1)
+            whom = act.whom or self.discourse.faced(sentence, first, last, act.sides)
             self.found.append(
                 Statement(
                     id=f"s{len(self.found) + 1}",
-                    act=act.act,
-                    force=act.force,
+                    act="support" if supports else act.act,
+                    force=FORCE["support"] if supports else act.force,
                     hedges=details.hedges(self.view, trigger, goal),
                     reaffirmed=act.again,
                     negated=takes.negated and first == takes.goal,
@@ -294,8 +315,8 @@ class _Finder:
                     counterparts=tuple(sorted(whom.codes - act.sides.codes)),
                     speaker=act.sides.people[0] if len(act.sides.people) == 1 else None,
                     attribution="third_party" if act.foreign else "direct" if act.direct else "reported",
-                    trigger=self.article.text.mention(*trigger),
-                    content=self.article.text.mention(*goal),
+                    trigger=text.mention(*trigger),
+                    content=text.mention(*goal),
                     items=details.items(self.article, goal),
                     deadline=due,
                     timetable=timetable,
@@ -303,7 +324,7 @@ class _Finder:
                     instruments=details.instruments(self.article, goal),
                     event=self.discourse.event,
                     said_on=self.discourse.said_on,
-                    sentence=self.article.text.mention(*span),
+                    sentence=mention,
                     rule=act.rule,
                 )
             )

@@ -1,313 +1,19 @@
-"""Where a goal starts and ends, and how a coordination of goals is split (rule 1 of the annotation guide)."""
+"""Where a goal ends, and how a coordination of goals is split (rule 1 of the annotation guide)."""
 
 from __future__ import annotations
 
-from typing import Literal
-
-from attrs import evolve, frozen
-
-from aseanparse.commitments.words import (
-    AUXILIARIES,
-    DETERMINERS,
-    MODALS,
-    OTHER_MODALS,
-    PREPOSITIONS,
-    PRONOUNS,
-    Verbs,
-    Word,
-    after_adverbs,
-    is_adverb,
-)
-
-Form = Literal["base", "gerund", "thing", "clause"]
-
-
-@frozen
-class Complement:
-    """What a trigger takes.
-
-    Attributes:
-        goal: index of the first word of the goal: its verb, or the first word of a noun phrase.
-        form: bare verb, gerund, noun phrase, or a whole clause.
-        whom: half-open word range of the side addressed ("Japan" in "urged Japan to"), or None.
-        last: index after the words that belong to the trigger ("to", "that … would").
-        negated: "not to", "would never".
-    """
-
-    goal: int
-    form: Form
-    last: int
-    whom: tuple[int, int] | None = None
-    negated: bool = False
-
-
-_NO_GOAL = frozenset("need needs importance significance role fact necessity view views way".split())
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-
-
-def complement(
-    sentence: list[Word], i: int, pattern: str, forms: Verbs, things: frozenset[str], clause_bare: bool
-) -> Complement | None:
-    """What stands at word ``i`` if it fits a pattern of ``triggers.toml``, else None.
-
-    Args:
-        sentence: words of the sentence.
-        i: index after the trigger's own words.
-        pattern: one entry of ``takes``.
-        forms: the verb forms.
-        things: nouns to which a THING is limited, or none.
-        clause_bare: whether a clause may have a bare verb (proposed that the two sides *hold*).
-    """
-    match pattern.split():
-        case ["to", "VERB"]:
-            return _to_verb(sentence, _past_adjunct(sentence, i, forms), forms)
-        case ["to", "VERBING"]:
-            return _to_doing(sentence, i, forms)
-        case ["VERBING"]:
-            j = after_adverbs(sentence, i)
-            return Complement(j, "gerund", j) if _is_gerund(sentence, j, forms) else None
-        case ["AMOUNT"]:
-            amount = i < len(sentence) and (sentence[i].text[0].isdigit() or "$" in sentence[i].text)
-            return Complement(i, "thing", i) if amount else None
-        case ["THING"]:
-            return _thing(sentence, i, things, forms)
-        case ["that", "CLAUSE"]:
-            return _clause(sentence, i, forms, clause_bare)
-        case [preposition, "THING"]:
-            if _is(sentence, i, preposition):
-                j = after_adverbs(sentence, i + 1)
-                if _is_gerund(sentence, j, forms) and not things:
-                    return Complement(j, "gerund", j)
-                return _thing(sentence, i + 1, things, forms)
-        case [*preposition, "SOMEONE", "to", "VERB"]:
-            j = i
-            if preposition:
-                if not _is(sentence, i, preposition[0]):
-                    return None
-                j += 1
-            return _someone_to(sentence, j, forms)
-        case ["SOMEONE", "with", "THING"]:
-            for k in range(i + 1, min(i + 12, len(sentence) - 1)):
-                if sentence[k].low == "with":
-                    gerund = _is_gerund(sentence, k + 1, forms)
-                    return Complement(k + 1, "gerund" if gerund else "thing", k + 1, (i, k))
-                if forms.is_finite(sentence[k]):
-                    break
-    return None
-
-
-def _is(sentence: list[Word], i: int, low: str) -> bool:
-    return i < len(sentence) and sentence[i].low == low
-
-
-def _is_gerund(sentence: list[Word], i: int, forms: Verbs) -> bool:
-    if i >= len(sentence) or sentence[i].low not in forms.gerund or sentence[i].text[0].isupper():
-        return False
-    nxt = sentence[i + 1].low if i + 1 < len(sentence) else "."
-    return nxt not in ("of", ".", "mechanisms", "mechanism", "systems", "capacity")
-
-
-def _past_adjunct(sentence: list[Word], i: int, forms: Verbs) -> int:
-    """Step over an adjunct between a trigger and what it takes: "agreed *on Tuesday* to", "*in principle*"."""
-    j = i
-    while j < len(sentence) and is_adverb(sentence[j]) and sentence[j].low != "not":
-        j += 1
-    if _is(sentence, j, ","):
-        j += 1
-    start = j
-    if j < len(sentence) and (
-        sentence[j].low in ("on", "in", "at", "with", "during", "among", "between", "this", "last", "from", "along")
-        or sentence[j].low in _WEEKDAYS
-    ):
-        for k in range(j + 1, min(j + 12, len(sentence))):
-            low = sentence[k].low
-            if low == "to" or low == "that":
-                return k
-            if low in ("of", "and", "for") and sentence[j].low in ("on", "in"):
-                break
-            if sentence[k].text in ";:." or low in MODALS or low in forms.past:
-                break
-    return start if start != j else j
-
-
-def _to_verb(sentence: list[Word], i: int, forms: Verbs) -> Complement | None:
-    negated = _is(sentence, i, "not")
-    j = i + 1 if negated else i
-    if not _is(sentence, j, "to"):
-        return None
-    j = _past_parenthesis(sentence, j + 1)
-    if _is(sentence, j, "not"):
-        negated, j = True, j + 1
-    j = after_adverbs(sentence, j)
-    if j >= len(sentence) or not sentence[j].text[0].islower() or sentence[j].low in DETERMINERS:
-        return None
-    if sentence[j].low not in forms.base and (sentence[j].low in forms.gerund or sentence[j].low in PREPOSITIONS):
-        return None
-    if sentence[j].low not in forms.base and _looks_nominal(sentence[j].low):
-        return None
-    return Complement(j, "base", j, negated=negated)
-
-
-def _looks_nominal(low: str) -> bool:
-    return low.endswith(("tion", "sion", "ment", "ity", "ness", "ance", "ence", "ing", "ism", "ship", "s"))
-
-
-def _past_parenthesis(sentence: list[Word], i: int) -> int:
-    """Step over ", with others," between "to" and its verb."""
-    if _is(sentence, i, ","):
-        closing = next((k for k in range(i + 1, min(i + 10, len(sentence))) if sentence[k].text == ","), None)
-        if closing is not None:
-            return closing + 1
-    return i
-
-
-_ACTION_ENDINGS = ("tion", "tions", "sion", "ment", "ments", "ance", "ing", "sal", "coordination", "exchange", "exchanges",
-                   "review", "consultations", "talks", "visits", "reform", "reforms", "cooperation", "support", "dialogue")  # fmt: skip
-
-
-def _to_doing(sentence: list[Word], i: int, forms: Verbs) -> Complement | None:
-    """to + gerund, or to + a noun of action ("commitment to close coordination"); a bare value is no action."""
-    if not _is(sentence, i, "to"):
-        return None
-    j = after_adverbs(sentence, i + 1)
-    if j >= len(sentence):
-        return None
-    if _is_gerund(sentence, j, forms):
-        return Complement(j, "gerund", j)
-    if forms.is_bare(sentence, j):
-        return Complement(j, "base", j)
-    if sentence[j].low in ("that", "whom", "which") or not sentence[j].text[0].isalpha():
-        return None
-    for word in sentence[j : j + 5]:
-        if word.low in PREPOSITIONS or word.text in ",.;":
-            break
-        if word.low.endswith(_ACTION_ENDINGS) and word.text[0].islower():
-            return Complement(j, "thing", j)
-    return None
-
-
-def _thing(sentence: list[Word], i: int, things: frozenset[str], forms: Verbs) -> Complement | None:
-    if i >= len(sentence):
-        return None
-    first = sentence[i]
-    if (
-        first.low in PREPOSITIONS
-        or first.low in ("to", "that", "not", "by", "when", "if", "whether", "how", "what")
-        or not (first.text[0].isalnum() or first.text in "\"'$")
-    ):
-        return None
-    if things:
-        for k in range(i, min(i + 12, len(sentence))):
-            if sentence[k].low in things:
-                return Complement(i, "thing", i)
-            if sentence[k].low in PREPOSITIONS or sentence[k].low in ("to", "that") or sentence[k].text in ",;.":
-                return None
-        return None
-    if first.low in PRONOUNS and first.low not in ("each",):
-        return None
-    if forms.is_finite(first) and first.low not in forms.base:
-        return None
-    for k in range(i, min(i + 8, len(sentence))):
-        if sentence[k].low in _NO_GOAL:
-            return None
-        if sentence[k].low in PREPOSITIONS or sentence[k].text in ",;.":
-            break
-    return Complement(i, "thing", i)
-
-
-def _someone_to(sentence: list[Word], i: int, forms: Verbs) -> Complement | None:
-    """SOMEONE to VERB; the phrase between must hold no finite verb."""
-    if i >= len(sentence) or sentence[i].low in ("to", "that", "for", "on", "about"):
-        return None
-    for k in range(i + 1, min(i + 28, len(sentence) - 1)):
-        word = sentence[k]
-        if word.low == "to":
-            done = _to_verb(sentence, k - 1 if sentence[k - 1].low == "not" else k, forms)
-            if done is not None:
-                return evolve(done, whom=(i, k - 1 if sentence[k - 1].low == "not" else k))
-        elif (
-            word.low in MODALS
-            or word.low in AUXILIARIES
-            or word.low in ("that", "said", "asked", "urged")
-            or word.text in ";"
-        ):
-            return None
-    return None
-
-
-def _clause(sentence: list[Word], i: int, forms: Verbs, bare: bool) -> Complement | None:
-    """[that] + subject + will/would + verb, or subject + bare verb where the trigger takes a subjunctive."""
-    j = _past_adjunct(sentence, i, forms)
-    told = _is(sentence, j, "that")
-    if told:
-        j += 1
-    elif j != i and not bare:
-        j = i
-    if j >= len(sentence) or sentence[j].low in ("to", "by", "on", "in", "with", "for", ",", "."):
-        if not told:
-            return None
-    limit = min(j + 30, len(sentence))
-    for k in range(j, limit):
-        word = sentence[k]
-        if word.low in MODALS or (bare and word.low in ("should", "could", "can", "shall")):
-            if k == j:
-                return None
-            return _after_modal(sentence, j, k, forms)
-        if bare and k > j and forms.is_bare(sentence, k) and _ends_subject(sentence, j, k, told):
-            return Complement(k, "base", k, (j, k))
-        if not told and (word.low in ("to", ",", "that", "while", "which", "who") or word.text in ";:"):
-            return None
-        if word.low in ("is", "are", "was", "were", "has", "have", "had") or word.text == ";":
-            return None
-    return None
-
-
-def _ends_subject(sentence: list[Word], j: int, k: int, told: bool) -> bool:
-    """Whether the words before ``k`` may be the whole subject of a bare verb."""
-    previous = sentence[k - 1]
-    if is_adverb(previous) and k - 1 > j:
-        previous = sentence[k - 2]
-    if previous.low in DETERMINERS or previous.low in PREPOSITIONS or previous.low in ("to", "and", "or", "'s", "'"):
-        return False
-    plural = previous.low.endswith("s") or previous.low in ("people", "police", "side", "it", "they", "he", "she")
-    return plural or previous.text[0].isupper() or told or sentence[j].low in ("the", "both", "each")
-
-
-def _after_modal(sentence: list[Word], subject: int, modal: int, forms: Verbs) -> Complement | None:
-    j = modal + 1
-    negated = False
-    while j < len(sentence) and (is_adverb(sentence[j]) or sentence[j].low in ("not", "never")):
-        negated |= sentence[j].low in ("not", "never")
-        j += 1
-    j = _past_parenthesis(sentence, j)
-    if j >= len(sentence):
-        return None
-    if sentence[j].low == "be":
-        passive = after_adverbs(sentence, j + 1)
-        if passive < len(sentence) and (sentence[passive].low in forms.past or sentence[passive].low.endswith("ed")):
-            return Complement(subject, "clause", j, (subject, modal), negated)
-        return None
-    if not sentence[j].text[0].islower() or sentence[j].low in ("have", "like"):
-        return None
-    return Complement(j, "base", j, (subject, modal), negated)
-
-
-def modal_goal(sentence: list[Word], subject: int, modal: int, forms: Verbs) -> Complement | None:
-    """The goal after a modal at a word index, whose subject begins at ``subject``; None for a mere state."""
-    return _after_modal(sentence, subject, modal, forms)
-
+from aseanparse.commitments.complements import Form, is_gerund, is_word
+from aseanparse.commitments.words import AUXILIARIES, MODALS, OTHER_MODALS, Verbs, Word, after_adverbs, is_adverb
 
 # Conjunctions that end a goal wherever they stand, and those that do after a comma.
 _BREAKS = frozenset("while whereas although though whereby".split())
 _BREAKS_AFTER_COMMA = frozenset(
-    "but saying adding noting stressing emphasising emphasizing affirming reaffirming expressing thereby so because as since when where which who calling"
+    "but saying adding noting stressing emphasising emphasizing affirming reaffirming expressing thereby so because as since when where which who calling said says according"
     " describing considering regarding citing urging underlining underscoring hoping believing".split()
 )
 
 
-def goal_end(
-    sentence: list[Word], start: int, forms: Verbs, telling: frozenset[str], starts: frozenset[int], limit: int
-) -> int:
+def goal_end(sentence: list[Word], start: int, forms: Verbs, telling: frozenset[str], starts: frozenset[int]) -> int:
     """Index after the last word of what one trigger takes.
 
     Args:
@@ -316,46 +22,42 @@ def goal_end(
         forms: verb forms.
         telling: bases of verbs that begin a clause of their own.
         starts: word indexes at which the subject of another clause begins.
-        limit: index that may not be passed (the end of a quote, the next trigger's clause).
     """
     quoted = sum(w.text == '"' for w in sentence[:start]) % 2 == 1
     depth = 0
-    for i in range(start + 1, limit):
+    for i in range(start + 1, len(sentence)):
         word = sentence[i]
-        if word.text == "(":
-            depth += 1
-        elif word.text == ")":
-            depth -= 1
+        if word.text in "()":
+            depth += 1 if word.text == "(" else -1
             if depth < 0:
                 return i
-        elif depth:
-            continue
-        elif word.text == '"' and quoted:
+        elif depth == 0 and _ends_at(sentence, i, quoted, forms, telling, starts):
             return i - 1 if sentence[i - 1].text == "," else i
-        elif word.text in ";" and not forms.is_bare(sentence, _past_and(sentence, i + 1)):
-            return i
-        elif word.low in _BREAKS and not (i + 1 < limit and sentence[i + 1].low in forms.gerund and False):
-            return i - 1 if sentence[i - 1].text == "," else i
-        elif word.text == ",":
-            nxt = after_adverbs(sentence, i + 1)
-            if nxt >= limit:
-                return i
-            low = sentence[nxt].low
-            if low in _BREAKS_AFTER_COMMA or low in ("said", "says", "according"):
-                return i
-            conjunction = low in ("and", "but")
-            k = after_adverbs(sentence, nxt + 1) if conjunction else nxt
-            if k < limit and (_begins_clause(sentence, k, forms, telling) or (k in starts)):
-                return i
-        elif word.low in ("and", "but"):
-            k = after_adverbs(sentence, i + 1)
-            if k < limit and (_begins_clause(sentence, k, forms, telling) or k in starts):
-                return i
-    return limit
+    return len(sentence)
 
 
-def _past_and(sentence: list[Word], i: int) -> int:
-    return after_adverbs(sentence, i + 1) if i < len(sentence) and sentence[i].low in ("and", "or") else i
+def _ends_at(
+    sentence: list[Word], i: int, quoted: bool, forms: Verbs, telling: frozenset[str], starts: frozenset[int]
+) -> bool:
+    """Whether a goal ends before the word at ``i``: a quote that closes, a conjunction, a clause of its own."""
+    word = sentence[i]
+    if word.low in _BREAKS or (word.text == '"' and quoted):
+        return True
+    if word.low not in (",", ";", "and", "but"):
+        return False
+    j = after_adverbs(sentence, i + 1)
+    if word.text != "," and word.text != ";" and j >= len(sentence):
+        return False
+    if j >= len(sentence):
+        return True
+    low = sentence[j].low
+    if word.text == ";":
+        k = after_adverbs(sentence, j + 1) if low in ("and", "or") else j
+        return not forms.is_bare(sentence, k)
+    if word.text == "," and low in _BREAKS_AFTER_COMMA:
+        return True
+    k = after_adverbs(sentence, j + 1) if word.text == "," and low in ("and", "but") else j
+    return k < len(sentence) and (k in starts or _begins_clause(sentence, k, forms, telling))
 
 
 def _begins_clause(sentence: list[Word], i: int, forms: Verbs, telling: frozenset[str]) -> bool:
@@ -375,48 +77,82 @@ def split_goals(sentence: list[Word], first: int, end: int, form: Form, forms: V
     Rule 1 of the guide: a new goal begins at a coordinated verb (bare after a bare verb, gerund after a gerund)
     that has its own object, if the goal before it has one. Two verbs that share an object stay together.
     """
-    if form not in ("base", "gerund"):
+    if form == "thing":
+        return _split_thing(sentence, first, end, forms)
+    if form == "clause":
         return [(first, end)]
     cuts = [first]
-    heads = [first]
     for i in range(first + 1, end):
         word = sentence[i]
-        if word.low not in ("and", ",", "or", ";") and not (word.low == "as" and _is(sentence, i + 1, "well")):
+        j = _past_conjunction(sentence, i)
+        if j is None:
             continue
-        if word.text == "," and _is(sentence, i + 1, "to"):  # a purpose set off by a comma; what follows is its own
-            break
-        if is_adverb(sentence[i - 1]) and i + 1 < end and is_adverb(sentence[i + 1]):  # "fully and effectively"
+        to = is_word(sentence, j, "to") or (is_word(sentence, j, "not") and is_word(sentence, j + 1, "to"))
+        if (
+            to
+            and word.text == ","
+            and word.low == sentence[j - 1].low
+            and not _closing_to(sentence, j + 1, end, form, forms)
+        ):
+            break  # ", to provide …" tells a purpose; what follows belongs to it
+        if is_adverb(sentence[i - 1]) and is_adverb(sentence[j]):  # "fully and effectively"
             continue
-        j = i + 1
-        if word.text in ",;" and _is(sentence, j, "and"):
-            continue
-        if word.low == "as":
-            j = i + 3
-        to = _is(sentence, j, "to")
-        if to:
-            if word.low != "and":
-                continue
-            j += 1
-        if _is(sentence, j, "not"):
-            j += 1
+        repeated = (
+            form == "gerund"
+            and sentence[first - 1].low in ("in", "on")
+            and is_word(sentence, j, sentence[first - 1].low)
+        )
+        while j < end and (sentence[j].low in ("to", "not") or repeated):
+            j, repeated = j + 1, False
         j = after_adverbs(sentence, j)
         if j >= end:
-            continue
-        is_verb = forms.is_bare(sentence, j) or (to and sentence[j].low in forms.base)
+            break
         if form == "gerund":
-            is_verb = _is_gerund(sentence, j, forms) and (word.low != "," or _closing_gerund(sentence, j, end, forms))
-        if not is_verb or not _has_object(sentence, heads[-1] + 1, i) or not _has_object(sentence, j + 1, end):
-            continue
-        cuts.append(j)
-        heads.append(j)
+            listed = word.text != "," or to or _closing_gerund(sentence, j, end, forms)
+            is_verb = listed and is_gerund(sentence, j, forms)
+        else:
+            is_verb = forms.is_bare(sentence, j) or (to and sentence[j].low in forms.base)
+        if is_verb and _has_object(sentence, cuts[-1] + 1, i) and _has_object(sentence, j + 1, end):
+            cuts.append(j)
     ends = [_before_conjunction(sentence, c) for c in cuts[1:]] + [end]
     return list(zip(cuts, ends, strict=True))
+
+
+def _past_conjunction(sentence: list[Word], i: int) -> int | None:
+    """The index after a conjunction or comma at ``i`` ("and", ", and", "as well as"), or None if there is none."""
+    word = sentence[i]
+    if word.low == "as" and is_word(sentence, i + 1, "well") and is_word(sentence, i + 2, "as"):
+        return i + 3
+    if word.low not in ("and", ",", "or", ";") or i + 1 >= len(sentence):
+        return None
+    return None if word.text in ",;" and sentence[i + 1].low in ("and", "or") else i + 1
+
+
+def _split_thing(sentence: list[Word], first: int, end: int, forms: Verbs) -> list[tuple[int, int]]:
+    """A noun phrase goes on with its equal: a gerund ("support for A and *creating* B") or the preposition again."""
+    for i in range(first + 1, end - 2):
+        if sentence[i].low in forms.gerund:
+            break
+        if sentence[i].low != "and":
+            continue
+        if is_gerund(sentence, i + 1, forms) and sentence[i + 2].text not in ",.;":
+            return [(first, _before_conjunction(sentence, i + 1)), (i + 1, end)]
+        if sentence[first - 1].low == "for" and sentence[i + 1].low == "for":
+            return [(first, _before_conjunction(sentence, i + 1)), (i + 2, end)]
+    return [(first, end)]
+
+
+def _closing_to(sentence: list[Word], j: int, end: int, form: Form, forms: Verbs) -> bool:
+    """ ", to launch …" goes on with a list if the list ends in "and to …"; else it tells a purpose."""
+    if form == "gerund":
+        return is_gerund(sentence, j, forms)
+    return any(sentence[k].low == "and" and sentence[k + 1].low == "to" for k in range(j, end - 1))
 
 
 def _closing_gerund(sentence: list[Word], j: int, end: int, forms: Verbs) -> bool:
     """A gerund after a comma goes on with a list only if the list ends in "and" + gerund."""
     return any(
-        sentence[k].low == "and" and _is_gerund(sentence, after_adverbs(sentence, k + 1), forms)
+        sentence[k].low == "and" and is_gerund(sentence, after_adverbs(sentence, k + 1), forms)
         for k in range(j, end - 1)
     )
 

@@ -6,17 +6,23 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from aseanparse.commitments.goals import Complement, modal_goal
+from aseanparse.commitments.complements import Complement, modal_goal
 from aseanparse.commitments.triggers import Triggers
-from aseanparse.commitments.words import MODALS, OTHER_MODALS, Verbs, Word, after_adverbs, is_adverb
+from aseanparse.commitments.words import DETERMINERS, MODALS, NUMBERS, OTHER_MODALS, Verbs, Word, after_adverbs
+from aseanparse.model import Act
 
 # Verbs that tell a state or an effect rather than an act of the subject's own.
 _STATES = frozenset(
     "be become remain face see need have benefit mean depend know find enjoy prosper succeed emerge suffer mark celebrate last require feel"
-    " witness experience gain bear fall rise grow stay open begin start take-place take lead".split()
+    " witness experience gain bear fall rise grow stay open begin start lead say tell note like love prefer pretend".split()
 )
-_STATES_UNLESS_OBJECT = frozenset("open begin start take lead mark celebrate see gain bear find".split())
+_STATES_UNLESS_OBJECT = frozenset("open begin start lead mark celebrate".split())
+_BE = frozenset("is are was were am".split())
+_TAKE_PLACE = frozenset("place effect shape part".split())
 _COMMISSIVE = frozenset("promise pledge vow undertake guarantee assure agree".split())
+_HOPES = frozenset(
+    "hope hopes belief confidence expectation expectations wish wishes optimism confident hopeful sure concern expected doubt".split()
+)
 _SUBORDINATORS = frozenset(
     "when if as whether where until unless once because since after before how why what which who".split()
 )
@@ -39,7 +45,7 @@ class Reported:
     subject: int
     modal: int
     verb: int | None
-    act: str
+    act: Act
     takes: Complement
     continues: bool
     commissive: bool
@@ -55,12 +61,19 @@ def reported_modals(sentence: list[Word], used: frozenset[int], table: Triggers,
         forms: verb forms.
     """
     for i, word in enumerate(sentence):
-        if word.low not in MODALS or i in used or (i and sentence[i - 1].low in ("the", "of")):
+        going = (
+            word.low == "going"
+            and i > 0
+            and sentence[i - 1].low in _BE
+            and i + 1 < len(sentence)
+            and sentence[i + 1].low == "to"
+        )
+        if not (word.low in MODALS or going) or i in used or (i and sentence[i - 1].low in ("the", "of")):
             continue
-        verb, act = _governor(sentence, i, table, forms)
-        if act == "none":
+        verb, act = _governor(sentence, i, used, table, forms)
+        if act is None:
             continue
-        takes = modal_goal(sentence, i, i, forms)
+        takes = modal_goal(sentence, i, i + going, forms)
         if takes is None:
             continue
         goal = sentence[takes.goal].low
@@ -101,65 +114,44 @@ def _past_commas(sentence: list[Word], i: int) -> int:
 
 
 def _has_object(sentence: list[Word], i: int) -> bool:
-    return (
-        i < len(sentence)
-        and sentence[i].low in ("a", "an", "its", "the", "their", "two", "three", "more")
-        and not is_adverb(sentence[i])
+    return i < len(sentence) and (
+        sentence[i].low in DETERMINERS or sentence[i].low in NUMBERS or sentence[i].text[0].isdigit()
     )
 
 
 def _subject_start(sentence: list[Word], modal: int) -> int:
     """Index at which the clause of a modal may begin: after "that", a conjunction, a mark or a reporting verb."""
     i = modal
+    if i > 1 and sentence[i - 1].text == ",":  # "the trip, the first in years, would": the subject stands before
+        opening = next((k for k in range(i - 2, -1, -1) if sentence[k].text == ","), None)
+        i = opening if opening is not None else i
     while i > 0 and sentence[i - 1].low not in ("that", ",", "and", "but", "while", '"', ":", ";", "said", "says"):
         i -= 1
     return i
 
 
-def _governor(sentence: list[Word], modal: int, table: Triggers, forms: Verbs) -> tuple[int | None, str]:
+def _governor(
+    sentence: list[Word], modal: int, used: frozenset[int], table: Triggers, forms: Verbs
+) -> tuple[int | None, Act | None]:
     """The reporting verb before a modal, and the act it makes; ("when Viet Nam will host": none)."""
     for i in range(modal - 1, -1, -1):
         word = sentence[i]
         low = word.low
         if low in _SUBORDINATORS and low not in ("as", "since", "before", "after", "what", "which", "who"):
-            return None, "none"
+            return None, None
         if low in ("which", "who", "what") and modal - i <= 4:
-            return None, "none" if low != "what" else "pledge"
-        if low in (
-            "hope",
-            "hopes",
-            "belief",
-            "confidence",
-            "expectation",
-            "expectations",
-            "wish",
-            "wishes",
-            "optimism",
-            "confident",
-            "hopeful",
-            "sure",
-            "concern",
-        ):
-            return i, "none"
-        if low == "expected" or (low in ("question", "doubt")):
-            return i, "none"
-        base = forms.past.get(low) or forms.third.get(low) or forms.gerund.get(low)
-        if base in table.reporting:
             if (
-                sentence[i + 1].low in (",", ".")
-                and i + 1 < modal
-                and any(w.low == "," for w in sentence[i + 1 : modal])
-                and base in ("say", "add", "note", "tell")
-                and i + 1 < len(sentence)
-                and _inserted(sentence, i)
-            ):
-                pass
+                low == "which" and i > 0 and sentence[i - 1].low in ("to", "for", "in")
+            ):  # "a fund, to which X will give"
+                return None, "pledge"
+            return None, None if low != "what" else "pledge"
+        if low in _HOPES:
+            return i, None
+        base = forms.past.get(low) or forms.third.get(low)
+        if base is None and (i == 0 or sentence[i - 1].text in ",;" or word.text[0].isupper()):
+            base = forms.gerund.get(low)  # ", adding that"; a gerund elsewhere is a noun
+        if base in table.reporting and i not in used:
             return i, table.reporting[base]
         if low in OTHER_MODALS and i < modal - 12:
             break
     return None, "pledge"
-
-
-def _inserted(sentence: list[Word], verb: int) -> bool:
-    """Whether a reporting verb stands in a parenthesis: "the NA, she said, will host"."""
-    return verb >= 2 and sentence[verb - 2].text == ","

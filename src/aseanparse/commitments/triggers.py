@@ -31,6 +31,7 @@ FORCE: dict[str, Force] = {
 _OWNERS = frozenset("his her its their our my".split())
 _BE = frozenset("is are was were be been being am".split())
 _STAND = frozenset("stand stands stood standing remain remains remained stay stays stayed".split())
+_SAID = frozenset("said told added noted announced reported revealed".split())
 _REAFFIRMING = frozenset("affirm reaffirm reiterate renew restate reassert".split())
 
 
@@ -59,13 +60,13 @@ class Triggers:
 
     Attributes:
         by_form: word form -> triggers whose head it may be.
-        reporting: base of a verb of speech -> the act of "X … that Y will"; ``none`` for hopes and opinions.
+        reporting: base of a verb of speech -> the act of "X … that Y will"; None for hopes and opinions.
         telling: bases of verbs that begin a clause of their own.
         future: nouns that support may be for.
     """
 
     by_form: dict[str, tuple[Trigger, ...]]
-    reporting: dict[str, str]
+    reporting: dict[str, Act | None]
     telling: frozenset[str]
     future: frozenset[str]
 
@@ -104,7 +105,9 @@ def triggers(lexicon: Lexicon) -> Triggers:
             trigger = _trigger(name, entry)
             for form in _forms(trigger, verbs(lexicon)):
                 forms.setdefault(form, []).append(trigger)
-    reporting = {verb: act for act, words in table["reporting"].items() for verb in str(words).split()}
+    reporting = {
+        verb: None if act == "none" else act for act, words in table["reporting"].items() for verb in str(words).split()
+    }
     return Triggers(
         by_form={form: tuple(sorted(found, key=lambda t: not t.things)) for form, found in forms.items()},
         reporting=reporting,
@@ -191,6 +194,8 @@ def _stand_as_verb(sentence: list[Word], i: int, base: str, forms: Verbs) -> int
             return None
         return j if before in _BE else i
     if low == base or low == third_person(base):
+        if before == "to" and _performing(sentence, j):
+            return i
         if before in DETERMINERS or before in _OWNERS or before in PREPOSITIONS or before in ("'s", "'", "of"):
             return None
         if low == base and low not in forms.past:  # the infinitive of an agenda is no act; "we propose" is
@@ -205,9 +210,13 @@ def _stand_as_verb(sentence: list[Word], i: int, base: str, forms: Verbs) -> int
         return i
     if before in ("has", "have"):
         return j
+    if before == "had":  # backshifted under "said": the news itself; without it an earlier act (rule 6)
+        return j if any(w.low in _SAID or w.low == "that" for w in sentence[:j]) else None
+    if before == "did":
+        return j
     if before in _BE:
         return j if j > 0 and sentence[j - 1].low == "it" else None
-    if before in ("had", "been", "be", "being", "as", "of", "by") or before in DETERMINERS - {
+    if before in ("been", "be", "being", "as", "of", "by") or before in DETERMINERS - {
         "all",
         "both",
         "each",
@@ -219,6 +228,12 @@ def _stand_as_verb(sentence: list[Word], i: int, base: str, forms: Verbs) -> int
         return None
     following = sentence[i + 1].low if i + 1 < len(sentence) else ""
     return None if following == "by" else i
+
+
+def _performing(sentence: list[Word], to: int) -> bool:
+    """An infinitive that performs: "took the occasion to invite", "would like to urge", "went on to promise"."""
+    lows = [w.low for w in sentence[max(0, to - 4) : to]]
+    return lows[-1:] in (["like"], ["occasion"], ["opportunity"]) or lows[-2:] == ["went", "on"]
 
 
 def _noun(sentence: list[Word], i: int, trigger: Trigger, forms: Verbs) -> Hit | None:
@@ -279,9 +294,7 @@ def _noun(sentence: list[Word], i: int, trigger: Trigger, forms: Verbs) -> Hit |
                 owner if foreign or owner is not None else None,
                 base in _REAFFIRMING,
             )
-        elif word.text in ",;:" and owner is None:
-            break
-        elif word.low in ("by",):
+        elif (word.text in ",;:" and owner is None) or word.low in ("by",):
             break
         j -= 1
     if owner is not None and trigger.act in ("reaffirm", "pledge", "offer") and sentence[owner].low not in _OWNERS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 import regex
@@ -15,12 +16,14 @@ _WORD = regex.compile(
       (?: [A-Z]{1,3} )? [$] [ ]? \d++ (?: [.,] \d++ )*+            # money: US$25, C$1.5
     | \d++ (?: [.,:] \d++ )*+ (?: (?: st|nd|rd|th|s ) \b )?       # numbers, ordinals, decades
     | [A-Za-z]++ (?: (?: [-/] | '(?=[A-Z]) ) [A-Za-z0-9]++ )*+    # words, hyphenated words, O'Brien
-    | ' s? \b | [^\w\s]                                           # possessive, punctuation
+    | ' s (?= [a-z]{2} ) | ' s? \b | [^\w\s]                                           # possessive, punctuation
     """,
     regex.VERBOSE,
 )
 
 _GLUED = regex.compile(r"([a-z]{3,}ed|[a-z]{4,})(to|that|on|in|with|the|not)")
+
+_FUSED = regex.compile(r"(also|and|they|both)([a-z]{4,})")
 
 DETERMINERS = frozenset(
     "a an the this that these those its his her their our my your each every any some all both more most many several"
@@ -62,17 +65,32 @@ class Word:
     low: str
 
 
-def words(view: str, span: Span, forms: Verbs) -> list[Word]:
-    """The words and marks of a stretch of the view, in order; a verb glued to its particle is parted ("agreedto")."""
+def words(view: str, span: Span, forms: Verbs, cuts: Collection[int] = ()) -> list[Word]:
+    """The words and marks of a stretch of the view, in order.
+
+    Old pages glue words: a verb is parted from its particle ("agreedto"), and a word where a name ends inside it
+    ("Chinaagreed").
+
+    Args:
+        view: the folded text.
+        span: the stretch.
+        forms: verb forms.
+        cuts: view positions at which a name ends.
+    """
     out: list[Word] = []
     for match in _WORD.finditer(view, span.start, span.end):
-        word = Word(match.start(), match.end(), match[0], match[0].lower())
-        glued = _GLUED.fullmatch(word.low)
-        if glued and glued[1] in forms.past and word.low not in forms.base:
-            cut = word.start + len(glued[1])
-            out.append(Word(word.start, cut, word.text[: len(glued[1])], glued[1]))
-            word = Word(cut, word.end, glued[2], glued[2])
-        out.append(word)
+        start, end, low = match.start(), match.end(), match[0].lower()
+        glued = _GLUED.fullmatch(low)
+        cut = start
+        if glued and glued[1] in forms.past and low not in forms.base:
+            cut = start + len(glued[1])
+        elif (fused := _FUSED.fullmatch(low)) and fused[2] in forms.past and low not in forms.base:
+            cut = start + len(fused[1])
+        elif cuts and end - start > 4 and match[0][0].isalpha():
+            cut = next((c for c in range(start + 2, end) if c in cuts and view[c].islower()), start)
+        for a, b in ((start, cut), (cut, end)):
+            if a < b:
+                out.append(Word(a, b, view[a:b], view[a:b].lower()))
     return out
 
 
@@ -99,6 +117,14 @@ class Verbs:
     third: dict[str, str]
     past: dict[str, str]
     gerund: dict[str, str]
+
+    def is_form(self, low: str) -> bool:
+        """Whether a word is an inflected form of a known verb: a past, a third person or a gerund."""
+        return low in self.past or low in self.third or low in self.gerund
+
+    def base_of(self, low: str) -> str:
+        """The base of an inflected form; "" where the word is none."""
+        return self.past.get(low) or self.third.get(low) or self.gerund.get(low) or ""
 
     def is_finite(self, word: Word) -> bool:
         """Whether the word may be the finite verb of a clause (a past or a third person, a modal or auxiliary)."""
@@ -162,6 +188,10 @@ def verbs(lexicon: Lexicon) -> Verbs:
     plain = _spellings(str(table["plain"]).split())
     nouns_too = _spellings(str(table["nouns_too"]).split())
     irregular = {base: str(forms).split() for base, forms in table["irregular"].items()}
+    told = lexicon.tables["triggers"]
+    acting = {str(entry["verb"]).split()[0] for entry in told.values() if "verb" in entry}
+    reporting = {verb for words in told["reporting"].values() for verb in str(words).split()}
+    plain |= (acting | reporting | set(str(told["telling"]["verbs"]).split())) - nouns_too
     base = plain | nouns_too | frozenset(irregular)
     return Verbs(
         base=base - {"be", "have", "do"} | {"do"},
@@ -205,14 +235,14 @@ _DOUBLING = regex.compile(
 
 
 def third_person(base: str) -> str:
-    """agree -> agrees, carry -> carries, pass -> passes."""
+    """Agree -> agrees, carry -> carries, pass -> passes."""
     if base.endswith(("s", "x", "z", "ch", "sh", "o")):
         return base + "es"
     return base[:-1] + "ies" if base.endswith("y") and base[-2] not in "aeiou" else base + "s"
 
 
 def past(base: str) -> str:
-    """agree -> agreed, carry -> carried, commit -> committed."""
+    """Agree -> agreed, carry -> carried, commit -> committed."""
     if base.endswith("e"):
         return base + "d"
     if base.endswith("y") and base[-2] not in "aeiou":
@@ -221,7 +251,7 @@ def past(base: str) -> str:
 
 
 def gerund(base: str) -> str:
-    """agree -> agreeing, make -> making, tie -> tying, commit -> committing."""
+    """Agree -> agreeing, make -> making, tie -> tying, commit -> committing."""
     if base.endswith("ie"):
         return base[:-2] + "ying"
     if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):

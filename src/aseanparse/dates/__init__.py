@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import zip_longest
 
 import regex
 
-from aseanparse.dates.anchor import Found, find_anchor
+from aseanparse.dates.anchor import Found, find_anchor, weekday_told
+from aseanparse.dates.check import check
 from aseanparse.dates.grammar import Expression, read
-from aseanparse.dates.resolve import Anchor, Context, Meaning, resolve
+from aseanparse.dates.meaning import Anchor, Context, Meaning
+from aseanparse.dates.resolve import resolve
 from aseanparse.dates.tense import Direction, direction
 from aseanparse.dates.values import bounds
-from aseanparse.dates.words import weekday_number
 from aseanparse.layout import Article
 from aseanparse.model import DateBasis, DateMention
 
@@ -36,28 +38,49 @@ def find_dates(article: Article) -> tuple[DateMention, ...]:
         Mentions in the caller's positions. Teasers, credits and site furniture are not read.
     """
     view = article.text.view
-    found = [
-        Found(e, span, kind, _in_name(view, e))
-        for kind, span in sorted(((k, s) for k in _ZONES for s in article.spans(k)), key=lambda z: z[1])
-        for e in read(view, span)
-    ]
+    found = _find(article)
     anchor = find_anchor(article, found)
+    resolved: list[tuple[Found, Meaning]] = []
     mentions: list[DateMention] = []
-    resolved: list[tuple[Expression, Meaning]] = []
     told: date | None = None
     period: date | None = None
-    for item in found:
-        meaning = resolve(item.expression, Context(anchor, told, period, _pointing(view, item)))
+    last = -1
+    for item, following in zip_longest(found, found[1:]):
+        expression = item.expression
+        listed = last >= 0 and view[last : expression.start] in _LISTING
+        context = Context(anchor, told, period, listed, _pointing(view, item))
+        meaning = resolve(expression, context)
+        if following is not None and following.weekday is not None and expression.form == "weekday":
+            # "Friday (July 26)": the day of the month tells the day
+            meaning = resolve(following.expression, context) or meaning
         if meaning is None:
             continue
-        resolved.append((item.expression, meaning))
+        resolved.append((item, meaning))
         mention = _mention(article, item, meaning, anchor)
         mentions.append(mention)
+        last = expression.end
         if mention.first and not item.in_name and mention.grain not in ("decade", "century", "range"):
             period = date.fromisoformat(mention.first)
         if mention.grain == "day" and mention.first and (anchor.day is None or mention.first <= anchor.day.isoformat()):
             told = date.fromisoformat(mention.first)
+    check(article, resolved)
     return tuple(mentions)
+
+
+# What stands between two items of one list.
+_LISTING = (" and ", ", ", ", and ", " or ", " and in ", " and on ", ", then ")
+
+
+def _find(article: Article) -> list[Found]:
+    """The expressions of the zones that are the article's own."""
+    view = article.text.view
+    zones = sorted((span, kind) for kind in _ZONES for span in article.spans(kind))
+    kinds = dict(zones)
+    found: list[Found] = []
+    for span, expression in read(view, (span for span, _ in zones)):
+        weekday = weekday_told(view, expression, found[-1].expression if found else None)
+        found.append(Found(expression, span, kinds[span], _in_name(view, expression), weekday))
+    return found
 
 
 def _pointing(view: str, item: Found) -> Callable[[], Direction]:
@@ -71,20 +94,24 @@ def _mention(article: Article, item: Found, meaning: Meaning, anchor: Anchor) ->
     where = article.text.mention(item.expression.start, item.expression.end)
     first, last = bounds(meaning.value)
     basis: DateBasis = "name" if item.in_name else "explicit" if meaning.explicit else anchor.basis
-    if not meaning.explicit and ("X" in meaning.value and first is None or meaning.value.endswith("_REF")):
+    if not meaning.explicit and ((first is None and "X" in meaning.value) or meaning.value.endswith("_REF")):
         basis = "none"
     return DateMention(where.start, where.end, where.text, meaning.value, first, last, meaning.grain, basis)
 
 
 # ------------------------------------------------------------------------------------------- years in names
 _BEFORE_NAME = regex.compile(
-    r"(?r)(?:\b(?P<word>[A-Z][A-Za-z.-]*)'?s?|\((?P<word>[A-Z]{2,})\)|(?P<owner>[a-z]+'s|s'|\b(?:the|its|their|his|her|our)))[ ]"
+    r"""(?r)
+    (?: \b(?P<word>[A-Z][A-Za-z.-]*)'?s? | \((?P<word>[A-Z]{2,})\) | [a-z]+'s | s'
+      | \b(?:the|its|their|his|her|our) )[ ]""",
+    regex.VERBOSE,
 )
 _AFTER_NAME = regex.compile(r"[ ](?:[A-Z][A-Za-z]+)")
 # Capitalised because they open a sentence, or no name: the year after them is a date.
 _NO_NAME = frozenset(
-    "In By Since From Until Till During Before After Between To Through For On At Of And But Or As Around About Throughout "
-    "Year Years Early Late Mid Spring Summer Autumn Fall Winter Fiscal Under Over With Within Beyond Up When While".split()
+    """In By Since From Until Till During Before After Between To Through For On At Of And But Or As Around About
+    Throughout Year Years Early Late Mid Spring Summer Autumn Fall Winter Fiscal Under Over With Within Beyond Up When
+    While""".split()
 )
 
 

@@ -15,8 +15,9 @@ _VALUE = regex.compile(
     r"""
       (?P<century>\d\d)XX
     | (?P<decade>\d{3})X
-    | (?P<year>\d{4}) (?: -Q(?P<quarter>[1-4]) | -H(?P<half>[12]) | -W(?P<week>\d\d)(?P<weekend>-WE)? | -(?P<season>SP|SU|FA|WI)
-        | -(?P<month>\d\d) (?: -(?P<day>\d\d) (?:T.*)? )? )?
+    | (?P<year>\d{4})
+        (?: -Q(?P<quarter>[1-4]) | -H(?P<half>[12]) | -W(?P<week>\d\d)(?P<weekend>-WE)? | -(?P<season>SP|SU|FA|WI)
+          | -(?P<month>\d\d) (?: -(?P<day>\d\d) (?:T.*)? )? )?
     """,
     regex.VERBOSE,
 )

@@ -60,7 +60,7 @@ def number(words: str) -> int | None:
 
 
 def ordinal(word: str) -> int:
-    """1 to 4 from ``first`` … ``fourth``, ``1st`` … ``4th``, ``1`` … ``4``; ``last``, ``final`` and ``latter`` give -1."""
+    """1 to 4 from ``first`` to ``fourth``, ``1st`` or ``1``; -1 for ``last``, ``final``, ``latter``."""
     word = word.lower()
     if word in ("last", "final", "latter"):
         return -1

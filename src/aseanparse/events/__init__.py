@@ -1,8 +1,9 @@
 """Conferences, meetings, visits and signings: who met, where, when, and whether it has happened.
 
-The steps: ``heads`` finds the words that name or tell an event, ``cast`` who stands near them, ``setting``
-when and where and whether, ``story`` reads the article in one pass and decides which heads are one event
-(``drafts``), ``telling`` says for every sentence which event it tells.
+The steps: ``heads`` finds the words that name or tell an event, ``cast`` who stands near them and ``setting``
+when, where and whether; ``reading`` goes through the article once and hands each head to the reader of its kind
+(``conferences``, ``meetings``, ``nouns``, ``visits``), which finds the event it means or opens a new one
+(``drafts``) with what is remembered (``state``); ``telling`` says for every sentence which event it tells.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aseanparse.events.drafts import Draft
-from aseanparse.events.story import Story
+from aseanparse.events.reading import read
+from aseanparse.events.state import Story
 from aseanparse.events.telling import Telling, told_at
 from aseanparse.layout import Article
 from aseanparse.model import DateMention, Event, Person
+from aseanparse.text import Span
 
 __all__ = ["Telling", "find_events", "told_at"]
 
@@ -21,39 +24,51 @@ __all__ = ["Telling", "find_events", "told_at"]
 def find_events(article: Article, dates: Sequence[DateMention], people: Sequence[Person]) -> tuple[Event, ...]:
     """The events an article reports, each once with all its mentions, in order of first mention.
 
+    Headlines and captions repeat the body; they are read only where there is no body.
+
     Args:
         article: the article laid out.
-        dates: what :func:`aseanparse.dates.find_dates` found.
-        people: what :func:`aseanparse.people.find_people` found.
+        dates: what :func:`aseanparse.dates.find_dates` found in it.
+        people: what :func:`aseanparse.people.find_people` found in it.
     """
     story = Story(article, dates, people)
-    for span in article.spans("body") or article.spans("standfirst", "headline", "caption"):
-        for paragraph in article.text.paragraphs:
-            start, end = max(paragraph.start, span.start), min(paragraph.end, span.end)
-            if start < end:
-                story.read(type(span)(start, end))
-                story.lead = False
+    zones = article.spans("standfirst", "body") or article.spans("headline", "caption")
+    for paragraph in _within(article.text.paragraphs, zones):
+        read(story, paragraph)
     story.finish()
-    drafts = sorted((d for d in story.drafts if d.status and d.sides and d.mentions), key=lambda d: min(d.mentions))
-    ids = {id(draft): f"ev{n}" for n, draft in enumerate(drafts, 1)}
-    return tuple(_event(article, draft, ids) for draft in drafts)
+    told = sorted((d for d in story.drafts if d.status and d.sides and d.mentions), key=lambda d: min(d.mentions))
+    ids = {id(draft): f"ev{n}" for n, draft in enumerate(told, 1)}
+    return tuple(_event(article, draft, ids) for draft in told)
+
+
+def _within(paragraphs: Sequence[Span], zones: Sequence[Span]) -> list[Span]:
+    """The parts of paragraphs that lie in the zones; both are in order."""
+    parts, i = [], 0
+    for zone in zones:
+        while i < len(paragraphs) and paragraphs[i].end <= zone.start:
+            i += 1
+        for paragraph in paragraphs[i:]:
+            if paragraph.start >= zone.end:
+                break
+            parts.append(Span(max(paragraph.start, zone.start), min(paragraph.end, zone.end)))
+    return parts
 
 
 def _event(article: Article, draft: Draft, ids: dict[int, str]) -> Event:
-    people = sorted({p for persons in draft.people.values() for p in persons}, key=lambda p: (len(p), p))
-    assert draft.status is not None
+    people = {person for persons in draft.people.values() for person in persons}
+    assert draft.status is not None  # find_events keeps only these
     return Event(
         id=ids[id(draft)],
         type=draft.type,
         mode=draft.mode,
         status=draft.status,
         name=draft.name,
-        series=draft.series,
+        series=draft.series if draft.type == "conference" and draft.series and draft.series[0].isupper() else None,
         ordinal=draft.ordinal,
         parties=tuple(sorted({*draft.sides, *draft.guests})),
-        participants=tuple(people),
+        participants=tuple(sorted(people, key=lambda p: (len(p), p))),
         hosts=tuple(sorted(set(draft.hosts))),
-        level=None,
+        level=draft.level,
         start=draft.first,
         end=draft.last,
         date_basis=draft.basis if draft.first else None,

@@ -10,7 +10,6 @@ from attrs import frozen
 
 from aseanparse.layout import Article
 from aseanparse.model import Person
-from aseanparse.text import Span
 
 # A country word makes an actor of its own where an office or a side of talks follows it: "his Cambodian, Thai and
 # Japanese counterparts", "the Lao Prime Minister", "the Bruneian guest".
@@ -20,8 +19,12 @@ _OFFICE = r"""(?:
     lawmakers? | legislators? | delegations? | governor | chief | head | justice | general | visitor | hosts? |
     representatives? | commissioner | monarch | counsell?or
 )"""
+# Words that may stand between the country and the office, beside capitalised ones.
+_BETWEEN = r"""(?: (?-i:[A-Z])[\w'&/-]*+ | and | foreign | deputy | prime | defen[cs]e | visiting | outgoing | incoming | newly[ -]\w++ | party | top | senior | state |
+    vice | second | acting | high-ranking | government | legislative | house | trade | energy | economic | health | finance | new | former | two | provincial )"""
 _OFFICIAL = regex.compile(
-    rf"""(?:'s|')? (?:(?:,|,?[ ]and)[ ](?-i:[A-Z])[\w-]*+(?:[ ](?-i:[A-Z])[\w-]*+)??){{0,8}}? [ ](?:[\w'&/-]++,?[ ]){{0,6}}? {_OFFICE}\b""",
+    rf"""(?:'s|')? (?: (?:,|,?[ ]and) [ ] (?-i:[A-Z])[\w-]*+ (?:[ ](?-i:[A-Z])[\w-]*+)?? ){{0,8}}? [ ]
+        (?: {_BETWEEN} ,? [ ] ){{0,6}}? {_OFFICE} \b (?! [ ](?:visit|trip|tour|talks|welcome|language|name) )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 # "Ambassador to Viet Nam", "the embassy in Laos": where someone is posted is no side.
@@ -90,6 +93,8 @@ class Cast:
             found.append(Actor(term.start, term.end, code, None, official, False))
         self.actors = sorted(found, key=lambda a: (a.start, -a.end))
         self._starts = [a.start for a in self.actors]
+        self.pronouns.sort(key=lambda a: a.start)
+        self._pronoun_starts = [a.start for a in self.pronouns]
 
     def between(self, start: int, end: int) -> list[Actor]:
         """The actors that begin in a stretch of the view, in order."""
@@ -99,12 +104,12 @@ class Cast:
         """Those of them that are persons or holders of an office."""
         return [a for a in self.between(start, end) if a.official]
 
+    def pronouns_in(self, start: int, end: int) -> list[Actor]:
+        """The resolved pronouns in a stretch of the view."""
+        return self.pronouns[bisect_left(self._pronoun_starts, start) : bisect_left(self._pronoun_starts, end)]
+
 
 def codes(actors: Sequence[Actor]) -> tuple[str, ...]:
     """The sides of some actors, each once, in order of appearance."""
     return tuple(dict.fromkeys(a.code for a in actors))
 
-
-def overlapping(span: Span, start: int, end: int) -> bool:
-    """Whether a range of the view touches a span."""
-    return span.start < end and start < span.end

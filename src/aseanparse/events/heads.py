@@ -16,6 +16,10 @@ from aseanparse.patterns import without_overlaps
 from aseanparse.terms import Term
 from aseanparse.text import Span
 
+MONTHS_AND_DAYS = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+)
 Shape = Literal["conference", "mechanism", "told", "opening", "noun", "meet", "visit", "signing"]
 
 _WORDS = (
@@ -28,13 +32,13 @@ ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join
 # Kinds of gathering. What each noun may mean is decided by what stands beside it, see `_classify`.
 _GATHERING = r"""(?:
     (?P<many>summits? | retreats? | forums? | conferences? | general[ ]assembly | congress | plenary)
-  | (?P<few>talks | courtesy[ ](?:calls?|visits?) | (?:tele)?phone[ ](?:calls?|talks|conversations?) | calls? | conversations? | discussions? |
-        receptions? | working[ ]sessions? | audiences? | teleconferences? | video[ ]?calls?)
-  | (?P<any>meetings? | sessions? | dialogues? | consultations? | (?:mid-term[ ])?reviews? | interface | exchanges? | events? | gatherings?)
+  | (?P<few>talks | courtesy[ ](?:calls?|visits?) | (?:tele)?phone[ ](?:calls?|talks|conversations?) | video[ ]?calls? | (?<=the[ ]|their[ ]|this[ ])call | conversations? | discussions? |
+        receptions? | working[ ]sessions? | audiences? | teleconferences?)
+  | (?P<any>meetings? | sessions? | dialogues? | consultations? | (?:mid-term[ ])?reviews? | interface | exchanges? | events? | (?<=the[ ]|this[ ])gathering)
 )"""
 # "the ASEAN-UK Dialogue Partnership", "Summit Declaration": a capitalised noun that only qualifies another is no event.
 _NOUN = regex.compile(
-    rf"\b{_GATHERING}\b(?!-|[ ](?:Partner|Declaration|Statement|Committee|Cent(?:re|er)|Hall|room|Secretariat|relations))",
+    rf"\b{_GATHERING}\b(?!-|[ ](?:Partner|Declaration|Statement|Committee|Cent(?:re|er)|Hall|room|Secretariat|relations|mechanism|process|framework|channel|agenda|schedule|participants|venue|documents))",
     regex.VERBOSE | regex.IGNORECASE,
 )
 
@@ -96,8 +100,15 @@ _BILATERAL = regex.compile(
 
 # "and related meetings": they belong to what was named before.
 _RELATED = regex.compile(
-    r"\b(?:and|its|their) (?:other )?(?:related|associated|relevant|accompanying) (?:high-level )?$", regex.IGNORECASE
+    r"\b(?:and|its|their) (?:the )?(?:other )?(?:related|associated|relevant|accompanying) (?:high-level )?$", regex.IGNORECASE
 )
+# Of one side alone: a parliament's session, a party's congress, a press conference.
+_DOMESTIC = regex.compile(
+    r"\b(?:National People's Congress|(?<!ASEAN )National Assembly|NA|Party (?:Congress|Central Committee)|National (?:Party )?Congress|Central Committee|"
+    r"Politburo|press|news|Party's|congress of the (?:Communist|ruling)|Cabinet meeting|Government's)\b(?! Chair)|^(?:national )?congress$",
+    regex.IGNORECASE,
+)
+_OF_ONE = regex.compile(r" of (?:the )?\S+ (?:National|Party|Central|People's)\b", regex.IGNORECASE)
 # A forum's name that is itself a gathering; "ASEAN Coordinating Council" alone is a body.
 _GATHERS = regex.compile(r"\b(?:Summits?|Meetings?|Retreats?|Forum|Conferences?|Dialogue|Week|session|Debate|Expo)$", regex.IGNORECASE)
 # "ADMM chair", "AMM framework": the forum only qualifies what follows.
@@ -214,8 +225,8 @@ def _visits(view: str, sentence: Span) -> Iterator[Head]:
         yield Head(match.start(), end, "visit", match.end(), (match["noun"] or match["verb"]).lower())
 
 
-def _phrase_start(view: str, at: int, floor: int) -> int:
-    """Walk left from the noun over what belongs to its phrase."""
+def _phrase_start(view: str, at: int, floor: int, *, name: bool = True) -> int:
+    """Walk left from the noun over what belongs to its phrase; without ``name`` only over its number and "next"."""
     start, pending = at, at
     while pending > floor:
         match = _TOKEN_LEFT.search(view, max(floor, pending - 48), pending)
@@ -223,6 +234,8 @@ def _phrase_start(view: str, at: int, floor: int) -> int:
             break
         word = match[1]
         bare = word.strip("\"'()")
+        if not name and not number(bare) and bare.lower() not in ("next", "upcoming", "coming"):
+            break
         if word.endswith((",", ";", ":", ".")) and not word.endswith("Inc."):
             break
         if bare in _NO_PART or (bare.endswith("'s") and bare not in ("Women's",) and not bare[:1].isupper()):
@@ -266,9 +279,9 @@ def _nominal(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[Head]
         phrase = view[start:reach]
         inside = tuple(t for t in terms if start <= t.start and t.end <= reach)
         shape = _classify(match, view, start, end, phrase, inside)
-        if shape is None or _RELATED.search(view, max(floor, match.start() - 40), match.start()):
+        if shape is None or _DOMESTIC.search(phrase) or _OF_ONE.match(view, end) or _RELATED.search(view, max(floor, match.start() - 40), match.start()):
             continue
-        ordinal = next((n for n in map(number, phrase.replace("-", " ").split()[:0] or phrase.split()) if n), None)
+        ordinal = next((n for n in map(number, phrase.split()) if n), None)
         if ordinal is None and short and short[2]:
             ordinal = int(short[2])
         if ordinal is None and edition[1]:
@@ -279,7 +292,7 @@ def _nominal(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[Head]
             or bool(short)
             or any(w[:1].isupper() for w in view[start : match.start()].split() + [match[0]])
         )
-        yield Head(start, end, shape, reach, match[0].lower(), ordinal, year, short[1] if short else "", inside, proper)
+        yield Head(start, end, shape, reach, match[0].lower().split()[-1], ordinal, year, short[1] if short else "", inside, proper)
 
 
 def _classify(
@@ -330,7 +343,7 @@ def _abbreviated(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[H
             term.entry.kind == "body" and regex.match(r"[ -][a-z]", view[edition.end() : edition.end() + 2])
         ):
             continue
-        start = _phrase_start(view, term.start, sentence.start)
+        start = _phrase_start(view, term.start, sentence.start, name=False)
         ordinal = next((n for n in map(number, view[start : term.start].split()) if n), None)
         short = _ABBREVIATED.match(view, edition.end(), sentence.end)
         if short and short[2] and ordinal is None:

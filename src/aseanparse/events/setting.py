@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from typing import TypeVar
+
 import regex
 from attrs import frozen
 
 from aseanparse.events.heads import Head
 from aseanparse.layout import Article
 from aseanparse.model import DateMention, EventStatus
+from aseanparse.terms import Term
 from aseanparse.text import Span
 
 
@@ -58,7 +61,7 @@ _OTHER_PREDICATE = regex.compile(
     r"""\b(?: since | until | till | established | set[ ]up | founded | reached | launched | joined | took[ ]effect | dated | celebrat\w+ |
     mark(?:ing|s|ed)? | anniversary | before | adopted | last[ ]met | target | raise | lift | relations | visits? | tour | agreement |
     Action[ ]Pro\w+ | tenure | term | period | candidacy | embassy | office | chairmanship | signed | told | said | announced | appointment
-    )\b | ; | , [ ] (?:and|but) [ ] (?!in|on|at|also) """,
+    )\b | ; | , [ ] (?:and|but) [ ] (?:he|she|they|it|both|that|(?!outgoing)\w+ed|said|told|will|would) \b """,
     regex.VERBOSE | regex.IGNORECASE,
 )
 _DUE = regex.compile(r"\b(?:by|until|till|since|before|after)(?: the)? $")
@@ -69,9 +72,10 @@ REPORTED = regex.compile(
 )
 # What may stand before a date or place that opens the sentence: "Also on", "On the afternoon of May 17, in".
 _OPENS = regex.compile(
-    r"(?:(?:date|also|earlier|later|then|on|in|at|from|during|the|afternoon|morning|evening|night|of|this|last|next|late|early|mid|and|meanwhile|previously|\w+ \d{1,2}(?:, \d{4})?|\w+day|the same day),?[ ]?)*+",
+    r"(?:(?:date|also|earlier|later|then|on|in|at|from|during|the|afternoon|morning|evening|night|of|this|last|next|late|early|mid|and|same|meanwhile|previously|\w+ \d{1,2}(?:, \d{4})?|\w+day|the same day),?[ ]?)*+",
     regex.IGNORECASE,
 )
+_BOUND_FOR = regex.compile(r"\b(?:to attend|to join|to participate in|to take part in|attending|for)(?: the)? (?:opening (?:ceremony )?of (?:the )?)?$")
 _SAYING = regex.compile(r"\b(?:announced|said|told|reported|informed|according)\b")
 SIDELINES = regex.compile(
     r"\b(?:(?:side-?s?lines?|margins?|fringes?|occasion|periphery) of|within(?: the framework of)?|(?:in|within) the framework of|as part of|framework of) "
@@ -80,9 +84,10 @@ SIDELINES = regex.compile(
 )
 
 
-def own(
-    view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Day] | Sequence[Place]
-) -> dict[int, Day | Place]:
+Mark = TypeVar("Mark", Day, Place)
+
+
+def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark]) -> dict[int, Mark]:
     """Which head each date (or place) of a sentence belongs to.
 
     A mark belongs to the nearest head before it unless another predicate stands between; one that opens the
@@ -92,9 +97,9 @@ def own(
         index of a head -> its first mark.
     """
     frames = {i for i, h in enumerate(heads) if SIDELINES.search(view, max(sentence.start, h.start - 90), h.start)}
-    found: dict[int, Day | Place] = {}
+    found: dict[int, Mark] = {}
     for mark in marks:
-        if not sentence.start <= mark.start < sentence.end or REPORTED.search(view, sentence.start, mark.start):
+        if not sentence.start <= mark.start < sentence.end or REPORTED.search(view, max(sentence.start, mark.start - 60), mark.start):
             continue
         if isinstance(mark, Day) and _DUE.search(view, max(sentence.start, mark.start - 12), mark.start):
             continue
@@ -105,6 +110,8 @@ def own(
             i = before[-1]
             if _OTHER_PREDICATE.search(view, max(heads[i].reach, heads[i].end), mark.start):
                 continue
+            if heads[i].shape == "signing" and view[max(0, mark.start - 5) : mark.start].endswith(" for "):
+                continue
             if heads[i].shape == "opening" and _MAIN_CLAUSE.search(view, heads[i].end, mark.start):
                 continue
             fronted_frame = i in frames and regex.search(r",", view[heads[i].start : mark.start]) is None
@@ -113,7 +120,7 @@ def own(
                 done = [
                     j
                     for j in range(len(heads))
-                    if j not in frames and heads[j].shape in ("told", "noun", "opening", "meet")
+                    if j not in frames and (heads[j].shape in ("told", "opening") or (heads[j].shape == "noun" and j > i))
                 ]
                 if done and fronted_frame and not regex.match(r"[^.;]{0,12}\bruns?\b", view[heads[i].end : mark.start]):
                     i = next(
@@ -123,13 +130,30 @@ def own(
             found.setdefault(i, mark)
         else:
             after = [i for i, h in enumerate(heads) if h.start >= mark.end and i not in frames]
+            if after and isinstance(mark, Place) and heads[after[0]].shape == "conference" and _BOUND_FOR.search(view, mark.end, heads[after[0]].start):
+                found.setdefault(after[0], mark)
             if not after or _SAYING.search(view, mark.end, heads[after[0]].start):
                 continue
             if _OPENS.fullmatch(view, sentence.start, mark.start) or heads[after[0]].start - mark.end <= 8:
                 found.setdefault(after[0], mark)
+    for i in range(len(heads) - 1, 0, -1):
+        one, two = heads[i - 1], heads[i]
+        between = view[max(one.end, one.reach) : two.start]
+        if one.shape == two.shape == "conference" and _JOINED.fullmatch(between):
+            _share(found, i - 1, i)  # "attended the EAS and the ARF in Vientiane on …"
+        elif one.shape == two.shape == "told" and _THEN.search(between):
+            _share(found, i - 1, i)  # "had talks with A on Monday, and received B"
     return found
 
 
+def _share(found: dict[int, Mark], i: int, j: int) -> None:
+    if i in found or j in found:
+        found.setdefault(i, found[j] if j in found else found[i])
+        found.setdefault(j, found[i])
+
+
+_THEN = regex.compile(r"(?:,|\band) (?:also |then |later )?$")
+_JOINED = regex.compile(r",?[ ](?:and[ ]|as well as[ ])?(?:the[ ])?")
 _HERE = regex.compile(r"\bhere\b(?! (?:is|are|was))")
 _CAPITAL_OF = regex.compile(
     r"\bin (?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)?) capital(?: city)?(?: of ([A-Z]\w+(?: [A-Z]\w+){0,2}))?"
@@ -151,11 +175,13 @@ _NO_TOWN = regex.compile(
 )
 
 
-def usable_places(article: Article, sentence: Span) -> list[Place]:
+_AT = regex.compile(r"\b(?:in|at|to|from|also in) (?:downtown )?$|\b(?:leaves?|left|leaving|departed|departs?|departing|set off)\b[^.;]{0,50} for $", regex.IGNORECASE)
+
+
+def usable_places(article: Article, sentence: Span, terms: Sequence[Term]) -> list[Place]:
     """The cities where something may be told to happen in a sentence: after "in" or "at", or "here"."""
     view = article.text.view
     places: list[Place] = []
-    terms = [t for t in article.terms if sentence.start <= t.start < sentence.end]
     for term in terms:
         if term.entry.kind == "place" and regex.search(
             r"\b(?:in|at|to|from|, (?:in|also in)) (?:downtown )?$", view[max(0, term.start - 14) : term.start], regex.I
@@ -211,7 +237,7 @@ _SCHEDULED = (
     r"will|would|shall|to be held|scheduled|due to|plans?(?: to|ned|s)?|agreed|decided|pledged|vowed|resolved|undertook|is to|are to|set to|expected|upcoming|coming|"
     r"next|forthcoming|prepar\w+|ahead of|towards?|soon|instruct\w*|consented|intends?|accept\w*|groundwork for|successful (?:organi[sz]ation|hosting) of|slated|announced|ensure|assign\w*|task\w*|reached consensus|unanimous"
 )
-_DONE = r"attended|joined|took place|took part|opened|held|addressing|addressed|co-?chaired|chaired|convened|gathered|participated|participating|concluded|wrapped up|kicked off|hosted|adopted|signed|at the|during|since|after|outcomes"
+_DONE = r"attended|attending|joined|took place|took part|opened|held|addressing|addressed|co-?chaired|chaired|convened|gathered|participated|participating|concluded|wrapped up|kicked off|hosted|adopted|signed|at the|during|since|after|outcomes"
 _CUE = regex.compile(
     rf"\b(?:(?P<proposed>{_PROPOSED})|(?P<scheduled>{_SCHEDULED})|(?P<occurred>{_DONE}))\b", regex.IGNORECASE
 )
@@ -224,7 +250,7 @@ _DONE_LATER = regex.compile(
     regex.IGNORECASE,
 )
 _PLANNED = regex.compile(
-    r",? (?:which is |that is )?(?:planned|scheduled|slated|due|to be held|to take place)\b", regex.IGNORECASE
+    r",? (?:which is |that is )?(?:planned|scheduled|slated|due|expected|to be held|to take place)\b", regex.IGNORECASE
 )
 _ACCEPTED = regex.compile(r"\baccept(?:ed|ing|s)\b(?! the credentials)", regex.IGNORECASE)
 
@@ -237,20 +263,20 @@ def status_of(article: Article, sentence: Span, head: Head, day: Day | None) -> 
     """
     view = article.text.view
     cues = list(
-        _CUE.finditer(view, sentence.start, min(sentence.end, head.start + (12 if head.shape == "told" else 0)))
+        _CUE.finditer(view, max(sentence.start, head.start - 400), min(sentence.end, head.start + (12 if head.shape == "told" else 0)))
     )
     found: EventStatus | None = None
     if cues:
         kind = cues[-1].lastgroup
         found = "proposed" if kind == "proposed" else "scheduled" if kind == "scheduled" else "occurred"
-    if found == "proposed" and _ACCEPTED.search(view, *sentence):
+    if found == "proposed" and _ACCEPTED.search(view, max(sentence.start, head.start - 400), min(sentence.end, head.end + 400)):
         found = "scheduled"
     if found != "proposed" and head.shape in ("conference", "mechanism", "visit"):
         if _LATER.match(view, head.end, sentence.end):
             found = "scheduled"
         elif _DONE_LATER.match(view, head.end, sentence.end):
             found = "occurred"
-    if head.shape == "conference" and _PLANNED.match(view, head.end, sentence.end):
+    if head.shape in ("conference", "mechanism") and _PLANNED.match(view, head.reach, sentence.end):
         found = "scheduled"
     return settled(article, found, day.first if day else "", day.last if day else "")
 

@@ -11,7 +11,7 @@ from aseanparse.events.cast import Cast
 from aseanparse.events.setting import SIDELINES
 from aseanparse.layout import Article
 from aseanparse.model import Event, Person
-from aseanparse.text import sentences
+from aseanparse.text import Span, sentences
 
 
 @frozen
@@ -54,10 +54,17 @@ def told_at(article: Article, events: Sequence[Event], people: Sequence[Person])
         told = [e for e in events if e.type == "conference"][:1] or [
             e for e in events if e.type in ("meeting", "visit")
         ][:1]
+    visits = [e for e in events if e.type == "visit"]
     seen: list[Event] = []
     topic: Event | None = None
+    subject: Event | None = None  # what the article opened with, and an interview comes back to
     tellings: list[Telling] = []
-    for zone in article.spans("body", "standfirst"):
+    asked = {span.start for span in article.spans("question")}
+    for zone in article.spans("body", "standfirst", "question"):
+        if zone.start in asked:
+            subject = subject or (topic if len(tellings) <= 1 else None)
+            topic = subject
+            continue
         for sentence in sentences(view, zone):
             opened = sorted(
                 (span.start, n, event)
@@ -81,6 +88,8 @@ def told_at(article: Article, events: Sequence[Event], people: Sequence[Person])
             ):
                 with_speaker = [e for e in seen if e.type == "meeting" and speaker.person in e.participants]
                 topic = with_speaker[-1] if len(with_speaker) == 1 else topic
+            else:
+                topic = next((e for e in visits if _announced(e, spans[e.id], sentence, topic)), topic)
             if topic is None:
                 continue
             last = tellings[-1] if tellings else None
@@ -89,6 +98,13 @@ def told_at(article: Article, events: Sequence[Event], people: Sequence[Person])
             else:
                 tellings.append(Telling(*sentence, topic.id, topic.parties))
     return tuple(tellings)
+
+
+def _announced(visit: Event, spans: Sequence[Span], sentence: Span, topic: Event | None) -> bool:
+    """A visit of other sides than those being told begins a story of its own."""
+    return (topic is None or topic.type != "conference" and visit.parties != topic.parties) and any(
+        sentence.start <= span.start < sentence.end for span in spans
+    )
 
 
 # "preparations for the retreat", "outcomes of the summit": named, not told.

@@ -56,6 +56,7 @@ def render(document: Document, *, marks: bool = False) -> RenderableType:
         Rule(style="dim"),
         Text(visible(title), "bold"),
         Text(visible(_origin(document)), "dim"),
+        Text(""),
     ]
     if document.events:
         table = Table.grid(padding=(0, 2))
@@ -83,9 +84,9 @@ def spoken(value: str) -> str:
         one, two = spoken(first), spoken(last)
         day, _, rest = one.partition(" ")
         return f"{day}-{two}" if rest and two.endswith(f" {rest}") else f"{one} - {two}"
-    if match := regex.fullmatch(r"(\d{4})-([QH])([1-4])", value):
-        unit = {"Q": "quarter", "H": "half"}[match[2]]
-        return f"{('first', 'second', 'third', 'fourth')[int(match[3]) - 1]} {unit} of {match[1]}"
+    if match := regex.fullmatch(r"(\d{4})-(?:Q([1-4])|H([12]))", value):
+        ordinal = ("first", "second", "third", "fourth")[int(match[2] or match[3]) - 1]
+        return f"{ordinal} {'quarter' if match[2] else 'half'} of {match[1]}"
     try:
         if regex.fullmatch(r"\d{4}-\d\d", value):
             return f"{date.fromisoformat(value + '-01'):%B %Y}"
@@ -108,19 +109,25 @@ def _origin(document: Document) -> str:
 
 def _names(codes: Sequence[str], sides: dict[str, str]) -> str:
     names = [sides.get(code, code) for code in codes] or ["somebody"]
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return visible(" and ".join(filter(None, (", ".join(names[:-1]), names[-1]))))
 
 
 def _met(event: Event, document: Document, sides: dict[str, str]) -> tuple[Text, Text]:
-    """When, and who: the sides, what it was, where, and the people named as taking part."""
-    people = {person.id: person.name for person in document.people}
-    when = spoken(f"{event.start}/{event.end}" if event.end else event.start)
-    who = Text.assemble((_names(event.parties, sides), "bold"), f", {visible(event.name or event.type)}")
-    who.append(visible(f", {event.place}" if event.place else ""))
+    """When, and who: the sides with the people named as taking part, what it was, where."""
+    people = [person for person in document.people if person.id in event.participants]
+    who = Text()
+    for n, party in enumerate(event.parties):
+        who.append("" if n == 0 else " and " if n == len(event.parties) - 1 else ", ")
+        who.append(_names([party], sides), "bold")
+        if names := [person.name for person in people if person.country == party]:
+            who.append(f" ({visible(', '.join(names))})")
+    others = [person.name for person in people if person.country not in event.parties]
+    where = [event.place] if event.place else []
+    who.append(visible(", ".join(["", event.name or event.type, *where])))
+    who.append(visible(f", with {', '.join(others)}") if others else "")
     who.append("" if event.status == "occurred" else f" ({event.status})", "yellow")
-    names = ", ".join(people[id] for id in event.participants if id in people)
-    who.append(f"\n{visible(names)}" if names else "", "dim")
-    return Text(when or "-"), who
+    when = spoken(f"{event.start}/{event.end}" if event.end else event.start)
+    return Text(visible(when) or "-"), who
 
 
 def _told(statements: tuple[Statement, ...], sides: dict[str, str], marks: bool) -> list[RenderableType]:
@@ -133,7 +140,7 @@ def _told(statements: tuple[Statement, ...], sides: dict[str, str], marks: bool)
         if same[0].counterparts:
             line.append(f"{towards} {_names(same[0].counterparts, sides)}")
         if deadlines := dict.fromkeys(spoken(s.deadline) for s in same if s.deadline):
-            line.append(f"  by {', '.join(deadlines)}", "magenta")
+            line.append(visible(f"  by {', '.join(deadlines)}"), "magenta")
         told.append(Padding(line, (0, 0, 0, 2), expand=False))
     sentence = _highlighted(statements[0].sentence, statements, marks)
     return [*told, Padding(sentence, (0, 0, 0, 4), expand=False), Text("")]

@@ -8,15 +8,16 @@ what the remaining lines are.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
 from attrs import evolve
 
 from aseanparse.layout.article import Article
-from aseanparse.layout.cut import Piece, captions, is_signature, is_stub, sign_off
+from aseanparse.layout.cut import Piece, captions
 from aseanparse.layout.dateline import Found, names_country, read, search
-from aseanparse.layout.ends import cut_off, is_button, signed, teaser_start
+from aseanparse.layout.ends import close, signed, teaser_start
 from aseanparse.layout.head import label_head
 from aseanparse.layout.interview import questions
 from aseanparse.layout.marks import Marks
@@ -58,22 +59,19 @@ def lay_out(
     view, lines = text.view, list(text.paragraphs)
     pieces = _peel(view, lines, lexicon)
     end = teaser_start(view, lines, marks)
-    found = _cut(text, lines[:end], lexicon, marks, pieces)
-    opening = next((n for n, p in enumerate(pieces) if found and p.start == found.span.start), None)
-    begun = next((n for n, line in enumerate(lines) if found and found.span.end <= line.end), 1)
-    end = min(end, signed(view, lines[:end], begun, marks))
-    pieces = [p for p in pieces if end == len(lines) or p.start < lines[end].start]
-    headline = label_head(text, pieces, opening, marks)
-    _label_body(view, pieces, marks)
-    pieces += [Piece(*line, "teaser") for line in lines[end:]]
-    day, basis, warning = _published(text, argument, lines, pieces, found)
-    zones = _tile(text, pieces)
+    opened, found = _open(text, lines[:end], lexicon, marks)
+    end = signed(view, lines[:end], opened, marks)
+    own, tail = close(view, lines[:end], marks)
+    pieces += _cut(view, own, found, marks)
+    headline = label_head(text, pieces, found.span.start if found else None, marks)
+    pieces = _label_body(view, pieces) + tail + [Piece(*line, "teaser") for line in lines[end:]]
+    day, basis, warning = _published(view, argument, pieces, found)
     article = Article(
         text=text,
         lexicon=lexicon,
         terms=(),
-        zones=zones,
-        headline=text.mention(*pieces[headline].span) if headline is not None else None,
+        zones=_tile(text, pieces),
+        headline=text.mention(*headline) if headline else None,
         dateline=found.dateline if found else None,
         published=day,
         published_basis=basis,
@@ -97,65 +95,55 @@ def _peel(view: str, lines: list[Span], lexicon: Lexicon) -> list[Piece]:
     return pieces
 
 
-def _cut(text: Text, lines: list[Span], lexicon: Lexicon, marks: Marks, pieces: list[Piece]) -> Found | None:
-    """Cut lines into pieces, appended to ``pieces``; what opens the article, once found, and all text below is body."""
-    opening: Found | None = None
-    for n, line in enumerate(lines):
-        parts = captions(text.view, line, marks, body=opening is not None)
-        for part in parts:
-            found = None
-            if part.kind is None and opening is None and n < _HEAD_LINES:
-                found = read(text, part.span, lexicon, marks, headline=_may_be_title(text.view, part, n, lines))
-                found = found or (search(text, part.span, lexicon) if not n or not part.whole else None)
-            if found is None:
-                pieces.append(evolve(part, kind="body") if opening and part.kind is None else part)
+def _open(text: Text, lines: Sequence[Span], lexicon: Lexicon, marks: Marks) -> tuple[int, Found | None]:
+    """Where the article opens: index of the line, and the dateline or outlet's mark there.
+
+    Without one, the second line is the first that may hold more than a headline.
+    """
+    for n, line in enumerate(lines[:_HEAD_LINES]):
+        title = n == 0 and len(lines) > 1 and not text.view.endswith((".", "-"), 0, line.end)
+        for part in captions(text.view, line, marks, body=False):
+            if part.kind is not None:
                 continue
-            opening = found
-            if text.view[part.start : found.span.start].strip():
-                pieces.append(Piece(part.start, found.span.start, None, whole=False))
-            pieces.append(Piece(*found.span, "dateline" if found.dateline else "furniture", whole=False))
-            if text.view[found.span.end : part.end].strip():
-                pieces.append(Piece(found.span.end, part.end, "body", whole=False))
-    return opening
+            found = read(text, part.span, lexicon, marks, headline=title and part.whole)
+            if found is None and (n == 0 or not part.whole):
+                found = search(text, part.span, lexicon)
+            if found:
+                return n, found
+    return 1, None
 
 
-def _may_be_title(view: str, part: Piece, n: int, lines: list[Span]) -> bool:
-    return part.whole and n == 0 and len(lines) > 1 and not view[: part.end].endswith((".", "-"))
+def _cut(view: str, lines: Sequence[Span], found: Found | None, marks: Marks) -> list[Piece]:
+    """The pieces of the article's lines; plain text below what opens the article is body."""
+    pieces: list[Piece] = []
+    for line in lines:
+        below = found is not None and line.start > found.span.start
+        for part in captions(view, line, marks, body=below):
+            if found and part.kind is None and part.start <= found.span.start < part.end:
+                opening = Piece(*found.span, "dateline" if found.dateline else "furniture", whole=False)
+                before = Piece(part.start, opening.start, whole=False)
+                after = Piece(opening.end, part.end, "body", whole=False)
+                pieces += [p for p in (before, opening, after) if view[slice(*p.span)].strip()]
+            else:
+                after_all = found is not None and part.kind is None and part.start > found.span.start
+                pieces.append(evolve(part, kind="body") if after_all else part)
+    return pieces
 
 
-def _label_body(view: str, pieces: list[Piece], marks: Marks) -> None:
-    """Say of what is left whether it is body or question, and take the sign-off off its end; in place."""
-    for n, piece in enumerate(pieces):
-        if piece.kind is None or piece.kind == "body":
-            signature, stub = is_signature(view, piece.span, marks), is_stub(view, piece.span)
-            pieces[n] = evolve(piece, kind="credit" if signature else "furniture" if stub else "body")
-    told = [n for n, p in enumerate(pieces) if p.kind == "body"]
-    while len(told) > 1 and pieces[told[-1]].whole and is_button(view, pieces[told[-1]].span):
-        n = told.pop()
-        pieces[n] = evolve(pieces[n], kind="furniture")
-    body = [p.span for p in pieces if p.kind == "body"]
-    asked = questions(view, body)
-    pieces[:] = [evolve(p, kind="question") if p.kind == "body" and p.span in asked else p for p in pieces]
-    last = next((n for n in reversed(range(len(pieces))) if pieces[n].kind == "body"), None)
-    if last is None:
-        return
-    start, end = pieces[last].span
-    stop = cut_off(view, pieces[last].span)
-    tail = sign_off(view, Span(start, stop), marks)
-    stop = tail.start if tail else stop
-    if start < stop < end:
-        rest = Piece(stop, end, "credit" if tail else "furniture", whole=False)
-        pieces[last : last + 1] = [evolve(pieces[last], end=stop), rest]
+def _label_body(view: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces, those that are left without a kind as body, and an interview's questions told from its answers."""
+    labelled = [p if p.kind else evolve(p, kind="body") for p in pieces]
+    asked = questions(view, [p.span for p in labelled if p.kind == "body"])
+    return [evolve(p, kind="question") if p.kind == "body" and p.span in asked else p for p in labelled]
 
 
 def _published(
-    text: Text, argument: date | None, lines: list[Span], pieces: list[Piece], found: Found | None
+    view: str, argument: date | None, pieces: Sequence[Piece], found: Found | None
 ) -> tuple[date | None, PublishedBasis | None, str | None]:
     """Day of publication, who tells it, and a warning where the page tells two days.
 
     The publisher's own stamp goes before the collector's mark, which can be wrong.
     """
-    view = text.view
     mark, tail = collectors_mark().match(view), tail_stamp().search(view)
     collected = read_date(mark) if mark else None
     stamps = (stamped(view, p.span) for p in pieces if p.kind == "furniture")

@@ -36,7 +36,7 @@ class Piece:
 
 _LONGEST_CAPTION = 450
 _PHOTO = r"(?:Photos?|[Pp]ic(?:ture)?s?)\b"
-_AGENCIES = r"[A-Z][A-Za-z.]*+(?:[/&][ ]?[A-Z][A-Za-z.]*+){0,3}+"
+_AGENCIES = r"(?!Photo|Pic)[A-Z][A-Za-z.]*+(?:[/&][ ]?[A-Z][A-Za-z.]*+){0,3}+"
 _NAME = r"[A-Z][a-z']++(?:-[A-Z][a-z]++)?+"
 # (Photo: VNA), (Source: Embassy of Japan), (Illustrative photo: internet)
 _BRACKETED = r"""
@@ -57,14 +57,18 @@ _BARE = rf"""
     )
 """
 # The caption, then Photo: Name at the end of the line
-_CLOSING = rf"(?<=[.)a-z\d\"'][ ]*) \b{_PHOTO}[ ]?:[ ]?[A-Z][^\n.]{{1,60}}+ $"
+_CLOSING = rf"\b(?=[Pp](?:hoto|ic)) (?<=[.)a-z\d\"'][ ]*) {_PHOTO}[ ]?:[ ]?[A-Z][^\n.]{{1,60}}+ $"
+
+
+# No credit without one of these words: most lines need no closer look.
+_MAKER = regex.compile(r"photo|source|image|pic|credit|video|illustrat", regex.IGNORECASE)
 
 
 @cache
 def _credit(marks: Marks) -> regex.Pattern[str]:
     """Who made the picture."""
     shapes = (_BRACKETED, _ROW, _BARE, _CLOSING)
-    return regex.compile(rf"[ ]*+ {either(shapes, marks.credits)}", regex.VERBOSE | regex.MULTILINE)
+    return regex.compile(either(shapes, marks.credits), regex.VERBOSE | regex.MULTILINE)
 
 
 @cache
@@ -86,7 +90,7 @@ def _sign_off(marks: Marks) -> regex.Pattern[str]:
         r"-+[ ]*(?:[A-Z]{2,}|[A-Z][a-z]+)(?:[/ ][A-Z][A-Za-z]*){0,2}",
         r"[A-Z]{3,8}(?:/[A-Z]{3,8})?+",
         r"\([A-Z]{2,8}(?:/[A-Z]{2,8})?+\)",
-        r"\(Source:[^()\n]{1,40}\)",
+        r"\(Source:[ ]?[A-Z][\w+/.]{1,20}\)",
         r"/?\.?/[.-]?",
     )
     sign = rf"[ ]* {either(shapes, marks.sign_offs)} [.]?"
@@ -99,6 +103,7 @@ def _signature(marks: Marks) -> regex.Pattern[str]:
     shapes = (
         r"[-./ ]*[A-Z]{3,8}(?:/[A-Z]{3,8})?",
         r"-+[ ]*[A-Z][a-z]{2,}",
+        r"\([A-Z]{2,8}(?:/[A-Z]{2,8})?\)",
         r"\(?Source[ ]?:[ ]?[^\n]{2,60}",
         r"/?\.?/\.?",
     )
@@ -128,7 +133,8 @@ def captions(view: str, line: Span, marks: Marks, *, body: bool) -> list[Piece]:
         pieces.append(Piece(start, mark.end(), "furniture", whole=False))
         start = mark.end()
     barred = view.startswith("|", start) or view.endswith("|", start, end)
-    for credit in _credit(marks).finditer(view, start, end):
+    credits = _credit(marks).finditer(view, start, end) if marks.credits or _MAKER.search(view, start, end) else ()
+    for credit in credits:
         if body and not barred and (end - start > _LONGEST_CAPTION or view[credit.end() : end].strip()):
             continue
         if view[start : credit.start()].strip():

@@ -28,6 +28,7 @@ _REGION = rf"""
 _AGENCY = r"\([ ]*(?P<agency>[A-Z][A-Za-z.]++(?:[ /&-]{1,3}[A-Z][A-Za-z.]++){0,3}+)[ ]*\)"
 # What follows: a sentence, on this line or the next; mirrors inject symbols before it.
 _NEXT = r"""(?=[^\x21-\x7e]*+(?:["'(\[]*[A-Z0-9]|\Z))"""
+_NAME = regex.compile(r"[A-Z][a-z]++(?:[ ][A-Z][a-z]++)*+")
 _LONGEST = 90
 
 
@@ -163,8 +164,10 @@ def _believable(match: regex.Match[str], lexicon: Lexicon, headline: bool) -> bo
     ] in (" ", "\n")
     if not spaced:
         return False
-    if not place.isupper():
-        return known and not headline
+    if not place.isupper():  # "Jakarta - The two", but not "Hanoi - Vientiane ties"
+        after = _NAME.match(match.string, match.end())
+        partner = _known(after[0], lexicon) if after else None
+        return known and not headline and not (partner and partner.city)
     acronym = len(place) < 4 or "." in place or not regex.search("[AEIOUY]", place)
     return known or not (acronym or _names_body(place, lexicon))
 

@@ -7,11 +7,12 @@ from functools import cache
 
 import regex
 
-from aseanparse.layout.cut import is_signature, sign_off
+from aseanparse.layout.cut import Piece, is_signature, sign_off
 from aseanparse.layout.marks import Marks, either
+from aseanparse.model import ZoneKind
 from aseanparse.text import Span
 
-_LONGEST_TEASER_LINE = 250
+_LONGEST_TEASER_LINE, _BUTTON_WORDS = 250, 4
 # Whole lines, in any case, after which only other stories and buttons come.
 _TEASERS = (
     r"(?:see|read)[ ](?:more|also)(?:[ ](?:news|stories|articles|here))?",
@@ -21,9 +22,11 @@ _TEASERS = (
     r"more[ ](?:from|in|on|about)\b[^\n]{0,40}+",
     r"(?:tags?|keywords?|topics?)[ ]?:[^\n]*+|\#\w[^\n]{0,200}+",
     r"comments?[ ]?(?:\(\d+\))?|(?:post|leave)[ ]a[ ]comment|send[ ]feedback",
-    r"(?:print|share|e-?mail)(?:[ ]this[ ][a-z]+)?",
+    r"(?:print|share|e-?mail)(?:[ ]this[ ][a-z]+)?|legal[ ]disclaimer",
     r"(?:like|follow|subscribe)[ ](?:us|to)\b[^\n]{0,120}+|(?:copyright|all[ ]rights)\b[^\n]*+",
 )
+
+_LINK = regex.compile(r"(?i:(?:read|see)[ ](?:more|also)|related(?:[ ](?:news|story|article))?)[ ]?:[ ]?\S")
 
 
 @cache
@@ -58,27 +61,47 @@ def teaser_start(view: str, lines: Sequence[Span], marks: Marks) -> int:
     for n, line in enumerate(lines):
         if n and line.end - line.start < _LONGEST_TEASER_LINE and _teaser(marks).fullmatch(view, *line):
             return n
-        if block & (block := bool(n and _section(marks).match(view, *line))):
+        if block & (block := _section(marks).match(view, *line) is not None):
             return n - 1
     return len(lines)
 
 
-def is_button(view: str, line: Span) -> bool:
-    """Whether the last line is a button of the page or part of a signature block: few words and no stop."""
+def close(view: str, lines: Sequence[Span], marks: Marks) -> tuple[list[Span], list[Piece]]:
+    """Take off an article's end what is not its text: signatures, buttons, "Read full story", the sign-off.
+
+    Returns:
+        The lines that are left, the last one shortened, and the pieces taken off.
+    """
+    left, taken = list(lines), list[Piece]()
+    while len(left) > 1 and (kind := _closing(view, left[-1], marks)):
+        taken.insert(0, Piece(*left.pop(), kind))
+    if left:
+        start, end = left[-1]
+        match = _cut_off().search(view, max(start, end - 200), end)
+        stop = match.start() if match else end
+        if match and stop > start:
+            taken.insert(0, Piece(stop, end, "furniture", whole=False))
+        if tail := sign_off(view, Span(start, stop), marks):
+            taken.insert(0, Piece(*tail, "credit", whole=False))
+            stop = tail.start
+        left[-1] = Span(start, stop if stop > start else end)
+    return left, taken
+
+
+def _closing(view: str, line: Span, marks: Marks) -> ZoneKind | None:
+    """What a last line is that is no text: a sign-off, a button or part of a signature block (few words, no stop)."""
+    if is_signature(view, line, marks):
+        return "credit"
     words = view[slice(*line)].split()
-    return len(words) <= 4 and not words[-1].rstrip("\"')").endswith((".", "!", "?", "…"))
-
-
-def cut_off(view: str, line: Span) -> int:
-    """Where a reprint's "Read full story" begins in a line; its end if there is none."""
-    match = _cut_off().search(view, max(line.start, line.end - 200), line.end)
-    return match.start() if match else line.end
+    button = len(words) <= _BUTTON_WORDS and not words[-1].rstrip("\"'").endswith((".", "!", "?", "…", ")", "|"))
+    return "furniture" if button else None
 
 
 def signed(view: str, lines: Sequence[Span], first: int, marks: Marks) -> int:
     """Number of lines up to and with the sign-off; ``len(lines)`` if there is no sure one.
 
-    A name in small letters after a dash may be the source of a quotation: only ``./.`` and capitals are sure.
+    Sure are ``./.``, an agency in capitals behind a dash, and the outlet's own sign-offs: a name in small letters
+    behind a dash may be the source of a quotation, capitals on a line of their own a heading.
 
     Args:
         view: the folded text.
@@ -88,9 +111,19 @@ def signed(view: str, lines: Sequence[Span], first: int, marks: Marks) -> int:
     """
     for n in range(first, len(lines)):
         tail = sign_off(view, lines[n], marks) or (lines[n] if is_signature(view, lines[n], marks) else None)
-        name = view[slice(*tail)] if tail else ""
-        if name.strip(" -./()").isupper() or "/." in name:
+        if tail and _sure(marks).match(view, *tail):
             while n + 1 < len(lines) and is_signature(view, lines[n + 1], marks):
                 n += 1
             return n + 1
     return len(lines)
+
+
+@cache
+def _sure(marks: Marks) -> regex.Pattern[str]:
+    shapes = (r"[./]*/", r"-+[ ]*[A-Z]{2,}\b", r"\([A-Z/]+\)")
+    return regex.compile(rf"[ ]*{either(shapes, marks.sign_offs)}", regex.VERBOSE)
+
+
+def is_link(view: str, line: Span) -> bool:
+    """Whether a line between paragraphs points to another story: ``Read more: …``."""
+    return _LINK.match(view, *line) is not None

@@ -8,12 +8,14 @@ import regex
 from attrs import evolve
 
 from aseanparse.layout.cut import Piece, is_stub
+from aseanparse.layout.ends import is_link
 from aseanparse.layout.marks import Marks, either
 from aseanparse.layout.published import stamped
+from aseanparse.model import ZoneKind
 from aseanparse.text import Span, Text
 
-_MENU_WORDS, _MENU_LINES = 4, 3
-_BYLINE = regex.compile(r"(?:By[ ]|Reporter:|Author:)[^\n]{2,60}|[^\n]{3,40}?\d+ (?:minutes?|hours?|days?) ago")
+_MENU_WORDS, _MENU_LINES, _FEW_WORDS = 4, 3, 5
+_BYLINE = regex.compile(r"(?:By[ ]|Author:)[^\n]{2,60}|[^\n]{3,40}?\d+ (?:minutes?|hours?|days?) ago")
 _LONGEST_HEADLINE, _LONGEST_CAPTION, _SHORTEST_LINK = 250, 400, 20
 _MOST_STANDFIRSTS = 3
 
@@ -23,42 +25,42 @@ def _furniture(marks: Marks) -> regex.Pattern[str]:
     return regex.compile(either((), marks.furniture), regex.VERBOSE)
 
 
-def label_head(text: Text, pieces: list[Piece], opening: int | None, marks: Marks) -> int | None:
-    """Give the lines above the article their kinds, in place, and what repeats the headline further down.
+def label_head(text: Text, pieces: list[Piece], opening: int | None, marks: Marks) -> Span | None:
+    """Give the lines above the article their kinds, in place, and what repeats them further down.
 
     Args:
         text: the article.
         pieces: the pieces so far; those without a kind are plain text.
-        opening: index of the piece that opens the article (dateline, outlet's mark), or None.
+        opening: where the article opens (dateline, outlet's mark), or None.
         marks: the outlet's own furniture.
 
     Returns:
-        Index of the headline, or None.
+        The headline, or None.
     """
     view = text.view
     for n, piece in enumerate(pieces):
-        foreign = piece.kind in (None, "caption") and _is_foreign(text, piece)
-        if foreign or (piece.kind in (None, "caption", "body") and is_stub(view, piece.span)):
+        if piece.kind in (None, "caption", "body") and (
+            is_stub(view, piece.span)
+            or (piece.kind != "body" and _is_foreign(text, piece))
+            or (piece.kind is None and _furniture(marks).fullmatch(view, *piece.span))
+        ):
             pieces[n] = evolve(piece, kind="furniture")
-    plain = [n for n, p in enumerate(pieces) if p.kind is None]
-    for n in plain:
-        if _furniture(marks).fullmatch(view, *pieces[n].span):
-            pieces[n] = evolve(pieces[n], kind="furniture")
-    above = [n for n in plain if pieces[n].kind is None and (opening is None or n < opening)]
+        elif piece.kind in (None, "body") and (kind := _told_by_next(view, pieces, n)):
+            pieces[n] = evolve(piece, kind=kind)
+    above = [n for n, p in enumerate(pieces) if p.kind is None and (opening is None or p.start < opening)]
     above = _without_menu(view, pieces, above)
-    headline = above[0] if above and _is_headline(view, pieces, above[0], opening) else None
+    headline = above[0] if above and _is_headline(view, pieces, above[0]) else None
     if headline is not None:
         pieces[headline] = evolve(pieces[headline], kind="headline")
-        above = above[1:]
     _label_repeats(view, pieces, headline)
     above = [n for n in above if pieces[n].kind is None]
-    if opening is not None:
-        for rank, n in enumerate(above):
-            sentence = _words(view, pieces[n].span) > 5 and rank < _MOST_STANDFIRSTS
-            pieces[n] = evolve(pieces[n], kind="standfirst" if sentence else "furniture")
-    else:
+    if opening is None:
         _label_without_dateline(view, pieces, above, headline)
-    return headline
+    else:
+        for rank, n in enumerate(above):
+            sentence = _words(view, pieces[n].span) > _FEW_WORDS and rank < _MOST_STANDFIRSTS
+            pieces[n] = evolve(pieces[n], kind="standfirst" if sentence else "furniture")
+    return pieces[headline].span if headline is not None else None
 
 
 def _without_menu(view: str, pieces: list[Piece], above: list[int]) -> list[int]:
@@ -76,6 +78,8 @@ def _without_menu(view: str, pieces: list[Piece], above: list[int]) -> list[int]
         and not _stops(view, pieces[left[menu]].span)
     ):
         menu += 1
+    if menu < len(left) and _stops(view, pieces[left[menu]].span):  # no headline comes: the last short line was it
+        menu -= 1
     if menu < _MENU_LINES:
         return left
     for n in left[:menu]:
@@ -83,24 +87,28 @@ def _without_menu(view: str, pieces: list[Piece], above: list[int]) -> list[int]
     return left[menu:]
 
 
-def _is_headline(view: str, pieces: list[Piece], n: int, opening: int | None) -> bool:
+def _is_headline(view: str, pieces: list[Piece], n: int) -> bool:
     """Whether the first plain line is a headline: a line of its own, not long, without a full stop, with text below."""
     piece = pieces[n]
-    below = opening is not None or any(p.kind in (None, "caption", "dateline") for p in pieces[n + 1 :])
-    short = piece.end - piece.start <= _LONGEST_HEADLINE
-    return (
-        below
-        and short
-        and piece.whole
-        and not view[piece.start : piece.end].rstrip("\"' )").endswith((".", ":", ";", ","))
-    )
+    below = any(p.kind in (None, "caption", "dateline", "body") for p in pieces[n + 1 :])
+    line = view[piece.start : piece.end].rstrip("\"' )")
+    return below and piece.whole and len(line) <= _LONGEST_HEADLINE and not line.endswith((".", ":", ";", ","))
+
+
+def _told_by_next(view: str, pieces: list[Piece], n: int) -> ZoneKind | None:
+    """A line above a line that holds nothing but a credit is a caption; a link to another story is a teaser."""
+    if is_link(view, pieces[n].span):
+        return "teaser"
+    below = pieces[n + 1] if n + 1 < len(pieces) else None
+    short = pieces[n].end - pieces[n].start < _LONGEST_CAPTION
+    return "caption" if short and below and below.kind == "credit" and below.whole else None
 
 
 def _label_repeats(view: str, pieces: list[Piece], headline: int | None) -> None:
     """Mark, in place, what the page tells twice.
 
     The headline again is the alternative text of a picture; in small letters with more behind it, a link to another
-    story. A caption again is a caption, and so is a line above a line that holds nothing but a credit.
+    story. A caption again is a caption.
     """
     title = view[slice(*pieces[headline].span)] if headline is not None else ""
     told = {_key(view[slice(*p.span)]) for p in pieces if p.kind == "caption"}
@@ -108,12 +116,11 @@ def _label_repeats(view: str, pieces: list[Piece], headline: int | None) -> None
         if piece.kind not in (None, "body"):
             continue
         line = view[slice(*piece.span)]
-        credited = n + 1 < len(pieces) and pieces[n + 1].kind == "credit" and pieces[n + 1].whole
         if title and _key(line) == _key(title):
             pieces[n] = evolve(piece, kind="furniture")
         elif len(title) > _SHORTEST_LINK and line.startswith(title.lower()):
             pieces[n] = evolve(piece, kind="teaser")
-        elif _key(line) in told or (credited and len(line) < _LONGEST_CAPTION):
+        elif _key(line) in told:
             pieces[n] = evolve(piece, kind="caption")
 
 
@@ -122,7 +129,7 @@ def _label_without_dateline(view: str, pieces: list[Piece], above: list[int], he
     if headline is None:
         return
     for n in above[:4]:
-        if _words(view, pieces[n].span) > 5 or _stops(view, pieces[n].span):
+        if _words(view, pieces[n].span) > _FEW_WORDS or _stops(view, pieces[n].span):
             break
         pieces[n] = evolve(pieces[n], kind="furniture")
     left = [n for n in above if pieces[n].kind is None]
@@ -147,5 +154,5 @@ def _stops(view: str, span: Span) -> bool:
 
 
 def _key(line: str) -> str:
-    """A line without case, space and punctuation: pages repeat themselves, but not to the letter."""
-    return "".join(c for c in line.casefold() if c.isalnum())
+    """A line without case, blank space and the stop at its end: pages repeat themselves, but not to the letter."""
+    return " ".join(line.casefold().split()).strip(" .|")

@@ -12,8 +12,8 @@ from aseanparse.text import Span, sentences
 _LABEL = regex.compile(r"(?:Q|Question|Reporter|Interviewer|Correspondent|PV)[ ]?[:.-][ ]")
 _THANKS = regex.compile(r"Thank you(?: very much| so much)?(?:,? [^.!?\n]{0,60}+)?[.!]?")
 _HINT = regex.compile(
-    r"""\binterview | \b(?:talk|speak|spoke|chat)(?:s|ed|ing)?[ ](?:to|with)\b | \banswer(?:s|ed)[ ]questions
-    | \bQ&A\b | \bcould[ ](?:you|the)\b""",
+    r"""\binterview | \b(?:talk|speak)(?:s|ed|ing)?[ ]to\b | \bspoke[ ]to\b | \bchat(?:s|ted)?[ ]with\b
+    | \banswer(?:s|ed)[ ]questions | \bQ&A\b | \bcould[ ](?:you|the)\b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _LONGEST, _MOST_SENTENCES = 700, 4

@@ -12,11 +12,12 @@ from aseanparse.patterns import alternation
 from aseanparse.text import Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTH = (
     r"(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*+\.?"
+_WEEKDAY = r"(?P<weekday>(?i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*+)\.?"
 _TIME = r"\d{1,2}[:.]\d\d(?::\d\d)?+[ ]?(?:[AaPp]\.?[Mm]\.?+)?+"
 _ZONE = r"\(?(?:GMT|UTC)[ ]?[+-]?\d{0,2}(?::\d\d)?+\)?|\(?local[ ]time\)?"
 _DATE = rf"""
@@ -78,9 +79,16 @@ def read_date(match: regex.Match[str]) -> date | None:
 
 
 def stamped(view: str, line: Span) -> date | None:
-    """The date of a line that is a time stamp, or None."""
+    """The date of a line that is a time stamp, or None.
+
+    Figures are read day first, as Vietnamese sites write them, unless a weekday beside them tells otherwise.
+    """
     match = time_stamp().fullmatch(view, line.start, line.end)
-    return read_date(match) if match else None
+    day, weekday = (read_date(match), match["weekday"]) if match else (None, None)
+    if match and day and weekday and day.weekday() != _WEEKDAYS.index(weekday[:3].lower()):
+        swapped = date(day.year, day.day, day.month) if match["number"] and day.day <= 12 else None
+        return swapped if swapped and swapped.weekday() == _WEEKDAYS.index(weekday[:3].lower()) else None
+    return day
 
 
 def given(published: date | str | None) -> date | None:

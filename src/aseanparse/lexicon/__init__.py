@@ -10,6 +10,8 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import chain
+from string import ascii_uppercase, digits
 from typing import Any, Literal
 
 from attrs import field, frozen
@@ -20,6 +22,7 @@ from aseanparse.text import fold
 
 Form = Literal["name", "adjective", "people", "abbreviation", "capital", "city", "metonym", "misprint"]
 Table = dict[str, Any]
+_FIRST_LETTERS = tuple(ascii_uppercase + digits)  # what the scan begins at
 
 
 @frozen
@@ -32,8 +35,7 @@ class Entry:
         code: ISO alpha-3 for countries and for places the country they lie in (None for a sea or a region); for
             a body the abbreviation of the side it speaks for (``ASEAN`` for its Secretariat); for forums and
             instruments the abbreviation.
-        data: the TOML table as read; for a city named in its country's table only ``also_person``, where people
-            bear that name, too (``Hue``).
+        data: the TOML table as read; for a city named in its country's table only ``also_people`` of that table.
     """
 
     kind: EntityKind
@@ -142,10 +144,15 @@ def _merge_resource(tables: dict[str, Table], resource: Table, file: str) -> Non
     for key, value in resource.items():
         if key not in homes:
             raise LexiconError(f"{file}: unknown table [{key}]; known tables: {', '.join(sorted(homes))}")
-        if key in _SCHEMAS:
-            for name, table in value.items() if isinstance(value, dict) else [(key, value)]:
-                _check(key, name, table, file, new=name not in homes[key][key])
+        there = homes[key][key]
+        if not isinstance(value, type(there)):
+            raise LexiconError(f"{file}: {key} is {type(value).__name__}, the lexicon has {type(there).__name__}")
+        entries = value.items() if key in _SCHEMAS else ()
+        for name, table in entries:
+            _check(key, name, table, file, new=name not in there)
         _merge(homes[key], key, value, f"{file}: [{key}]")
+        for name, _ in entries:
+            _check_misprints(key, name, there[name], file)
 
 
 def _merge(into: Table, key: str, value: Any, where: str) -> None:
@@ -173,8 +180,6 @@ _SCHEMAS: dict[str, dict[str, bool]] = {
     "forums": _COMMON | {"members": True, "kind": True, "level": False},
     "instruments": _COMMON | dict.fromkeys(("year", "members"), False),
 }
-_LISTS = {"names", "abbreviations", "examples", "adjectives", "people", "capital", "cities", "also_people"}
-_LISTS |= {"metonyms", "members"}
 _KINDS: dict[str, EntityKind] = {
     "countries": "country",
     "places": "place",
@@ -182,6 +187,7 @@ _KINDS: dict[str, EntityKind] = {
     "forums": "forum",
     "instruments": "instrument",
 }
+# Which of the keys hold forms for the scan; the other lists are members, examples and choices of cities.
 _FORM_KEYS: tuple[tuple[str, Form], ...] = (
     ("names", "name"),
     ("abbreviations", "abbreviation"),
@@ -189,6 +195,10 @@ _FORM_KEYS: tuple[tuple[str, Form], ...] = (
     ("people", "people"),
     ("metonyms", "metonym"),
 )
+
+
+_FORM_LISTS = {key for key, _ in _FORM_KEYS} | {"capital", "cities"}
+_LISTS = _FORM_LISTS | {"also_people", "members", "examples"}
 
 
 def _check(section: str, name: str, table: Any, file: str, *, new: bool = True) -> None:
@@ -202,34 +212,49 @@ def _check(section: str, name: str, table: Any, file: str, *, new: bool = True) 
         wanted = list if key in _LISTS else dict if key == "misprints" else int if key == "year" else str
         if not isinstance(value, wanted):
             raise LexiconError(f"{where}: {key} is {type(value).__name__}, needs to be {wanted.__name__}")
+        for form in _strings(value):
+            if not isinstance(form, str) or not form.strip():
+                raise LexiconError(f"{where}: {key} has {form!r}, needs text")
+            if key in _FORM_LISTS | {"name", "misprints"} and not fold(form).startswith(_FIRST_LETTERS):
+                raise LexiconError(
+                    f"{where}: {key} has {form!r}; a form begins with a capital Latin letter or a figure"
+                )
     missing = [key for key, needed in known.items() if needed and key not in table]
     if new and missing:
         raise LexiconError(f"{where}: lacks {', '.join(missing)}")
 
 
+def _strings(value: Any) -> Iterator[Any]:
+    """The strings of a value: a list may hold lists of spellings; of misprints both sides count."""
+    if isinstance(value, dict):
+        value = [*value, *value.values()]
+    for item in value if isinstance(value, list) else () if isinstance(value, int) else [value]:
+        yield from item if isinstance(item, list) else [item]
+
+
+def _check_misprints(section: str, name: str, table: Table, file: str) -> None:
+    forms = {fold(form) for form, _, _ in _forms_of(_KINDS[section], name, table)}
+    for wrong, right in table.get("misprints", {}).items():
+        if fold(right) not in forms or fold(wrong) in forms:
+            where = f"{file}: [{section}.{name}]: misprints"
+            raise LexiconError(f"{where}: {wrong!r} must not, and {right!r} must be a form of the entry")
+
+
 def _build(tables: Mapping[str, Table]) -> Lexicon:
-    entries: list[Entry] = []
+    entries: dict[int, Entry] = {}
     forms: dict[str, list[tuple[Entry, Form]]] = {}
     misprints: dict[str, str] = {}
     for section, kind in _KINDS.items():
-        for stem, tables_of_file in tables.items():
-            for key, table in tables_of_file.get(section, {}).items():
-                _check(section, key, table, f"{stem}.toml")
-                for form, entry, how in _forms_of(kind, key, table):
-                    if not entries or entry is not entries[-1]:
-                        entries.append(entry)
-                    meanings = forms.setdefault(fold(form), [])
-                    if all(known is not entry for known, _ in meanings):
-                        meanings.append((entry, how))
-                for wrong, right in table.get("misprints", {}).items():
-                    meant = [
-                        e for e, _ in forms.get(fold(right), ()) if e.code == key or e.name == table.get("name", key)
-                    ]
-                    if not meant:
-                        raise LexiconError(f"{stem}.toml: [{section}.{key}]: misprints: {right!r} is no form of it")
-                    forms.setdefault(fold(wrong), []).append((meant[0], "misprint"))
-                    misprints[fold(wrong).casefold()] = right
-    return Lexicon(tuple(entries), {form: tuple(m) for form, m in forms.items()}, misprints, tables)
+        for key, table in chain.from_iterable(t.get(section, {}).items() for t in tables.values()):
+            own: dict[str, Entry] = {}
+            for form, entry, how in _forms_of(kind, key, table):
+                entries[id(entry)] = entry
+                if own.setdefault(fold(form), entry) is entry and (entry, how) not in forms.get(fold(form), ()):
+                    forms.setdefault(fold(form), []).append((entry, how))
+            for wrong, right in table.get("misprints", {}).items():
+                forms.setdefault(fold(wrong), []).append((own[fold(right)], "misprint"))
+                misprints[fold(wrong).casefold()] = right
+    return Lexicon(tuple(entries.values()), {form: tuple(m) for form, m in forms.items()}, misprints, tables)
 
 
 def _forms_of(kind: EntityKind, key: str, table: Table) -> Iterator[tuple[str, Entry, Form]]:
@@ -241,7 +266,7 @@ def _forms_of(kind: EntityKind, key: str, table: Table) -> Iterator[tuple[str, E
         for form in table.get(list_key, ()):
             yield form, entry, how
     for spellings, how in _towns(table):
-        also = {"also_person": True} if spellings[0] in table.get("also_people", ()) else {}
+        also = {k: v for k, v in table.items() if k == "also_people"}
         town = Entry("place", spellings[0], key, also)
         for form in spellings:
             yield form, town, how

@@ -17,15 +17,12 @@ from aseanparse.names import fold_name, normal_form, person_name
 from aseanparse.people.mentions import Found, find_names
 from aseanparse.people.offices import office_level
 from aseanparse.people.persons import Somebody, bring_together, distinct_offices, fullest
-from aseanparse.people.places import settle_countries
+from aseanparse.people.places import OWN, settle_countries
 from aseanparse.people.recognise import find_sightings
 from aseanparse.people.roles import find_roles, offices_told
-from aseanparse.people.tokens import read_row
+from aseanparse.people.tokens import Row, read_row
 
 __all__ = ["PersonAt", "find_people", "mentions_in_order", "office_level"]
-
-# Credits, teasers and furniture speak of other things; datelines hold no persons.
-_OWN = ("headline", "standfirst", "caption", "body", "question")
 
 
 @frozen
@@ -43,17 +40,17 @@ def find_people(article: Article) -> tuple[Person, ...]:
 
     Warns (``ambiguous-name``) where a short name could be two persons.
     """
-    rows = [read_row(article.text.view, zone, article.terms, article.lexicon) for zone in article.spans(*_OWN)]
-    people = bring_together([s for row in rows for s in find_sightings(row, article.lexicon)])
+    row = read_row(article.text.view, article.spans(*OWN), article.terms, article.lexicon)
+    people = bring_together(find_sightings(row, article.lexicon))
     settle_countries(article, people)
-    named = find_names(article, rows, people)
-    roles = find_roles(rows, people, named, article.lexicon)
-    for mention, office in offices_told(roles, article.lexicon):
-        mention.person.offices.append((mention.row, office))
+    named = find_names(article, row, people)
+    roles = find_roles(row, people, named, article.lexicon)
+    for mention, office in offices_told(roles):
+        mention.person.offices.append(office)
     found = defaultdict(list)
     for mention in sorted([*named, *roles], key=lambda f: f.start):
         found[id(mention.person)].append(mention)
-    return tuple(_person(article, f"p{n}", who, found[id(who)]) for n, who in enumerate(people, 1))
+    return tuple(_person(article, row, f"p{n}", who, found[id(who)]) for n, who in enumerate(people, 1))
 
 
 def mentions_in_order(article: Article, people: Sequence[Person]) -> tuple[PersonAt, ...]:
@@ -64,16 +61,16 @@ def mentions_in_order(article: Article, people: Sequence[Person]) -> tuple[Perso
     return tuple(sorted(places, key=lambda p: (p.start, p.end)))
 
 
-def _person(article: Article, number: str, who: Somebody, found: list[Found]) -> Person:
+def _person(article: Article, row: Row, number: str, who: Somebody, found: list[Found]) -> Person:
     text = article.text
     surfaces = [
-        text.mention(s.row.starts[s.first], s.row.ends[s.last - 1]).text
+        text.mention(row.starts[s.first], row.ends[s.last - 1]).text
         for s in who.sightings
         if len(s.words) == max(len(t.words) for t in who.sightings)
     ]
     name = person_name(fullest(normal_form(s) for s in surfaces), who.country)
     offices = []
-    for row, held in distinct_offices(who.offices):
+    for held in distinct_offices(who.offices):
         place = text.mention(row.starts[held.first], row.ends[held.last - 1])
         offices.append(Office(held.title, place.start, place.end, place.text))
     mentions = []

@@ -34,11 +34,11 @@ class Found:
         return self.row.ends[self.last - 1]
 
 
-# Word of a name -> whose, at which place, and how many words of the name it holds ("KhanhLinh" holds two).
+# Word of a name -> whose, at which place, and how many words of the name it holds ("HoaiKhue" holds two).
 _Index = dict[str, list[tuple[Somebody, int, int]]]
 
 
-def find_names(article: Article, rows: Sequence[Row], people: Sequence[Somebody]) -> list[Found]:
+def find_names(article: Article, row: Row, people: Sequence[Somebody]) -> list[Found]:
     """All mentions by name, in order. A short name that could be two persons' is left out, with a warning."""
     index: _Index = defaultdict(list)
     for person in people:
@@ -47,7 +47,7 @@ def find_names(article: Article, rows: Sequence[Row], people: Sequence[Somebody]
             index[token].append((person, place, 1))
             if place + 1 < len(tokens):
                 index[token + tokens[place + 1]].append((person, place, 2))
-    return [found for row in rows for found in _in_row(article, row, index)] if people else []
+    return _in_row(article, row, index) if people else []
 
 
 def _in_row(article: Article, row: Row, index: _Index) -> list[Found]:
@@ -61,6 +61,9 @@ def _in_row(article: Article, row: Row, index: _Index) -> list[Found]:
         if width == 0 or (width == 1 and not _stands_alone(row, unit)):
             unit += 1
             continue
+        if len(whose) > 1 and width == 1:  # the token usual in the country goes before any other of the name
+            usual = [p for p in whose if p.usual == _plain(row.text(unit, unit + 1))]
+            whose = usual or whose
         if len(whose) > 1:
             whose = narrowed(whose, _country_before(row, unit), _title_before(row, unit))
         if len(whose) > 1:
@@ -87,7 +90,7 @@ def _plain(word: str) -> str:
 
 
 def _longest(row: Row, unit: int, candidates: Sequence[tuple[Somebody, int, int]]) -> tuple[int, list[Somebody]]:
-    """The most units that spell part of a name from here on, and whose name it is; initials and titles may be left out."""
+    """How many units from here on spell part of a name at most, and whose; initials may be left out."""
     best, whose = 0, list[Somebody]()
     if not row.text(unit, unit + 1)[0].isupper():
         return 0, whose

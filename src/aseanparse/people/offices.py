@@ -7,7 +7,7 @@ of two offices, the first with a country. All repetitions are bounded or possess
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 from attrs import frozen
@@ -15,9 +15,10 @@ from attrs import frozen
 from aseanparse.lexicon import Lexicon
 from aseanparse.people.tokens import Row
 
-# What may stand before the noun: "Brunei's Second", "National Assembly (NA)", "newly-appointed Myanmar".
-BEFORE = r"(?:[mMdDGFBCAP]'?|(?<=D)\([NDBFC]{1,2}\)){0,10}+"
-HEAD = r"[Hx]{1,3}+"
+# What may stand before the noun:
+# "Brunei's Second", "National Assembly (NA)", "newly-appointed Myanmar", "Ministry of Foreign Affairs" (Spokesperson).
+BEFORE = r"(?:[mMdDGFBCAP]'?|(?<=D)\([NDBFC]{1,2}\)|(?<=D)o(?=D)){0,12}+"
+HEAD = r"[Hx]{1,3}+(?:D(?:dd)?(?=o))?+"
 # One unit of what an office is about: a portfolio word, a country, a bracketed abbreviation, an unknown name of an
 # institution ("Texhong Group"), somebody else's office in the possessive ("the Prime Minister's Office").
 _UNIT = r"(?:[DdBFCAP]|G(?=[DdH])|M(?=[MDdGHBCA'])|\([NDBCFI]{1,3}\)|N{1,3}(?=[Dd])|H(?='))"
@@ -32,7 +33,7 @@ CHAIN = rf"{OFFICE}(?:(?:,?&|,)[tm]{{0,2}}{OFFICE}){{0,4}}+"
 # Dato Seri Setia Haji; Major General (Retired) Dato Paduka
 TITLES = r"(?:[he]'?|G(?=[heGNIYp(])|M(?=[hG])|\(N\)(?=[heGN])){0,14}+"
 _FIRST = r"I{0,3}+(?:N|p{1,2}(?=N)|[PCAY](?=[NY]))"
-_FURTHER = r"(?:[NIPY]|[AC](?=[NY])|p{1,2}(?=[NIP])|b[he]{0,3}(?=[NPY])){0,7}+J?"
+_FURTHER = r"(?:[NIPY]|[AC](?=[NY])|p{1,2}(?=[NIP])|b[heH]{0,4}(?=[NIPY])|h{1,3}(?=N)){0,7}+J?"
 NAME = _FIRST + _FURTHER
 
 
@@ -77,7 +78,7 @@ def _held(row: Row, match: regex.Match[str], lexicon: Lexicon) -> Held:
     start = before + 1 if before is not None else begin
     if before is not None and row.letters[start] == "'":
         start += 1
-    while start < head and row.letters[start] in "m(" and not _marks_status(row, start, lexicon):
+    while start < head and (row.letters[start] == "(" or _is_passing(row, start, lexicon)):
         start = _closing(row, start) + 1
     side = before if before is not None else _side_within(row, about, end)
     title_end = _without_country(row, about, end)
@@ -88,9 +89,9 @@ def _held(row: Row, match: regex.Match[str], lexicon: Lexicon) -> Held:
     )
 
 
-def _marks_status(row: Row, unit: int, lexicon: Lexicon) -> bool:
-    """Is the word one that says whether the office is still held (former, acting)?"""
-    return row.text(unit, unit + 1).casefold() in lexicon.tables["offices"]["modifiers"]["status"]
+def _is_passing(row: Row, unit: int, lexicon: Lexicon) -> bool:
+    """Is the word no part of the title (newly-appointed, visiting)? *Former* and *acting* are kept: they mark it."""
+    return row.letters[unit] == "m" and row.text(unit, unit + 1) in lexicon.tables["offices"]["modifiers"]["passing"]
 
 
 def _closing(row: Row, unit: int) -> int:
@@ -168,6 +169,10 @@ def _without_country(row: Row, about: int, end: int) -> int:
 _LONG = {"fm": "foreign minister", "pm": "prime minister", "dpm": "deputy prime minister", "envoy": "ambassador"}
 
 
+_LINKING = regex.compile(r"\b(?:of|for|the|and)\s")
+
+
+@lru_cache(4096)
 def spelled_out(title: str) -> str:
     """One wording for an office, lowered: FM, Foreign Minister and Minister of Foreign Affairs have the same words.
 
@@ -175,11 +180,12 @@ def spelled_out(title: str) -> str:
     True
     """
     words = " ".join(_LONG.get(w, w) for w in title.casefold().replace("-", " ").replace(",", "").split())
-    return regex.sub(r"\b(?:of|for|the|and)\s", "", words.replace("foreign affairs", "foreign"))
+    return _LINKING.sub("", words.replace("foreign affairs", "foreign"))
 
 
+@lru_cache(4096)
 def office_level(title: str, lexicon: Lexicon) -> str | None:
-    """The level of an office: head_of_state, head_of_government, minister, deputy, ambassador, party, parliament …
+    """The level of an office, one of the tables of heads in ``offices.toml``, ``party`` or ``deputy``; None if unknown.
 
     >>> from aseanparse.lexicon import core
     >>> [office_level(t, core()) for t in ("Deputy Minister of Foreign Affairs", "Prime Minister", "FM")]

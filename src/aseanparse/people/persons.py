@@ -6,33 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
-from aseanparse.names import fold_name, is_part, name_tokens
+from aseanparse.names import fold_name, is_part, name_tokens, person_name, short_forms
 from aseanparse.people.offices import Held, spelled_out
 from aseanparse.people.recognise import Sighting
-from aseanparse.people.tokens import Row
 
-
-_FEMALE = frozenset(
-    (
-        "Ms",
-        "Ms.",
-        "Mrs",
-        "Mrs.",
-        "Madam",
-        "Madame",
-        "Mdm",
-        "Datin",
-        "Puan",
-        "Daw",
-        "Hajah",
-        "Dame",
-        "Lady",
-        "Ibu",
-        "binti",
-        "thi",
-    )
-)
-_MALE = frozenset(("Mr", "Mr.", "Sir", "Dato", "Datuk", "Tun", "Pehin", "Samdech", "U", "Haji", "bin", "Bapak", "Lord"))
+# Honorifics, and words of the name itself, that tell he or she (sources: see ``offices.toml``).
+_FEMALE = frozenset("Ms Ms. Mrs Mrs. Madam Madame Mdm Datin Puan Daw Hajah Dame Lady Ibu binti binte thi".split())
+_MALE = frozenset("Mr Mr. Sir Dato Datuk Tun Pehin Samdech U Haji bin Bapak Lord".split())
 
 
 @define(eq=False)
@@ -41,7 +21,7 @@ class Somebody:
 
     tokens: tuple[str, ...]
     sightings: list[Sighting] = field(factory=list)
-    offices: list[tuple[Row, Held]] = field(factory=list)
+    offices: list[Held] = field(factory=list)
     country: str | None = None
     titles: set[str] = field(factory=set)
 
@@ -51,11 +31,17 @@ class Somebody:
         return "".join(self.tokens)
 
     @property
+    def usual(self) -> str:
+        """The folded name by which later sentences call the person, by the habit of the country."""
+        forms = short_forms(person_name(" ".join(self.tokens), self.country))
+        return fold_name(forms[0]) if forms else self.key
+
+    @property
     def gender(self) -> str | None:
         """``m`` or ``f`` where honorific, link or office tell it, else None."""
         words = self.titles | set(self.tokens[1:])
         if words & _FEMALE or any(
-            w in held.title.casefold() for w in ("woman", "queen", "princess") for _, held in self.offices
+            w in held.title.casefold() for w in ("woman", "queen", "princess") for held in self.offices
         ):
             return "f"
         return "m" if words & _MALE else None
@@ -67,7 +53,7 @@ class Somebody:
     def add(self, sighting: Sighting) -> None:
         """Take in what a sighting tells."""
         self.sightings.append(sighting)
-        self.offices.extend((sighting.row, held) for held in sighting.offices)
+        self.offices.extend(sighting.offices)
         self.titles.update(sighting.titles)
         self.country = self.country or sighting.country
 
@@ -114,7 +100,7 @@ def narrowed(known: list[Somebody], country: str | None, *titles: str) -> list[S
         known = [p for p in known if p.country == country] or known
     if len(known) > 1 and any(titles):
         known = [
-            p for p in known if any(t and t in held.title.casefold() for t in titles for _, held in p.offices)
+            p for p in known if any(t and t in held.title.casefold() for t in titles for held in p.offices)
         ] or known
     return known
 
@@ -132,9 +118,9 @@ def fullest(surfaces: Iterable[str]) -> str:
     )
 
 
-def distinct_offices(offices: Sequence[tuple[Row, Held]]) -> list[tuple[Row, Held]]:
+def distinct_offices(offices: Sequence[Held]) -> list[Held]:
     """Each office once, in its fullest wording: "Minister" beside "Minister of Health" adds nothing."""
-    words = [frozenset(spelled_out(held.title).split()) for _, held in offices]
+    words = [frozenset(spelled_out(held.title).split()) for held in offices]
     return [
         office
         for number, office in enumerate(offices)

@@ -3,76 +3,123 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import regex
 
 from aseanparse.layout import Article
 from aseanparse.names import VIETNAMESE_FAMILIES, looks_vietnamese
+from aseanparse.people.offices import spelled_out
 from aseanparse.people.persons import Somebody
 from aseanparse.people.recognise import Sighting
 from aseanparse.terms import Term
 
-_OWN = ("headline", "standfirst", "caption", "body", "question")
+# Credits, teasers and furniture speak of other things; datelines hold no persons.
+OWN = ("headline", "standfirst", "caption", "body", "question")
 # Titles that one country gives (Wikipedia, "Malay styles and titles", "Samdech", "Burmese names").
 _TITLES = {
     "MMR": {"U", "Daw"},
     "KHM": {"Samdech", "Oknha", "Lok"},
-    "BRN": {"Pehin", "Pengiran", "Pg"},
+    "BRN": {"Pehin", "Pengiran", "Pg", "Sultan"},
     "MYS": {"Datuk", "Tun", "YB", "YAB"},
 }
-_SOME_LINKS = frozenset(("bin", "binti", "binte"))
 
 
-def settle_countries(article: Article, people: Iterable[Somebody]) -> None:
+def settle_countries(article: Article, people: Sequence[Somebody]) -> None:
     """Give a country to those who have none, as far as the text tells; the others stay without."""
+    if all(p.country for p in people):
+        return
+    for person in people:
+        person.country = person.country or country_of_shape(person)
+    _coordinated(people)
     open_ones = [p for p in people if p.country is None]
+    if not open_ones:
+        return
+    states = _states(article)
     for person in open_ones:
-        person.country = country_of_shape(person)
-    open_ones = [p for p in open_ones if p.country is None]
-    if open_ones:
-        states = _states(article)
-        for person in open_ones:
-            person.country = _told_around(person, states) or _main_side(states)
+        person.country = _told_around(person, states, people) or _told_by_article(article, person, states, people)
+
+
+# From the end of one name to the next: "Prime Minister X, President Y and former Prime Minister Z".
+_AND = regex.compile(r"(?:\([^()]{1,4}\))?[,&]{1,2}[tmMdDGBFHxheo'&,]*")
+
+
+def _coordinated(people: Iterable[Somebody]) -> None:
+    """In a list of holders of offices the country told with the first is that of those after it."""
+    ordered = sorted(((s, p) for p in people for s in p.sightings), key=lambda sp: sp[0].first)
+    carried: str | None = None
+    for (before, known), (here, person) in pairwise(ordered):
+        carried = before.country or carried
+        if not here.offices or not _AND.fullmatch(here.row.letters[before.last : here.first]):
+            carried = None
+        elif person.country is None and carried == known.country != "VNM":
+            person.country = carried
 
 
 def country_of_shape(person: Somebody) -> str | None:
     """The country that a Vietnamese family name with its syllables, or a country's own title, tells."""
     if person.tokens[0] in VIETNAMESE_FAMILIES and looks_vietnamese(" ".join(person.tokens)):
         return "VNM"
-    return next((country for country, titles in _TITLES.items() if person.titles & titles), None)
+    told = person.titles | {held.title for held in person.offices}
+    return next((country for country, titles in _TITLES.items() if told & titles), None)
 
 
 def _states(article: Article) -> list[Term]:
-    """Where countries are named, by whatever form, within the article; Viet Nam left out, whose names show by their shape."""
-    zones = article.spans(*_OWN)
+    """Where countries are named within the article; Viet Nam is left out, whose names show by their shape."""
+    zones = article.spans(*OWN)
     return [
         t
         for t in article.terms
-        if t.entry.code and t.entry.code != "VNM" and t.entry.kind in ("country", "place") and any(z.start <= t.start < z.end for z in zones)
+        if t.entry.code
+        and t.entry.code != "VNM"
+        and t.entry.kind in ("country", "place")
+        and t.form != "metonym"
+        and any(z.start <= t.start < z.end for z in zones)
     ]
 
 
-def _told_around(person: Somebody, states: list[Term]) -> str | None:
-    """The one country of the sentences in which the person is named with an office."""
+def _told_around(person: Somebody, states: Sequence[Term], people: Iterable[Somebody]) -> str | None:
+    """The one country of the sentence in which the person is named, if it is nobody else's and no place gone to."""
+    if len(person.tokens) == 1:  # a lone given or family name: the country beside it is as likely the other side's
+        return None
     for sighting in person.sightings:
         start, end = _sentence(sighting)
-        codes = {t.entry.code for t in states if start <= t.start < end}
-        if len(codes) == 1:
-            return codes.pop()
+        others = {p.country for p in people for s in p.sightings if start <= s.row.starts[s.first] < end}
+        view = sighting.row.view
+        codes = {
+            t.entry.code
+            for t in states
+            if start <= t.start < end and not _GOING.search(view, max(0, t.start - 9), t.start)
+        }
+        if len(codes - others) == 1:
+            return (codes - others).pop()
     return None
+
+
+_GOING = regex.compile(r"\b(?:to|in|from|at|with|of)(?: the)? $")
 
 
 def _sentence(sighting: Sighting) -> tuple[int, int]:
     row, first, last = sighting.row, sighting.first, sighting.last
-    while first > 0 and not (row.letters[first - 1] == "." and row.view[row.starts[first - 1]] in ".!?\n"):
+    while first > 0 and not row.ends_sentence(first - 1):
         first -= 1
-    while last < len(row.letters) and not (row.letters[last] == "." and row.view[row.starts[last]] in ".!?\n"):
+    while last < len(row.letters) and not row.ends_sentence(last):
         last += 1
     return row.starts[first], row.ends[last - 1]
 
 
-def _main_side(states: list[Term]) -> str | None:
-    """The state that the article is about besides Viet Nam: named at least twice as often as any other."""
-    ranked = Counter(t.entry.code for t in states).most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+def _told_by_article(
+    article: Article, person: Somebody, states: Sequence[Term], people: Iterable[Somebody]
+) -> str | None:
+    """The country the article was filed from, else the one it is about; not where another holds a like office."""
+    if not person.offices or len(person.tokens) == 1:
         return None
-    return ranked[0][0]
+    mine = {spelled_out(held.title) for held in person.offices}
+    held_by = {p.country for p in people if p.country and mine & {spelled_out(held.title) for held in p.offices}}
+    filed = article.dateline.country if article.dateline else None
+    if filed and filed != "VNM" and filed not in held_by:
+        return filed
+    ranked = Counter(t.entry.code for t in states).most_common(2)
+    often = ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+    return ranked[0][0] if often and ranked[0][0] not in held_by else None

@@ -9,8 +9,8 @@ from attrs import evolve, frozen
 
 from aseanparse.lexicon import Lexicon
 from aseanparse.names import looks_vietnamese, title_length
-from aseanparse.people.offices import BEFORE, CHAIN, NAME, OFFICE, TITLES, Held, read_offices
-from aseanparse.people.tokens import Row
+from aseanparse.people.offices import CHAIN, NAME, TITLES, Held, read_offices
+from aseanparse.people.tokens import Row, singular
 
 
 @frozen
@@ -41,12 +41,18 @@ class Sighting:
 
 _OPENS = r"(?<![mMDdGFBCAP'Hx])"
 _TITLE = regex.compile(rf"{_OPENS}(?P<chain>{CHAIN})(?P<parted>,)?(?P<titles>{TITLES})(?P<name>{NAME})")
+_ONE_OF_MANY = rf"{TITLES}(?P<name>{NAME})(?:ot?[CAP])?"
+# "Prime Ministers X and Y", "Foreign Ministers X of Thailand and Y of Laos"
 _MANY = regex.compile(
-    rf"(?:{BEFORE})X(?:o[tCAPB&,]{{1,6}}+)?{TITLES}(?P<name>{NAME})(?:,{TITLES}(?P<name>{NAME}))*,?&{TITLES}(?P<name>{NAME})"
+    rf"[mCAB]{{0,2}}+(?P<office>[MdDG]{{0,4}}+X)(?:o[tCAPB&,]{{1,6}}+)?{_ONE_OF_MANY}(?:,{_ONE_OF_MANY}){{0,8}}+,?&{_ONE_OF_MANY}"
+)
+# "his Cambodian and Lao counterparts X and Y"
+_COUNTERPARTS = regex.compile(
+    rf"(?P<side>[CAP])(?:,(?P<side>[CAP])){{0,6}}+,?&(?P<side>[CAP])k,?{_ONE_OF_MANY}(?:,{_ONE_OF_MANY}){{0,6}}+,?&{_ONE_OF_MANY}"
 )
 # "X, head of the mission," or "X, Malaysian Senior Minister and Minister of …, who": something closes the apposition.
 _APPOSITION = regex.compile(
-    rf"(?P<titles>{TITLES})(?P<name>{NAME})(?:\([^()]{{1,6}}\))?,[tmw]{{0,2}}(?P<chain>{CHAIN})(?P<open>,?[NIheG])?(?(open)|(?=[,.()&]|$))"
+    rf"(?P<titles>{TITLES})(?P<name>{NAME})(?:\([^()]{{1,6}}\))?,[tmw]{{0,2}}(?P<chain>{CHAIN})(?P<open>,?[NIheG])?(?(open)|(?=[,.()&|]|$|(?<=x)o))"
 )
 _COUNTERPART = regex.compile(
     rf"(?:(?P<side>[CAP])'?[dm]?)?k(?:o?t?(?P<side>[CAP]))?(?P<parted>,)?(?P<titles>{TITLES})(?P<name>{NAME})"
@@ -54,10 +60,6 @@ _COUNTERPART = regex.compile(
 _HONORIFIC = regex.compile(rf"(?P<titles>(?=[eGM]{{0,2}}h){TITLES})(?P<name>{NAME})")
 _VERB = regex.compile(r"(?<![NPDtIHGM'(CAB])(?P<name>N[NIp]{1,4})(?=v)|(?<=v)(?P<name>N[NIp]{1,3}N?)(?=[.,ow])")
 _FREE = regex.compile(rf"(?<![NPDIo])(?P<name>{NAME})(?![NDd])")
-_SPEECH = frozenset(
-    "said told added noted stressed affirmed reaffirmed emphasised emphasized underlined underscored highlighted proposed suggested pledged hoped thanked "
-    "agreed vowed praised welcomed congratulated expressed reiterated voiced met received hosted says stated announced urged called".split()
-)
 
 
 def find_sightings(row: Row, lexicon: Lexicon) -> list[Sighting]:
@@ -89,13 +91,18 @@ def _sighting(
     at: int | None = None,
 ) -> Sighting:
     first, last = match.span("name") if at is None else match.spans("name")[at]
-    inner = title_length([row.text(u, u + 1) for u in range(first, last)])
-    titles = range(
-        match.start("titles") if "titles" in match.re.groupindex and match.start("titles") >= 0 else first,
-        first + inner,
-    )
-    country = country or next((o.country for o in offices if o.country), None)
+    inner = title_length(tuple(row.text(u, u + 1) for u in range(first, last)))
+    titles = range(match.start("titles") if at is None and "titles" in match.re.groupindex else first, first + inner)
+    country = country or _of_country(row, last) or next((o.country for o in offices if o.country), None)
     return Sighting(row, first + inner, last, offices, country, tuple(row.text(u, u + 1) for u in titles), rule)
+
+
+def _of_country(row: Row, unit: int) -> str | None:
+    """The country told after a name: "Prime Minister X of Thailand"."""
+    if row.letters[unit : unit + 1] != "o" or row.text(unit, unit + 1) != "of":
+        return None
+    unit += 1 + (row.letters[unit + 1 : unit + 2] == "t")
+    return row.terms[unit].entry.code if row.letters[unit : unit + 1] == "C" and unit in row.terms else None
 
 
 def _by_title(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
@@ -108,27 +115,20 @@ def _by_title(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
             and (match.end("name") - match.start("name") < 2 or not _closes(row, match.end("name")))
         ):
             continue
-        yield _sighting(row, match, "title", _own(row, match, offices))
+        yield _sighting(row, match, "title", _own(row, match, offices), _counterpart_of(row, match.start("chain")))
+
+
+def _counterpart_of(row: Row, unit: int) -> str | None:
+    """The country of "his Brunei counterpart, Second Minister of Foreign Affairs X"."""
+    if row.letters[max(0, unit - 2) : unit] != "k,":
+        return None
+    term = row.terms.get(unit - 3)
+    return term.entry.code if term else None
 
 
 def _closes(row: Row, unit: int) -> bool:
     """After "the Foreign Minister, X": does an apposition or a clause go on as it would after a name?"""
     return unit >= len(row.letters) or row.letters[unit] in ",.vw(&'"
-
-
-_BEHALF = frozenset(
-    (
-        "envoy",
-        "representative",
-        "spokesperson",
-        "spokesman",
-        "spokeswoman",
-        "adviser",
-        "advisor",
-        "assistant",
-        "secretary",
-    )
-)
 
 
 def _own(row: Row, match: regex.Match[str], offices: tuple[Held, ...]) -> tuple[Held, ...]:
@@ -151,8 +151,10 @@ def _by_list(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
     if "X" not in row.letters:
         return
     for match in _MANY.finditer(row.letters):
+        first, last = match.span("office")
+        title = singular(row.text(first, last))
         for at in range(len(match.spans("name"))):
-            yield _sighting(row, match, "list", at=at)
+            yield _sighting(row, match, "list", (Held(first, last, title, None),) if title else (), at=at)
 
 
 def _by_apposition(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
@@ -167,6 +169,11 @@ def _by_apposition(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
 def _as_counterpart(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
     if "k" not in row.letters:
         return
+    for match in _COUNTERPARTS.finditer(row.letters):
+        sides = [row.terms[u].entry.code if u in row.terms else None for u in match.starts("side")]
+        names = match.starts("name")
+        for at in range(len(names)):
+            yield _sighting(row, match, "counterpart", country=sides[at] if len(sides) == len(names) else None, at=at)
     for match in _COUNTERPART.finditer(row.letters):
         side = match.start("side")
         if side < 0 and match["parted"] and match.end("titles") == match.start("titles"):
@@ -180,11 +187,14 @@ def _by_honorific(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
         return
     for match in _HONORIFIC.finditer(row.letters):
         titles = row.text(*match.span("titles"))
-        if titles != "U" or match.end("name") - match.start("name") > 1:
+        single = match.end("name") - match.start("name") == 1
+        if not (single and (titles == "U" or row.view[row.ends[match.end("name") - 1] :][:1] == "-")):
             yield _sighting(row, match, "honorific")
 
 
 def _by_verb(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
+    table = lexicon.tables["offices"]["words"]
+    speech = {*table["speech"], *table["reporting"]}
     for match in _VERB.finditer(row.letters):
         first, last = match.span("name")
         verb = (
@@ -193,12 +203,17 @@ def _by_verb(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
             else row.text(first - 1, first)
         )
         words = [row.text(u, u + 1) for u in range(first, last)]
-        if verb in _SPEECH and not any(w.isupper() and len(w) > 1 for w in words):
+        if verb in speech and not any(w.isupper() and len(w) > 1 for w in words):
             yield _sighting(row, match, "verb")
     for match in _FREE.finditer(row.letters):
         first, last = match.span("name")
-        if last - first >= 3 and looks_vietnamese(row.text(first, last)):
+        ship = row.letters[first - 1 : first] == "w" and row.text(first - 1, first) not in (
+            "by",
+            "with",
+            "that",
+            "as",
+            "when",
+            "while",
+        )
+        if last - first >= 3 and not ship and looks_vietnamese(row.text(first, last)):
             yield _sighting(row, match, "verb")
-
-
-__all__ = ["OFFICE", "Sighting", "find_sightings"]

@@ -6,8 +6,9 @@ before. Where two persons fit equally, or none, the reference stays out.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import regex
 from attrs import frozen
@@ -20,107 +21,109 @@ from aseanparse.people.tokens import Row
 
 # The [Vietnamese] [deputy] minister, her Singaporean counterpart; no name after it.
 _ROLE = regex.compile(
-    r"(?P<the>t[md]{0,2})?(?P<side>[CAB]'?)?(?P<office>[mMdDG]{0,4}+[Hxk])(?!'?[NYIHxXheGDd]|,[he]|[AC]?'?[NIhe])(?!of|ot?[DdBFM])"
+    r"(?P<the>t[md]{0,2})?(?P<side>[CAB]'?)?(?P<office>[mMdDG]{0,4}+[Hxk])(?!'?[NYIHxXheGDd]|,[heNI]|[AC]?'?[NIhe])(?!of|ot?[DdBFM])"
 )
-_SENTENCE_END = frozenset(".!?…\n")
 
 
-@frozen
-class _Sentence:
-    row: Row
-    first: int
-    last: int
-    paragraph: int
-
-
-def find_roles(
-    rows: Sequence[Row], people: Sequence[Somebody], named: Sequence[Found], lexicon: Lexicon
-) -> list[Found]:
+def find_roles(row: Row, people: Sequence[Somebody], named: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     """Mentions by role and by pronoun, in order."""
     found: list[Found] = []
-    topic: Somebody | None = None
+    if not people:
+        return found
+    told = {unit for person in people for held in person.offices for unit in range(held.first, held.last)}
+    roles = deque(role for role in _roles(row) if role.last - 1 not in told)
+    names = deque(named)
+    pronouns = deque(unit for unit, letter in enumerate(row.letters) if letter == "r")
     history: list[Found] = []
-    by_row = {id(row): [f for f in named if f.row is row] for row in rows}
-    for row in rows:
-        inside = by_row[id(row)]
-        places = [f.first for f in inside]
-        roles = list(_roles(row))
-        for sentence in _sentences(row):
-            here = inside[bisect_left(places, sentence.first) : bisect_left(places, sentence.last)]
-            for first, last, side, office in roles:
-                if not sentence.first <= first < sentence.last:
-                    continue
-                earlier = history + [f for f in here if f.first < first]
-                person = _meant(people, earlier, side, office, [f for f in here if f.first < first], lexicon)
-                if person:
-                    mention = Found(row, first, last, person, "role")
-                    found.append(mention)
-                    here = sorted([*here, mention], key=lambda f: f.first)
-            topic, pronouns = _pronouns(row, sentence, here, topic)
-            found.extend(pronouns)
-            history.extend(sorted([*here, *pronouns], key=lambda f: f.first))
+    topic: Somebody | None = None
+    for first, last in _sentences(row):
+        here: list[Found] = []
+        while roles and roles[0].first < last:
+            role = roles.popleft()
+            while names and names[0].first < role.first:
+                here.append(names.popleft())
+            if person := _meant(people, history, here, role, lexicon):
+                here.append(Found(row, role.first, role.last, person, "role"))
+                found.append(here[-1])
+        while names and names[0].first < last:
+            here.append(names.popleft())
+        inside = []
+        while pronouns and pronouns[0] < last:
+            inside.append(pronouns.popleft())
+        topic, meant = _pronouns(row, (first, last), inside, here, topic)
+        found += meant
+        history += sorted([*here, *meant], key=lambda f: f.first)
     return found
 
 
-def _sentences(row: Row) -> Iterator[_Sentence]:
-    first, paragraph = 0, 0
-    for unit, letter in enumerate(row.letters):
-        if letter == "." and (mark := row.view[row.starts[unit]]) in _SENTENCE_END:
-            if unit > first:
-                yield _Sentence(row, first, unit + 1, paragraph)
-            first = unit + 1
-            paragraph += mark == "\n"
+def _sentences(row: Row) -> Iterator[tuple[int, int]]:
+    """The sentences as ranges of units."""
+    first = 0
+    for match in _STOP.finditer(row.letters):
+        if row.ends_sentence(match.start()):
+            yield first, match.end()
+            first = match.end()
     if first < len(row.letters):
-        yield _Sentence(row, first, len(row.letters), paragraph)
+        yield first, len(row.letters)
 
 
-def _roles(row: Row) -> Iterator[tuple[int, int, str | None, str]]:
-    """(first unit, one past the last, country, words of the office) of every role reference."""
+_STOP = regex.compile(r"[.|]")
+
+
+@frozen
+class _Role:
+    """A role reference: its units, the country it names, the words of its office, lowered."""
+
+    first: int
+    last: int
+    side: str | None
+    office: str
+
+
+def _roles(row: Row) -> Iterator[_Role]:
+    """Every role reference of the article, in order."""
     for match in _ROLE.finditer(row.letters):
         side = match.start("side")
         term = row.terms.get(side) if side >= 0 else None
-        if match["the"] or (side >= 0 and match["side"].endswith("'")):
-            first = match.start()
-            if row.letters[match.start("office")] == "k" and not term:
-                continue
-            yield (
-                first,
-                match.end("office"),
-                term.entry.code if term else None,
-                row.text(*match.span("office")).casefold(),
-            )
+        article = row.text(match.start(), match.start() + 1).casefold() if match["the"] else ""
+        if article in ("a", "an") or not (article or (side >= 0 and match["side"].endswith("'"))):
+            continue
+        counterpart = row.letters[match.start("office")] == "k"
+        if counterpart and (not term or article in ("its", "their")):  # a ministry's counterpart is a ministry
+            continue
+        if counterpart and _NAMED_NEXT.match(row.letters, match.end()):
+            continue
+        office = row.text(*match.span("office")).casefold()
+        if office != "official" or row.letters[match.end() : match.end() + 1] != "w":  # "his official visit"
+            yield _Role(match.start(), match.end("office"), term.entry.code if term else None, office)
 
 
+# "his Brunei counterpart, Second Minister of Foreign Affairs X": the name follows.
+_NAMED_NEXT = regex.compile(r",[MDGHxheNI]")
 _ANYBODY = frozenset(("leader", "official", "counterpart", "side"))
 
 
 def _meant(
-    people: Sequence[Somebody],
-    earlier: Sequence[Found],
-    side: str | None,
-    office: str,
-    here: Sequence[Found],
-    lexicon: Lexicon,
+    people: Sequence[Somebody], history: Sequence[Found], here: Sequence[Found], role: _Role, lexicon: Lexicon
 ) -> Somebody | None:
-    if office in ("guest", "host"):
-        return _other_than(earlier, here, office)
-    of_side = [p for p in people if p.country == side] if side else list(people)
-    fitting = [p for p in of_side if _holds(p, office, lexicon)]
-    if side and not fitting:  # "the Singaporean FM" of the one known as counterpart only
+    """Whom a role means: the last person told of before whom country and office fit."""
+    if role.office in ("guest", "host"):
+        return _other_than(history, here, role.office)
+    of_side = [p for p in people if p.country == role.side] if role.side else people
+    fitting = [p for p in of_side if _holds(p, role.office, lexicon)]
+    if role.side and not fitting:  # "the Singaporean FM" of the one known as counterpart only
         fitting = [p for p in of_side if not p.offices]
     if not fitting:
         return None
-    for mention in reversed(earlier):
-        if mention.person in fitting:
-            return mention.person
-    return fitting[0] if side and len(fitting) == 1 else None
+    last = next((f.person for f in chain(reversed(here), reversed(history)) if f.person in fitting), None)
+    return last or (fitting[0] if role.side and len(fitting) == 1 else None)
 
 
 def _holds(person: Somebody, office: str, lexicon: Lexicon) -> bool:
     """Does the person hold an office that the words of the role can mean?"""
     if office in _ANYBODY:
         return True
-    titles = [held.title.casefold() for _, held in person.offices]
+    titles = [held.title.casefold() for held in person.offices]
     if office == "counterpart":
         return True
     if office == "diplomat":
@@ -138,66 +141,58 @@ def _holds(person: Somebody, office: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _other_than(earlier: Sequence[Found], here: Sequence[Found], office: str) -> Somebody | None:
+def _other_than(history: Sequence[Found], here: Sequence[Found], office: str) -> Somebody | None:
     """Guest: whoever of the last two was not the subject; host: the one who was."""
     last_two: list[Somebody] = []
-    for mention in reversed(earlier):
+    for mention in chain(reversed(here), reversed(history)):
         if mention.person not in last_two:
             last_two.append(mention.person)
         if len(last_two) == 2:
             break
     if len(last_two) < 2 or last_two[0].country == last_two[1].country:
         return None
-    if here:  # "Bach thanked the guest"
+    if here:  # "Khue thanked the guest"
         return next((p for p in last_two if p is not here[0].person), None)
     return last_two[0] if office == "guest" else last_two[1]
 
 
 def _pronouns(
-    row: Row, sentence: _Sentence, here: Sequence[Found], topic: Somebody | None
+    row: Row, sentence: tuple[int, int], pronouns: Sequence[int], here: Sequence[Found], topic: Somebody | None
 ) -> tuple[Somebody | None, list[Found]]:
     """The pronouns of a sentence that have one antecedent, and the subject it leaves to the next sentence."""
     found: list[Found] = []
     subject = _subject(row, here)
-    for unit in range(sentence.first, sentence.last):
-        if row.letters[unit] != "r":
-            continue
-        before = list(dict.fromkeys(id(f.person) for f in here if f.first < unit))
+    for unit in pronouns:
+        before = {id(f.person): f.person for f in here if f.first < unit}
+        person = topic
         if len(before) == 1:
-            person: Somebody | None = next(f.person for f in here if f.first < unit)
-        elif not before:
-            person = topic
-        else:
-            person = subject if subject and row.letters[unit - 1] in ".,&" else None
+            person = next(iter(before.values()))
+        elif before:
+            person = subject if row.letters[unit - 1] in ".,&" else None
         if person and person.gender_fits(row.text(unit, unit + 1)):
             found.append(Found(row, unit, unit + 1, person, "pronoun"))
             if not before:
                 subject = person
     if here or found:
         return subject, found
-    plural = any(
-        row.text(u, u + 1) in ("They", "Both", "they", "both")
-        for u in range(sentence.first, min(sentence.first + 3, sentence.last))
-    )
-    return (None if plural else topic), found
+    opening = row.text(sentence[0], min(sentence[0] + 3, sentence[1])).casefold().split()
+    return (None if "they" in opening or "both" in opening else topic), found
 
 
 def _subject(row: Row, here: Sequence[Found]) -> Somebody | None:
     """The person the sentence tells of: whoever stands before a verb; one alone; None where several act together."""
     letters = row.letters
-    for mention in here:
+    for number, mention in enumerate(here):
         after = _past_brackets(letters, mention.last)
-        if (
-            letters[after : after + 1] == "v"
-            or letters[max(0, mention.first - 1) : mention.first] == "v"
-            and row.text(mention.first - 1, mention.first) == "said"
-        ):
-            joined = letters[max(0, mention.first - 1) : mention.first] == "&" and any(
-                o.last <= mention.first for o in here
-            )
-            return None if joined else mention.person
+        said_before = mention.first > 0 and row.text(mention.first - 1, mention.first) == "said"
+        if letters[after : after + 1] == "v" or said_before:
+            return None if number and _JOINED.search(letters, here[number - 1].last, mention.first) else mention.person
     persons = {id(f.person): f.person for f in here}
     return next(iter(persons.values())) if len(persons) == 1 else None
+
+
+# "X and Lao Foreign Minister" Y: what stands between two subjects of one verb.
+_JOINED = regex.compile(r"&[tmMdDGBFCAPHxhe']*$")
 
 
 def _past_brackets(letters: str, unit: int) -> int:
@@ -213,7 +208,7 @@ def _past_brackets(letters: str, unit: int) -> int:
     return unit
 
 
-def offices_told(found: Sequence[Found], lexicon: Lexicon) -> Iterator[tuple[Found, Held]]:
+def offices_told(found: Sequence[Found]) -> Iterator[tuple[Found, Held]]:
     """Offices that role references add: "the Singaporean FM" of somebody named as counterpart only."""
     for mention in found:
         row = mention.row

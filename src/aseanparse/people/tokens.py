@@ -1,4 +1,4 @@
-"""A zone as a row of units, each with one letter for what it can be: the grammar of people is read off these letters.
+"""An article as a row of units, each with one letter for what it can be; the grammar of people reads the letters.
 
 =====  ==========================================================================================================
 ``N``  capitalised word that may be part of a name        ``I``  initial (``P.``)          ``J``  Jr., Sr.
@@ -12,7 +12,8 @@
 ``F``  forum or instrument
 ``S``  capitalised function word or opening participle    ``Y``  function word that is a name, too (To, An, So)
 ``o``  of, for, to, on     ``t``  article or possessive   ``&``  and                       ``,``  comma
-``'``  possessive          ``(`` ``)``  brackets          ``.``  stop, dash, line end, anything that parts
+``'``  possessive          ``(`` ``)``  brackets          ``.``  stop, dash, anything that parts
+``|``  end of a line or zone                              ``#``  number
 ``v``  verb of speech or meeting, past                    ``r``  he, she                   ``w``  any other word
 =====  ==========================================================================================================
 """
@@ -20,8 +21,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 
 from attrs import frozen
 
@@ -29,37 +32,33 @@ from aseanparse.lexicon import Lexicon
 from aseanparse.terms import Term
 from aseanparse.text import Span
 
-# The standard ``re`` because this runs over every word of the article: twice as fast as ``regex`` here.
-_UNIT = re.compile(
-    r"""
-      a/[lp]\b | [sd]/o\b                                                        # Malaysian Indian: son or daughter of
-    | (?: Mrs? | Ms | Dr | Prof | Gen | Lt | Col | Maj | Brig | Adm | Capt | Snr | Pol | Sen | Rep | Hon | Jr | Sr | Ma | Pg | Hj | H\.\ ?E | [A-Z] ) \.
-      (?! [a-z] )
-    | [A-Z]+ (?![a-z]) (?: (?=-[A-Z]) -[A-Z]+ )*                                # capitals
-    | (?: [A-Z]? [^\W\d_A-Z]+ ) (?: [-'] (?! s\b ) [^\W\d_]+ )*                   # a word; glued ones part at inner capitals
-    | [A-Z] ' [A-Z] [a-z]+                                                      # O'Brien
-    | [A-Z]
+# The standard ``re`` because this runs over every word of the article: twice as fast as ``regex`` here. Each piece is
+# a unit with the spaces after it, so that the pieces of a zone leave nothing out and their lengths give the positions.
+_PIECES = re.compile(
+    r"""(?:
+      a/[lp]\b | [sd]/o\b                                                # Malaysian Indian: son or daughter of
+    | (?: Mrs? | Ms | Dr | Prof | Gen | Lt | Lieut | Col | Maj | Brig | Adm | Capt | Snr | Pol | Sen | Rep | Hon | Jr
+        | Sr | Ma | Pg | Hj | H\.\ ?E | [A-Z] ) \. (?! [a-z] )
+    | [A-Z]+ (?![a-z]) (?: -[A-Z]+ (?![a-z]) )*                          # capitals
+    | [A-Z]? [^\W\d_A-Z]+ (?: [-'] (?! s\b ) [^\W\d_]+ )*                # a word; glued ones part at inner capitals
+    | [A-Z] ' [A-Z] [a-z]+ | [A-Z]                                       # O'Brien
     | 's? (?![a-z])
-    | [,;:.!?()"|\[\]…-] | \d+(?:[.,]\d+)*[a-z]* | \n
-    | \S
-    """,
+    | \d+ (?: [.,]\d+ )* [a-z]*
+    | [^ ]
+    )[ ]*""",
     re.VERBOSE,
-)
-# Old pages lose the space at line ends ("To Lamwill pay a visit"); only verbs that end no surname we know of.
-_GLUED_VERBS = (
-    "will", "would", "said", "told", "visits", "receives", "attends", "poses", "speaks", "signs", "delivers", "stressed", "affirmed", "noted",
-    "expressed", "suggested", "proposed", "praised", "welcomed", "hosted", "received", "chaired", "thanked", "emphasised", "highlighted",
-)  # fmt: skip
-_GLUED = re.compile(rf"(?<=[a-z])(?:{'|'.join(_GLUED_VERBS)})$")
+).findall
+# English endings that make nouns of portfolios, not names (Infocommunications, Digitalisation, Logistics).
+_NOUN_ENDINGS = ("ation", "ations", "ology", "ogies", "ogistics", "ements", "ability", "fairs", "esses")
 _TERM_LETTERS = {"body": "B", "forum": "F", "instrument": "F", "place": "P"}
 _PLACE_FORMS = ("capital", "city", "metonym")
-_MARKS = {",": ",", "(": "(", ")": ")", "'": "'", "'s": "'", "&": "&"}
+_MARKS = {",": ",", "(": "(", ")": ")", "'": "'", "'s": "'", "&": "&", "\n": "|"}
 _DASH = "-"
 
 
 @frozen(eq=False)
 class Row:
-    """The units of one zone.
+    """The units of the zones that are the article's own, one after the other, ``|`` after each zone.
 
     Attributes:
         view: the article's folded view.
@@ -78,69 +77,87 @@ class Row:
         """The view's words from unit ``first`` up to, not including, ``last``."""
         return self.view[self.starts[first] : self.ends[last - 1]] if last > first else ""
 
+    def ends_sentence(self, unit: int) -> bool:
+        """Does a sentence, line or zone end with this unit?"""
+        return self.letters[unit] == "|" or (self.letters[unit] == "." and self.view[self.starts[unit]] in ".!?")
 
-def read_row(view: str, zone: Span, terms: Sequence[Term], lexicon: Lexicon) -> Row:
-    """The units of a zone.
+
+def read_row(view: str, zones: Sequence[Span], terms: Sequence[Term], lexicon: Lexicon) -> Row:
+    """The units of an article.
 
     Args:
         view: the folded text.
-        zone: its range there.
-        terms: the lexicon terms of the article, in order; those outside the zone are passed over.
+        zones: the ranges that count, in order.
+        terms: the lexicon terms of the article, in order; those outside the zones are passed over.
         lexicon: whose words of offices count.
     """
-    letter_of, pairs, generals = letters(lexicon), *_pairs(lexicon)
-    row: list[str] = []
+    words: list[str] = []
     starts: list[int] = []
-    ends: list[int] = []
+    for zone in zones:
+        first = zone.start + len(view[zone.start : zone.end]) - len(view[zone.start : zone.end].lstrip(" "))
+        pieces = _PIECES(view, first, zone.end)
+        starts.extend(accumulate(map(len, pieces), initial=first))
+        words.extend(pieces)
+        words.append("\n")
+    words = [w.rstrip(" ") for w in words]
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    letters = list(map(_letters(lexicon).__getitem__, words))
+    _look_again(view, words, letters, starts, ends, lexicon)
+    return _with_terms(view, letters, starts, ends, terms)
+
+
+def _look_again(
+    view: str, words: list[str], letters: list[str], starts: list[int], ends: list[int], lexicon: Lexicon
+) -> None:
+    """Settle the letters that depend on the neighbours."""
+    pairs, generals = _pairs(lexicon)
+    for match in _CONTEXT.finditer("".join(letters)):
+        unit = match.start()
+        before = letters[unit - 1] if unit else "|"
+        if letters[unit] == "Z":  # "Meeting X", or a name that ends so
+            letters[unit] = "S" if before in ".|" else "N"
+        elif letters[unit] == "W":  # "Jun 5", or a given name
+            letters[unit] = "." if "#" in (before, *letters[unit + 1 : unit + 2]) else "N"
+        elif letters[unit] in "ehG" and before in "NSMeDHh":
+            pair = f"{words[unit - 1]} {words[unit]}"
+            if before == "H" and pair in generals:
+                letters[unit] = "H"
+            elif before != "h" and pair in pairs:
+                letters[unit - 1] = letters[unit] = "h"
+    for unit in [u for u, letter in enumerate(letters) if letter == "Q"][::-1]:  # "Khuewill pay"
+        cut = ends[unit] - len(_glued_verb(words[unit], lexicon))
+        letters[unit : unit + 1] = ["N", "v"]
+        starts[unit : unit + 1] = [starts[unit], cut]
+        ends[unit : unit + 1] = [cut, ends[unit]]
+
+
+_CONTEXT = re.compile("[ehGWZ]")
+
+
+def _with_terms(view: str, letters: list[str], starts: list[int], ends: list[int], terms: Sequence[Term]) -> Row:
+    """The row in which each lexicon term is one unit."""
     found: dict[int, Term] = {}
-    number = 0
-    while number < len(terms) and terms[number].start < zone.start:
-        number += 1
-    next_term = terms[number].start if number < len(terms) else -1
-    done = zone.start
-    for match in _UNIT.finditer(view, zone.start, zone.end):
-        start, end = match.span()
-        if start < done:
-            if end > done and row and row[-1] != "D":  # "Viet Nam-Laos": a relation, no country
-                ends[-1] = end
-                row[-1] = "D" if view[done] == _DASH else row[-1]
-                if view[done] != _DASH:
-                    ends[-1] = done
+    row: list[str] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
+    done = 0
+    for term in terms:
+        unit = bisect_left(starts, term.start, done)
+        if unit == len(starts) or starts[unit] != term.start or letters[unit] == "|":
             continue
-        while 0 <= next_term < start:
-            number += 1
-            next_term = terms[number].start if number < len(terms) else -1
-        if start == next_term:
-            term = terms[number]
-            letter = _letter_of_term(term)
-            if end > term.end:
-                letter, done = ("D", end) if view[term.end] == _DASH else (letter, term.end)
-            else:
-                done = term.end
-            if term.end - start < 2:
-                letter = "w"
-            found[len(row)] = term
-            row.append(letter)
-            starts.append(start)
-            ends.append(done)
-            continue
-        word = match[0]
-        letter = letter_of.get(word) or _letter(word, view, start)
-        if letter == "N" and word.endswith(_GLUED_VERBS) and (verb := _GLUED.search(word)):  # "To Lamwill pay"
-            row.append(letter)
-            starts.append(start)
-            ends.append(start + verb.start())
-            letter, start = "v", ends[-1]
-        if letter in "ehG" and row:
-            last, pair = row[-1], view[starts[-1] : end]
-            if last == "H" and letter == "G" and pair in generals:
-                letter = "H"
-            elif last in "NSMeDH" and pair in pairs:
-                row[-1] = letter = "h"
-        row.append(letter)
-        starts.append(start)
-        ends.append(end)
-    return Row(view, "".join(row), starts, ends, found)
+        after = unit + 1
+        while after < len(starts) and starts[after] < term.end:
+            after += 1
+        row += letters[done:unit]
+        firsts += starts[done:unit]
+        lasts += ends[done:unit]
+        found[len(row)] = term
+        relation = ends[after - 1] > term.end and view[term.end] == _DASH  # "Viet Nam-Laos" is no country
+        row.append("D" if relation else _letter_of_term(term))
+        firsts.append(starts[unit])
+        lasts.append(ends[after - 1] if relation else term.end)
+        done = after
+    return Row(view, "".join(row + letters[done:]), firsts + starts[done:], lasts + ends[done:], found)
 
 
 def _letter_of_term(term: Term) -> str:
@@ -151,22 +168,41 @@ def _letter_of_term(term: Term) -> str:
     return "P" if term.form in _PLACE_FORMS else "C"
 
 
-def _letter(word: str, view: str, start: int) -> str:
-    first = word[0]
+class _Letters(dict[str, str]):
+    """Word -> its letter; unknown words are read by their shape and kept, up to a limit."""
+
+    def __init__(self, known: Mapping[str, str], lexicon: Lexicon) -> None:
+        super().__init__(known)
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> str:
+        letter = _letter_of_shape(word, self._lexicon)
+        if len(self) < _KEPT:
+            self[word] = letter
+        return letter
+
+
+_KEPT = 50_000
+
+
+def _letter_of_shape(word: str, lexicon: Lexicon) -> str:
+    first = word[:1]
     if not first.isalpha():
-        return _MARKS.get(word, "#" if first.isdigit() else ".")
+        return "#" if first.isdigit() else "."
     if not first.isupper():
         return "v" if word.endswith("ed") else "w"
     if word.endswith(".") or len(word) == 1:
         return "I"
     if word.endswith("ing") and len(word) > 5:
-        before = view[start - 1 : start]
-        return (
-            "S"
-            if before in ("", "\n") or view[max(0, start - 2) : start] in (". ", '" ', "| ") or before in '."'
-            else "N"
-        )
-    return "N"
+        return "Z"
+    if _glued_verb(word, lexicon):
+        return "Q"
+    return "D" if len(word) > 8 and word.endswith(_NOUN_ENDINGS) else "N"
+
+
+def _glued_verb(word: str, lexicon: Lexicon) -> str:
+    """The verb of reporting that old pages glue to a name at a line end ("Khuewill pay a visit"), or ""."""
+    return next((verb for verb in lexicon.tables["offices"]["words"]["reporting"] if word.endswith(verb)), "")
 
 
 @cache
@@ -177,184 +213,43 @@ def _pairs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def letters(lexicon: Lexicon) -> dict[str, str]:
-    """Word -> its letter, for every word that the grammar knows."""
+def _letters(lexicon: Lexicon) -> _Letters:
+    """Word -> its letter, for every word that the grammar knows; where a word is in two lists, the first counts."""
     table = lexicon.tables["offices"]
-    known: dict[str, str] = {}
-
-    def add(letter: str, words: Sequence[str]) -> None:
-        for word in words:
-            known.setdefault(word, letter)
-
+    words, titles = table["words"], table["honorifics"]
     heads = [word for level in table["heads"].values() for word in level]
-    honorifics = table["honorifics"]
-    add(
-        "b",
-        [
-            "bin",
-            "binti",
-            "binte",
-            "Bin",
-            "Binti",
-            "Binte",
-            "bt",
-            "a/l",
-            "a/p",
-            "s/o",
-            "d/o",
-            "anak",
-            "ak",
-            "A/L",
-            "A/P",
-        ],
+    domains = [word for group in table["domains"].values() for word in group]
+    lists: tuple[tuple[str, Iterable[str]], ...] = (
+        ("b", words["links"]),
+        ("G", ["General", "GENERAL"]),
+        ("h", [*titles["heads"], *(f"{word}." for word in titles["heads"] if len(word) < 6), "H. E."]),
+        ("e", [word for word in titles["tails"] if word not in heads]),
+        ("D", words["plural_bodies"]),
+        ("J", ["Jr", "Jr.", "Sr", "Sr."]),
+        ("H", heads),
+        ("x", [word.lower() for word in heads if not word.isupper() and word not in words["capital_only"]]),
+        ("x", [word for group in table["generic"].values() for word in group]),
+        ("X", [plural(form) for word in heads for form in (word, word.lower())]),
+        ("M", table["modifiers"]["words"]),
+        ("m", table["modifiers"]["lower"]),
+        ("D", domains),
+        ("d", [*(word.lower() for word in domains), "ad", "interim"]),
+        ("k", words["counterparts"]),
+        ("r", ["he", "she", "He", "She"]),
+        ("o", words["prepositions"]),
+        ("t", words["articles"]),
+        ("&", words["conjunctions"]),
+        ("p", words["particles"]),
+        ("Y", words["also_names"]),
+        ("v", [*words["verbs"], *words["reporting"]]),
+        ("S", words["functions"]),
+        (".", words["weekdays_and_months"]),
+        ("W", words["short_months"]),
     )
-    add("G", ["General", "GENERAL"])
-    add("h", honorifics["heads"])
-    add("h", [f"{word}." for word in honorifics["heads"] if len(word) < 5] + ["H. E."])
-    add("e", [w for w in honorifics["tails"] if w not in heads])
-    add("J", ["Jr", "Jr.", "Sr", "Sr."])
-    add("H", heads)
-    add(
-        "x",
-        [
-            w.lower()
-            for w in heads
-            if w
-            not in (
-                "Deputy",
-                "Executive",
-                "Justice",
-                "Fellow",
-                "PM",
-                "FM",
-                "DPM",
-                "CEO",
-                "MP",
-                "Head",
-                "Chief",
-                "Chair",
-            )
-        ],
-    )
-    add("x", ["head", "chief", "chair"])
-    add("x", [w for words in table["generic"].values() for w in words])
-    add("X", [plural(w) for w in heads] + [plural(w.lower()) for w in heads])
-    add("D", ["d'Affaires", "d'affaires"])
-    add("M", table["modifiers"]["words"])
-    add("m", table["modifiers"]["lower"])
-    for words in table["domains"].values():
-        add("D", words)
-        add("d", [w.lower() for w in words if w.isascii()])
-    add("k", ["counterpart", "counterparts", "Counterpart", "host", "opposite"])
-    add("r", ["he", "she", "He", "She"])
-    add("o", ["of", "for", "to", "on", "from", "in", "at", "under", "within", "Of", "For"])
-    add("t", ["the", "a", "an", "its", "his", "her", "their", "our", "The", "His", "Her", "Its", "Their", "Our"])
-    add("&", ["and", "And", "cum", "concurrently"])
-    add(
-        "p",
-        [
-            "dos",
-            "da",
-            "das",
-            "de",
-            "del",
-            "dela",
-            "delos",
-            "delas",
-            "do",
-            "van",
-            "von",
-            "der",
-            "den",
-            "di",
-            "la",
-            "los",
-            "ibn",
-            "al",
-            "el",
-            "na",
-            "e",
-            "y",
-        ],
-    )
-    add("Y", ["To", "An", "So", "My", "Do", "Than", "Van", "Can", "Are", "Me"])
-    add(
-        "v",
-        [
-            "said",
-            "told",
-            "met",
-            "held",
-            "spoke",
-            "chaired",
-            "gave",
-            "led",
-            "made",
-            "took",
-            "will",
-            "would",
-            "has",
-            "had",
-            "is",
-            "was",
-            "says",
-            "tells",
-            "meets",
-            "receives",
-            "led",
-            "paid",
-            "sought",
-            "put",
-            "went",
-            "left",
-            "came",
-            "wrote",
-            "thanked",
-            "drew",
-            "saw",
-            "hosts",
-            "attends",
-        ],
-    )
-    add("S", [
-        "A", "As", "At", "After", "Also", "All", "Although", "Amid", "Any", "Apart", "Because", "Before", "Besides", "Both", "But", "By", "Concerning", "Despite", "During", "Each", "Earlier", "Either", "Every", "First", "Following", "From", "Given", "How", "However", "If",
-        "In", "Into", "It", "Last", "Later", "Like", "Many", "Meanwhile", "Most", "Moreover", "Next", "No", "Not", "Now", "On", "Once", "One", "Only", "Other", "Over", "Per", "Regarding", "Second", "Several", "Since", "Some", "Such", "That", "There", "These", "They", "This", "Those", "Though", "Three", "Through", "Thus", "Today", "Towards", "Two", "Under", "Until", "Upon", "We", "What", "When", "Where", "Whether", "Which", "While", "Who", "Why", "With", "Within", "Without", "You", "Your", "I", "Photo", "Asked", "Speaking", "Chaired", "Led", "Accompanied", "Yesterday", "Tomorrow", "Among", "Here", "Then", "Yet", "Nor", "Or", "Is", "Was", "Has", "Have", "Will", "Would", "Could", "Should", "Nobody", "Simultaneously", "Currently", "Recently", "Additionally", "Notably", "Overall", "Thank", "Thanks", "Latest",
-    ])  # fmt: skip
-    add(
-        ".",
-        [
-            "Monday",
-            "Tuesday",
-            "Wednesday",
-            "Thursday",
-            "Friday",
-            "Saturday",
-            "Sunday",
-            "January",
-            "February",
-            "March",
-            "April",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-            "Jan",
-            "Feb",
-            "Mar",
-            "Apr",
-            "Jun",
-            "Jul",
-            "Aug",
-            "Sept",
-            "Sep",
-            "Oct",
-            "Nov",
-            "Dec",
-        ],
-    )
+    known = _Letters(_MARKS, lexicon)
+    for letter, members in lists:
+        for word in members:
+            known.setdefault(word, letter)
     return known
 
 
@@ -363,3 +258,10 @@ def plural(noun: str) -> str:
     if noun.endswith("man"):
         return noun[:-2] + "en"
     return noun[:-1] + "ies" if noun.endswith("ry") else noun + "s"
+
+
+def singular(title: str) -> str:
+    """The singular of a title: foreign minister, secretary, spokesman."""
+    if title.endswith("men"):
+        return title[:-2] + "an"
+    return title[:-3] + "y" if title.endswith("ies") else title.removesuffix("s")

@@ -209,8 +209,8 @@ class _Comparison:
 def _claim(got: Record) -> tuple[str, int]:
     """A few words that name a fact of a record, and its place (-1 where it claims none)."""
     if "trigger" in got:
-        goal = " ".join(str(got["content"].get("text")).split()[:4])
-        return f"{got['trigger'].get('text')!r} … {goal!r}", got["trigger"]["start"]
+        trigger, goal = (" ".join(str(got[part].get("text")).split()[:5]) for part in ("trigger", "content"))
+        return f"{trigger!r} … {goal!r}", got["trigger"]["start"]
     what = f"{got.get('type')} of {', '.join(got.get('parties') or ())} {got.get('start') or 'without date'}"
     return what, _first(got.get("mentions"))
 

@@ -1,4 +1,4 @@
-"""Who is bound, and towards whom: the phrases that mean a side, which of them is a verb's subject, whom they mean."""
+"""The noun phrases that may mean a side: people, countries, bodies, "the Thai minister", "both governments", "they"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from aseanparse.commitments.words import (
     MODALS,
     OTHER_MODALS,
     PREPOSITIONS,
-    Verbs,
     Word,
     is_adverb,
 )
@@ -25,6 +24,7 @@ from aseanparse.terms import Term
 
 Sort = Literal["person", "side", "own", "group", "gathering", "he", "it", "they", "we", "who"]
 _OWNERS = frozenset("his her its their our my whose".split())
+_OF_THE_MEETING = frozenset("sides side members participants delegates".split())
 _NUMBERED = frozenset("both two three four five six seven eight nine ten eleven".split())
 
 
@@ -42,6 +42,9 @@ class Sides:
         return bool(self.codes)
 
 
+NOBODY = Sides()
+
+
 @frozen
 class Phrase:
     """A noun phrase of a sentence that may mean a side.
@@ -52,7 +55,7 @@ class Phrase:
         sides: what its own words tell (country, body, person), perhaps nothing.
         head: the head word in small letters.
         owned: a possessive follows, so the phrase is somebody's rather than an actor.
-        counted: "both", "the two": the sides of the meeting rather than the last group.
+        counted: "both", "the two", "members": the sides of the meeting rather than the last group.
     """
 
     first: int
@@ -92,6 +95,7 @@ class Cast:
     article: Article
     people: tuple[tuple[int, int, Person, str], ...]
     terms: dict[int, Term]
+    ends: frozenset[int]
 
     @classmethod
     def of(cls, article: Article, people: Sequence[Person]) -> Cast:
@@ -102,7 +106,12 @@ class Cast:
             for m in person.mentions
             if m.kind != "pronoun"
         ]
-        return cls(article, tuple(sorted(spans, key=lambda s: s[:2])), {t.start: t for t in article.terms})
+        return cls(
+            article,
+            tuple(sorted(spans, key=lambda s: s[:2])),
+            {t.start: t for t in article.terms},
+            frozenset(t.end for t in article.terms),
+        )
 
     def phrases(self, sentence: list[Word]) -> list[Phrase]:
         """The phrases of a sentence that may mean a side, in order, not overlapping."""
@@ -121,11 +130,17 @@ class Cast:
                 i = phrase.last
         return [_joined(sentence, p) for p in out]
 
+    def codes_within(self, start: int, end: int) -> frozenset[str]:
+        """Codes of the countries and bodies named in a view range, adjectives included."""
+        inside = (t.entry for s, t in self.terms.items() if start <= s < end)
+        return frozenset(e.code for e in inside if e.code and e.kind in ("country", "body"))
+
     def is_institution(self, phrase: list[Word]) -> bool:
         """Whether words that name no known side end in an institution ("the Military Medical University")."""
         heads = _heads(self.article.lexicon)
         lows = [w.low for w in phrase if not is_adverb(w)]
-        return any(low in heads.institution or low in heads.plural for low in lows[-3:]) and not any(
+        likely = lows[:5] + lows[-3:]
+        return any(low in heads.institution or low in heads.plural for low in likely) and not any(
             low in heads.gathering for low in lows
         )
 
@@ -136,8 +151,10 @@ class Cast:
         low = word.low
         if low == "that":  # a conjunction far oftener than a determiner before a side
             return None
-        if low in ("he", "she", "they", "we", "it", "i", "who", "which"):
-            sort: Sort = {"she": "he", "i": "we", "which": "who"}.get(low, low)  # type: ignore[assignment]
+        if low in ("the", "both") and (pair := _bare_pair(sentence, i)):
+            return Phrase(i, pair, "group", Sides(), "two", counted=True)
+        if low in ("he", "she", "they", "we", "it", "who", "which"):
+            sort: Sort = {"she": "he", "which": "who"}.get(low, low)  # type: ignore[assignment]
             return Phrase(i, i + 1, sort, Sides(), low)
         codes: set[str] = set()
         j, head, head_at, adjective = i, "", -1, False
@@ -150,8 +167,6 @@ class Cast:
             term = self.terms.get(w.start)
             if term is not None and term.entry.kind in ("country", "body", "place"):
                 end = _index_after(sentence, term.end)
-                if term.entry.kind == "place" and term.form != "capital" and term.form != "metonym":
-                    break
                 if term.entry.code:
                     codes.add(term.entry.code)
                 adjective = term.form in ("adjective", "people")
@@ -166,7 +181,11 @@ class Cast:
                         continue
                     break
                 continue
-            if heads.sort(w.low) and w.text[1:] == w.low[1:]:
+            if w.low == "that" and j > i:
+                break
+            if heads.sort(w.low) and (
+                w.text[1:] == w.low[1:] or w.text.isupper() or w.text == "PMs" or w.text == "FMs"
+            ):
                 head, head_at = w.low, j
             elif w.low in DETERMINERS or w.low in _OWNERS or w.low in _NUMBERED or w.low == "both":
                 if head:
@@ -174,7 +193,8 @@ class Cast:
             elif w.low in ("of", "for", "and", "&") and head and _office_goes_on(sentence, j, persons, heads):
                 pass
             elif w.low not in heads.modifiers and not (w.text[:1].isupper() and (head or j > i)):
-                break
+                if head or j == i or j - i > 5 or not _may_qualify(w):
+                    break
             j += 1
         if head_at < 0:
             return None
@@ -194,18 +214,23 @@ class Cast:
             sort_of = "side"
         elif sort_of != "group" and determiner in _OWNERS and not codes:
             sort_of = "own"
-        elif not codes and determiner not in DETERMINERS and determiner not in _NUMBERED and sort_of != "group":
+        elif (sort_of == "side" and not codes and _strange(sentence, i, head_at, heads)) or (
+            not codes and determiner not in DETERMINERS and determiner not in _NUMBERED and sort_of != "group"
+        ):
             return None
         if sort_of == "side" and not codes:
             sort_of = "own" if determiner in ("the", "this") else sort_of
+        end = _title_end(sentence, end)
         role = next(
             (p for s, (_, p, k) in persons.items() if k == "role" and sentence[i].start <= s < sentence[end - 1].end),
             None,
         )
+        if determiner in _OWNERS and head != "counterpart":  # "her Prime Minister" is of her side, whoever he is
+            role = None
         if role is not None and sort_of in ("side", "own"):
             sides = Sides(frozenset([role.country] if role.country else codes), (role.id,))
             return Phrase(i, end, "person", sides, head, _possessive(sentence, end))
-        counted = any(w.low in _NUMBERED for w in sentence[i:end]) or head in ("sides", "side")
+        counted = any(w.low in _NUMBERED for w in sentence[i:end]) or head in _OF_THE_MEETING
         return Phrase(i, end, sort_of, Sides(frozenset(codes)), head, _possessive(sentence, end), counted)
 
     def _of_whom(self, sentence: list[Word], of: int) -> tuple[set[str], int]:
@@ -214,7 +239,9 @@ class Cast:
         j = of + 1
         end = of
         while j < len(sentence):
-            if (term := self.terms.get(sentence[j].start)) is not None and term.form not in ("adjective", "people"):
+            if (term := self.terms.get(sentence[j].start)) is not None and (
+                term.form not in ("adjective", "people") or not codes
+            ):
                 if term.entry.code and term.entry.kind in ("country", "body"):
                     codes.add(term.entry.code)
                 j = end = _index_after(sentence, term.end)
@@ -223,6 +250,46 @@ class Cast:
             else:
                 break
         return codes, end
+
+
+def _may_qualify(word: Word) -> bool:
+    """Whether an unknown word may stand between a determiner and the head of its phrase ("our *oil* company")."""
+    low = word.low
+    return (
+        word.text.isalpha()
+        and low not in PREPOSITIONS | AUXILIARIES | MODALS | OTHER_MODALS
+        and low not in ("and", "or", "but", "that", "who", "which", "to", "not")
+        and not low.endswith(("ed", "ing"))
+        and not is_adverb(word)
+    )
+
+
+def _bare_pair(sentence: list[Word], i: int) -> int | None:
+    """The end of "the two" or "both" without a noun: an adverb, a verb in -ed or a modal follows."""
+    j = i + 2 if sentence[i].low == "the" and i + 1 < len(sentence) and sentence[i + 1].low in _NUMBERED else i + 1
+    if (sentence[i].low == "the") != (j == i + 2) or j >= len(sentence):
+        return None
+    follows = sentence[j]
+    verbal = follows.low.endswith("ed") or is_adverb(follows) or follows.low in MODALS or follows.low in AUXILIARIES
+    return j if verbal and follows.text == follows.low else None
+
+
+def _title_end(sentence: list[Word], end: int) -> int:
+    """The end of a title that goes on: "the Ministry *of National Defence*", "Secretary *for Foreign Affairs*"."""
+    i = end
+    while i + 1 < len(sentence) and (
+        (sentence[i].low in ("of", "for", "and", "on") and sentence[i + 1].text[0].isupper())
+        or sentence[i].text[0].isupper()
+    ):
+        if sentence[i].low == "and" and i == end:
+            break
+        i += 1
+    return i if i > end and sentence[i - 1].text[0].isupper() else end
+
+
+def _strange(sentence: list[Word], first: int, head: int, heads: _Heads) -> bool:
+    """Whether a role is qualified by a word that may point elsewhere ("the chairing country")."""
+    return any(w.low not in heads.modifiers and w.low.endswith("ing") for w in sentence[first + 1 : head])
 
 
 def _index_after(sentence: list[Word], position: int) -> int:
@@ -271,127 +338,3 @@ def _joined(sentence: list[Word], phrase: Phrase) -> Phrase:
     while first > 0 and sentence[first - 1].low in ("the", "his", "her", "its", "their", "visiting", "mr", "ms", "dr"):
         first -= 1
     return evolve(phrase, first=first)
-
-
-def subject_of(sentence: list[Word], phrases: Sequence[Phrase], verb: int, forms: Verbs) -> list[Phrase]:
-    """The phrases that are the subject of the verb at a word index; coordinated ones together, or none.
-
-    A phrase right before the verb is its subject. A verb that goes on after a conjunction or a comma has the
-    subject of the main clause, not that of a clause embedded before it ("Khai suggested the two sides …, and
-    asked"). Otherwise it is the nearest phrase that stands where a subject stands.
-    """
-    before = [n for n, p in enumerate(phrases) if p.last <= verb and not p.owned]
-    i = verb
-    while i > 0 and (is_adverb(sentence[i - 1]) or sentence[i - 1].low in ("has", "have", "had", "is", "are")):
-        i -= 1
-    touching = [n for n in before if phrases[n].last == i]
-    strict = [n for n in before if is_subject(sentence, phrases, n, forms, verb, strict=True)]
-    if touching and is_subject(sentence, phrases, touching[0], forms, verb, strict=False):
-        chosen = touching[0]
-    elif i > 0 and sentence[i - 1].low in ("and", ",", "but", "while", "or"):
-        main = [n for n in strict if not _embedded(sentence, phrases, n, forms)]
-        if not (main or strict):
-            return []
-        chosen = (main or strict)[-1]
-    else:
-        loose = strict or [n for n in before if is_subject(sentence, phrases, n, forms, verb, strict=False)]
-        if not loose:
-            return []
-        chosen = loose[-1]
-    if phrases[chosen].sort == "who":
-        return _antecedent(phrases, chosen)
-    return _coordinated(sentence, phrases, chosen)
-
-
-def _embedded(sentence: list[Word], phrases: Sequence[Phrase], n: int, forms: Verbs) -> bool:
-    """Whether a subject belongs to a clause that depends on a verb or conjunction right before it."""
-    first = _coordinated(sentence, phrases, n)[0].first
-    previous = sentence[first - 1] if first else None
-    if previous is None or phrases[n].sort == "who":
-        return previous is not None
-    if previous.low in _SAYING and phrases[n].sort in ("person", "he", "side", "own") and first > 1:
-        return sentence[first - 2].low not in (",", '"')
-    return previous.low in ("that", "when", "where", "if", "as", "because") or (
-        previous.low in forms.past or previous.low in forms.third or previous.low in forms.gerund
-    )
-
-
-def is_subject(
-    sentence: list[Word], phrases: Sequence[Phrase], n: int, forms: Verbs, verb: int, *, strict: bool
-) -> bool:
-    """Whether a phrase stands as a subject: of the verb at index ``verb`` or of one before it."""
-    phrase = phrases[n]
-    first = _coordinated(sentence, phrases, n)[0].first
-    if first > 0:
-        previous = sentence[first - 1].low
-        inverted = previous in _SAYING and phrase.sort in ("person", "he", "side", "own")
-        if previous == "with" and verb < len(sentence) and sentence[verb].low.endswith("ing"):
-            return True
-        if inverted and (first < 2 or sentence[first - 2].low in (",", '"', "'") or is_adverb(sentence[first - 2])):
-            return True
-        if previous in PREPOSITIONS or previous in ("of", "'s", "'", "to", "-"):
-            return False
-        if previous not in (",", '"', ":", ";", ")", "that", "and", "but", "while", "(", "-", "as", "when", "."):
-            if previous in forms.past or previous in forms.third or previous in forms.gerund or previous in forms.base:
-                if previous not in _CLAUSE_OPENERS:
-                    return False
-    if phrase.sort == "who":
-        return True
-    return not strict or _finite_follows(sentence, phrases, n, forms)
-
-
-_SAYING = frozenset(
-    "said says told added noted stressed stated affirmed emphasised emphasized replied explained announced according".split()
-)
-# Verbs that take a clause without "that", so that the phrase after them is a subject.
-_CLAUSE_OPENERS = frozenset(
-    "said says say saying told noted noting added adding affirmed stressed believed believes hoped hopes proposed proposing suggested suggesting"
-    " recommended stating announced announcing agreed".split()
-)
-
-
-def _finite_follows(sentence: list[Word], phrases: Sequence[Phrase], n: int, forms: Verbs) -> bool:
-    """Whether a finite verb follows a phrase, after adverbs, brackets, an apposition or a relative clause."""
-    i = phrases[n].last
-    comma = False
-    while i < len(sentence):
-        word = sentence[i]
-        if word.text == "(":
-            i = next((k + 1 for k in range(i, len(sentence)) if sentence[k].text == ")"), len(sentence))
-            continue
-        if word.text == "," and not comma:
-            closing = next((k for k in range(i + 1, min(i + 25, len(sentence))) if sentence[k].text == ","), None)
-            after = sentence[closing + 1] if closing is not None and closing + 1 < len(sentence) else None
-            if closing is None or after is None:
-                return False
-            comma, i = True, closing + 1
-            continue
-        if is_adverb(word) or word.low in ("each", "both", "all", "themselves", "himself", "herself"):
-            i += 1
-            continue
-        if word.low == "and" and n + 1 < len(phrases) and phrases[n + 1].first == i + 1:
-            return _finite_follows(sentence, phrases, n + 1, forms)
-        present = phrases[n].sort in ("we", "they", "group") or len(phrases[n].sides.codes) > 1
-        return forms.is_finite(word) or (present and word.low in forms.base and word.text == word.low)
-    return False
-
-
-def _coordinated(sentence: list[Word], phrases: Sequence[Phrase], n: int) -> list[Phrase]:
-    """The phrase with those that "and" and commas join to it on its left ("Cambodia, Laos and Viet Nam")."""
-    out = [phrases[n]]
-    while n > 0:
-        left, between = phrases[n - 1], sentence[phrases[n - 1].last : out[0].first]
-        lows = [w.low for w in between]
-        joined = lows in (["and"], [",", "and"], ["&"]) or (lows == [","] and len(out) > 1)
-        if not joined or left.sort not in ("person", "side") or out[0].sort not in ("person", "side"):
-            break
-        out.insert(0, left)
-        n -= 1
-    return out
-
-
-def _antecedent(phrases: Sequence[Phrase], n: int) -> list[Phrase]:
-    """What "who" or "which" refers to: the phrase right before it."""
-    who = phrases[n]
-    before = [p for p in phrases[:n] if p.last <= who.first and who.first - p.last <= 12 and p.sort != "who"]
-    return before[-1:]

@@ -1,0 +1,170 @@
+"""A sentence with its words and phrases, and the one question of grammar the rules ask: who is a verb's subject?"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from attrs import frozen
+
+from aseanparse.commitments.phrases import Phrase
+from aseanparse.commitments.words import PREPOSITIONS, Verbs, Word, after_adverbs, is_adverb
+
+_SAYING = frozenset(
+    "said says told added noted stressed stated affirmed emphasised emphasized replied explained announced according".split()
+)
+# Verbs that take a clause without "that", so that the phrase after them is a subject.
+_CLAUSE_OPENERS = frozenset(
+    "said says say saying told noted noting added adding affirmed stressed believed believes hoped hopes proposed"
+    " proposing suggested suggesting recommended stating announced announcing agreed".split()
+)
+_MARKS_AND_CONJUNCTIONS = frozenset((*',":;()-.', "that", "and", "but", "while", "as", "when"))
+_ACTORS = ("person", "he", "side", "own")
+
+
+@frozen(eq=False, slots=False)
+class Sentence:
+    """One sentence as the rules see it.
+
+    Attributes:
+        words: its words and marks.
+        phrases: the phrases that may mean a side, in order.
+        forms: the verb forms of the lexicon.
+    """
+
+    words: list[Word]
+    phrases: list[Phrase]
+    forms: Verbs
+
+    def low(self, i: int) -> str:
+        """The word at an index in small letters; "" outside the sentence."""
+        return self.words[i].low if 0 <= i < len(self.words) else ""
+
+    def quoted(self, i: int) -> bool:
+        """Whether a word stands inside quotation marks that open in this sentence."""
+        return sum(w.text == '"' for w in self.words[:i]) % 2 == 1
+
+    @cached_property
+    def subjects(self) -> list[int]:
+        """Indexes of the phrases that stand as subject of a finite verb."""
+        return [n for n in range(len(self.phrases)) if self._stands_as_subject(n, None) and self._finite_follows(n)]
+
+    def subject_of(self, verb: int, *, nearest: bool = False) -> list[Phrase]:
+        """The phrases that are the subject of the verb at a word index, coordinated ones together; or none.
+
+        A phrase right before the verb is its subject. A verb that goes on after a conjunction or a comma has the
+        subject of the main clause, not that of a clause embedded before it ("Khai suggested the two sides …, and
+        asked"), unless ``nearest`` is asked for. Otherwise it is the nearest phrase that stands where a subject
+        stands.
+        """
+        before = [n for n, p in enumerate(self.phrases) if p.last <= verb and not p.owned]
+        i = verb
+        while is_adverb_or_auxiliary(self, i - 1):
+            i -= 1
+        touching = [n for n in before if self.phrases[n].last == i and self._stands_as_subject(n, verb)]
+        strict = [n for n in before if n in self.subjects or self._with_participle(n, verb)]
+        candidates = strict or [n for n in before if self._stands_as_subject(n, verb)]
+        if touching:
+            candidates = touching[:1]
+        elif not nearest and self.low(i - 1) in ("and", ",", "but", "while", "or"):
+            candidates = [n for n in strict if not self.is_embedded(n)] or strict
+        if not candidates:
+            return []
+        chosen = candidates[-1]
+        if self.phrases[chosen].sort == "who":
+            return self._antecedent(chosen)
+        return self._apposed(chosen) or self.coordinated(chosen)
+
+    def is_embedded(self, n: int) -> bool:
+        """Whether a subject belongs to a clause that depends on the verb or conjunction right before it."""
+        phrase, first = self.phrases[n], self.coordinated(n)[0].first
+        if phrase.sort == "who" or first == 0:
+            return first > 0
+        previous = self.low(first - 1)
+        if previous in _SAYING and phrase.sort in _ACTORS and first > 1:  # ", said X"
+            return self.low(first - 2) not in (",", '"')
+        return previous in ("that", "when", "where", "if", "as", "because") or self.forms.is_form(previous)
+
+    def coordinated(self, n: int) -> list[Phrase]:
+        """A phrase with those that "and" and commas join to it on its left ("Cambodia, Laos and Viet Nam")."""
+        out = [self.phrases[n]]
+        while n > 0:
+            left = self.phrases[n - 1]
+            lows = [w.low for w in self.words[left.last : out[0].first]]
+            joined = lows in (["and"], [",", "and"], ["&"]) or (lows == [","] and len(out) > 1)
+            if not joined or left.sort not in ("person", "side") or out[0].sort not in ("person", "side"):
+                break
+            out.insert(0, left)
+            n -= 1
+        return out
+
+    def _stands_as_subject(self, n: int, verb: int | None) -> bool:
+        """Whether a phrase stands where a subject may: after no preposition, and no verb that it is the object of."""
+        phrase, first = self.phrases[n], self.coordinated(n)[0].first
+        if first == 0 or (verb is not None and self._with_participle(n, verb)):
+            return True
+        previous, second = self.low(first - 1), self.low(first - 2)
+        if previous in _SAYING and phrase.sort in _ACTORS:
+            if first < 2 or second in (",", '"', "'") or is_adverb(self.words[first - 2]):
+                return True  # ", said X"
+        if previous in PREPOSITIONS or previous in ("'s", "'"):
+            return False
+        if previous in _MARKS_AND_CONJUNCTIONS or previous in _CLAUSE_OPENERS:
+            return True
+        return not (self.forms.is_form(previous) or previous in self.forms.base)
+
+    def _with_participle(self, n: int, verb: int) -> bool:
+        """Whether a phrase is the subject of a participle after *with* ("with Minister X proposing")."""
+        return self.low(self.coordinated(n)[0].first - 1) == "with" and self.low(verb).endswith("ing")
+
+    def _finite_follows(self, n: int) -> bool:
+        """Whether a finite verb follows a phrase, after adverbs, brackets, an apposition or a relative clause."""
+        phrase = self.phrases[n]
+        if phrase.sort == "who":
+            return True
+        i, passed = phrase.last, False
+        while i < len(self.words):
+            word = self.words[i]
+            if word.text == "(":
+                i = self._next(")", i, len(self.words)) + 1
+            elif word.text == "," and not passed:
+                if self.low(phrase.first - 1) in (",", "mr", "ms", "dr", ".") and self._is_finite(
+                    after_adverbs(self.words, i + 1)
+                ):
+                    return True  # the apposition "the Secretary, X, affirmed"
+                closing = self._next(",", i + 1, i + 25)
+                if closing + 1 >= len(self.words):
+                    return False
+                passed, i = True, closing + 1
+            elif is_adverb(word) or word.low in ("each", "both", "all", "themselves", "himself", "herself"):
+                i += 1
+            elif word.low == "and" and n + 1 < len(self.phrases) and self.phrases[n + 1].first == i + 1:
+                return self._finite_follows(n + 1)
+            else:
+                plural = phrase.sort in ("we", "they", "group") or len(phrase.sides.codes) > 1
+                return self._is_finite(i) or (plural and word.low in self.forms.base and word.text == word.low)
+        return False
+
+    def _is_finite(self, i: int) -> bool:
+        return i < len(self.words) and self.forms.is_finite(self.words[i])
+
+    def _next(self, mark: str, start: int, end: int) -> int:
+        """Index of the next such mark before ``end``, else the end of the sentence."""
+        stop = min(end, len(self.words))
+        return next((k for k in range(start, stop) if self.words[k].text == mark), len(self.words))
+
+    def _antecedent(self, n: int) -> list[Phrase]:
+        """What "who" or "which" refers to: the phrase right before it."""
+        who = self.phrases[n]
+        return [p for p in self.phrases[:n] if 0 <= who.first - p.last <= 12 and p.sort != "who"][-1:]
+
+    def _apposed(self, n: int) -> list[Phrase]:
+        """The name after a role that tells no side by itself: "your Foreign Minister, Mr. X, offered"."""
+        if self.phrases[n].sides or n + 1 >= len(self.phrases):
+            return []
+        name, end = self.phrases[n + 1], self.phrases[n].last
+        return [name] if name.sort == "person" and self.low(end) == "," and name.first - end <= 3 else []
+
+
+def is_adverb_or_auxiliary(sentence: Sentence, i: int) -> bool:
+    """Whether the word at an index may stand between a subject and its verb."""
+    return i >= 0 and (is_adverb(sentence.words[i]) or sentence.low(i) in ("has", "have", "had", "is", "are"))

@@ -1,0 +1,240 @@
+"""The grammar itself: fragments, the forms they make, and the anchors that announce a form.
+
+Patterns run on the folded view: plain letters, dashes are ``-``, quotes straight. They are sources here and compiled
+where they are used. A form's named groups are what :mod:`aseanparse.dates.resolve` reads: ``m1 d1 y1`` and ``m2 d2 y2``
+for the two ends of a range, ``which`` for *this, last, next*, ``unit``, ``n``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aseanparse.dates.words import CENTURIES, DECADES, MONTHS, ONES, SEASONS, TENS, WEEKDAYS
+from aseanparse.patterns import alternation
+
+
+def _cases(words: Iterable[str]) -> str:
+    return alternation(form for word in words for form in (word, word.upper()))
+
+
+# ------------------------------------------------------------------------------------------- fragments
+# Old VNA pages lose the space at a line end: "Tuesdayand", "September 5the", "thefourth quarter", "nextMarch".
+END = r"(?:(?![A-Za-z])|(?=(?:the|and|in|on|at|with|to|for|by|under|that|when|this|next|last)\b))"
+START = r"(?:(?<![A-Za-z0-9])|(?<=\b(?:the|of|in|on|by|from|and|for|since|until|within)))"
+STOP = r"(?![A-Za-z])"
+
+_MONTH_NAME = _cases(MONTHS)
+_MONTH_SHORT = _cases([*(m[:3] for m in MONTHS if m != "May"), "Sept"])
+# A full stop belongs to an abbreviation only where a number follows: "Feb. 20", but "in Feb."
+MONTH = rf"(?:{_MONTH_NAME}(?:{STOP}|(?<!March|May){END})|{_MONTH_SHORT}{STOP}(?:\.(?=[ ]?\d))?)"
+# Also a verb, a modal, a first name: a month only with a word of time before it, or a day or year after.
+_DOUBTFUL = rf"(?:March|May|MARCH|MAY|{_MONTH_SHORT}){STOP}"
+_TIME_BEFORE = r"""(?<=\b(?i:in|by|until|till|since|from|to|through|before|after|during|last|next|this|early|late|mid|of
+    |for|between|and|or)[ -]?)"""
+WEEKDAY_NAME = _cases(WEEKDAYS)
+WEEKDAY = rf"(?:{WEEKDAY_NAME}{END}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?(?=,?[ ](?:\d|{MONTH})))"
+# No part of a larger figure, a score, a percentage, a time of the clock.
+_WHOLE = r"""(?! \d | [.,:/]\d | -\d{3} | [ ]?(?:%|pct\b|percent|per[ ]cent|million|billion|trillion|[ap]\.?m\b) )"""
+DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:(?:st|nd|rd|th){STOP}|{END}|(?=[A-Z][a-z])){_WHOLE}"
+YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d|[.,]\d|[A-Z]{2,}\b|s\b|-[a-z]|[ ]\d{3})"
+ITS_YEAR = rf"(?:,?[ ](?P<y1>{YEAR}))?"
+LAST_YEAR = rf"(?:,?[ ](?P<y2>{YEAR}))?"
+TO = r"(?:[ ]?-[ ]?|[ ](?:to|until|till|through)[ ](?:the[ ])?)"
+OF = r"(?:[ ](?:of[ ])?|-)"
+# "on May 5 to 20 delegates": the number counts a noun.
+_NO_NOUN = r"(?![ ](?!(?:as|this|last)\b)[a-z]+s\b)"
+
+_COUNT = alternation([*ONES, *TENS, "hundred", "dozen"])
+# thirty, fifty-five, 30, 1,000
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})*+|{_COUNT}(?:[ -]{_COUNT})?)"
+FUZZY = r"(?:(?:a[ ])?(?:few|couple(?:[ ]of)?)|several|many|some|a[ ]number[ ]of|(?:tens|hundreds|dozens)[ ]of)"
+
+# Parts of a period that keep the value of the period (GUIDE, "Dates").
+EDGE = r"""(?i: (?:early|mid|late|later|earlier)(?:[ ]in)?(?:-|[ ])(?:the[ ])? | (?:end|start)-
+    | (?:very[ ])?(?:end|beginning|start|middle|close|turn|rest|remainder)[ ]of[ ](?:the[ ])? )"""
+_PART_OF_MONTH = r"(?i:(?:first|second|latter)[ ]half[ ]of[ ](?:the[ ])?(?:month[ ]of[ ])?)"
+WHICH = r"(?i:this[ ]coming|this[ ]past|this|current|last|past|previous|next|coming|upcoming|following|same|that)"
+OF_WHICH_YEAR = rf"(?:,?[ ](?:of[ ])?(?:the[ ])?(?P<which_year>{WHICH})[ ]year(?![A-Za-z-]))"
+PART = rf"(?:[ ](?P<part>morning|afternoon|evening|night){STOP})"
+_RANK = r"(?:first|second|third|fourth|last|final|latter|1st|2nd|3rd|4th)"
+UNIT = rf"""(?: (?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade)s? | centur(?:y|ies) )
+    {STOP}"""
+_DEICTIC_UNIT = "day|weekend|week|month|quarter|half|year|decade|century"
+_SEASON = alternation(SEASONS)
+_DECADE_WORD = alternation(DECADES)
+_CENTURY_WORD = alternation(CENTURIES)
+
+# "2000 tonnes" is no year: what newswire counts in thousands.
+_COUNTED = r"""(?:people|persons?|delegates?|participants?|troops|soldiers|workers|students|households|officials
+    |guests|visitors|tourists|cases|tonn?es?|kilomet(?:re|er)s?|km|met(?:re|er)s?|miles?|hectares?|acres?|ha|mw|gw|kw|kg
+    |litres?|barrels?|feet|square|usd|dollars?|dong|vnd|baht|yuan|euros?|yen|rm|million|billion|thousand|percent
+    |per[ ]cent|hours?|hrs|gmt|scholarships?|seats?|points?|shares|jobs|units|vehicles|ships|containers
+    |enterprises|companies|projects|firms)"""
+_NO_COUNT = rf"(?![ -](?i:{_COUNTED}){STOP})"
+# A year is no part of a larger number, an amount, a telephone number, and no number of an article or a road.
+_NO_NUMBER = r"""(?<! [\d$%+/] | \d[.,-] | \d[ ] | \b(?i:articles?|resolutions?|decisions?|decrees?
+    |circulars?|directives?|regulations?|route|highway|flight|section|clause|rule|room|page|annex|paragraph|no\.|nos\.|number)[ ] )"""
+
+# ------------------------------------------------------------------------------------------- forms
+FORMS: dict[str, str] = {
+    # January 29 | January 29, 2026 | January 28-29(, 2026) | October 30-November 2 | June 19, 1975 - June 19, 2025
+    "month_day": rf"""
+        (?:(?P<wd>{WEEKDAY}),?[ ](?:the[ ])?)? (?P<m1>{MONTH})[ ]?(?P<d1>{DAY}) {ITS_YEAR}
+        (?: (?P<list>(?:,[ ]{DAY})++,?[ ]and[ ]{DAY}){_NO_NOUN} {LAST_YEAR}
+          | (?:{TO}|(?P<and>[ ]and[ ])) (?: (?P<m2>{MONTH})[ ](?P<d2>{DAY}) | (?P<d2>{DAY}){_NO_NOUN} ) {LAST_YEAR} )?
+        (?:{OF_WHICH_YEAR}|{PART})?""",
+    # 25 November 2014 | 26-28 October | 30 April-2 May 2019 | the 29th of January
+    "day_month": rf"""
+        (?<![\d.,/$%-]) (?:(?P<wd>{WEEKDAY}),?[ ](?:the[ ])?)?
+        (?P<d1>{DAY}) (?: {OF}(?P<m1>{MONTH}){ITS_YEAR} )? (?: (?:{TO}|(?P<and>[ ]and[ ])) (?P<d2>{DAY}) )?
+        (?: (?<=\d|st|nd|rd|th) {OF}(?P<m2>{MONTH}){LAST_YEAR} )? (?:{OF_WHICH_YEAR}|{PART})?""",
+    # March 2019 | mid-January | end of October | March-June 2019 | August last year | last October | every July
+    "month": rf"""
+        {EDGE}?{_PART_OF_MONTH}?
+        (?: (?P<each>(?i:each|every))[ ] | (?P<which>{WHICH})(?:[ ]|(?=[A-Z])) | (?!{_DOUBTFUL}) | {_TIME_BEFORE}
+          | (?={MONTH}[ ](?i:of[ ])?(?:{YEAR}|(?i:last|this|next)[ ]year)) )
+        (?P<m1>{MONTH})(?![ ]?{DAY})
+        (?: ,?[ ](?:of[ ])?(?P<y1>{YEAR}) | (?=(?:,[ ]{MONTH})*+,?[ ](?:and|or)[ ]{MONTH}[ ](?P<y1>{YEAR})) )?
+        (?: {TO}{EDGE}?(?P<m2>{MONTH})(?![ ]?{DAY}) (?:,?[ ](?:of[ ])?(?P<y2>{YEAR}))? )? {OF_WHICH_YEAR}?""",
+    "months_between": rf"""
+        (?<=\b(?i:between)[ ]) {EDGE}?(?P<m1>{MONTH}){ITS_YEAR} [ ]and[ ] {EDGE}?(?P<m2>{MONTH}){LAST_YEAR}
+        {OF_WHICH_YEAR}?""",
+    # Thursday | last Friday | Monday-Wednesday | Tuesday evening | Friday next week | every Monday
+    "weekday": rf"""
+        (?: (?P<which>{WHICH})[ ] | (?P<each>(?i:each|every))[ ] )? (?P<wd>{WEEKDAY_NAME}){END} {PART}?
+        (?: {TO} (?P<wd2>{WEEKDAY_NAME}){STOP} )?
+        (?: ,?[ ](?:of[ ])?(?:the[ ])?(?P<which_week>{WHICH})[ ]week{STOP} )?""",
+    # 2026 | end of 2025 | mid-2026 | 2024-2027 | 2026-30 | 2024 to 2027 | fiscal year 2025/26
+    "year": rf"""
+        {_NO_NUMBER} {EDGE}? (?:(?P<fiscal>(?i:fiscal(?:[ ]year)?|financial[ ]year)|FY)[ ]?)? (?P<y1>{YEAR}){_NO_COUNT}
+        (?: (?:{TO}|/) {EDGE}? (?P<y2>{YEAR}|(?<=\d[-/])\d\d(?![\d-]|[.,]\d)){_NO_COUNT} )? (?!-\d|/\d)""",
+    "years_between": rf"""(?<=\b(?i:between)[ ]) (?P<y1>{YEAR})[ ]and[ ](?P<y2>{YEAR})""",
+    "iso": r"(?<![\d/-])(?P<iso>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\d/-])",
+    # 1990s | mid-1980s | '90s | nineties
+    "decade": rf"""{EDGE}?
+        (?: (?P<decade>(?:1[5-9]|20|21)\d)0'?s | '(?P<tens>\d)0s | (?P<word>(?i:{_DECADE_WORD})) ){STOP}""",
+    # 21st century | the nineteenth century
+    "century": rf"""(?: (?P<n>\d{{1,2}})(?:st|nd|rd|th) | (?i:(?P<word>{_CENTURY_WORD})) )[ -](?i:century){STOP}""",
+    # 29/1/2026, 29-1-2026, 29.1.2026, ngay 29/1, thang 1/2026, ngay 29 thang 1 nam 2026
+    "numeric": r"""
+        (?: (?<![\d/.-]) (?P<numeric>\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{4})
+          | (?i:ngay)[ ] (?P<numeric>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)
+          | (?i:ngay)[ ] (?P<numeric>\d{1,2}[ ](?i:thang)[ ]\d{1,2}(?:(?:,|[ ](?i:nam))[ ]\d{4})?)
+          | (?i:thang)[ ] (?P<numeric>\d{1,2}(?:[/-]|[ ](?i:nam)[ ])\d{4}) ) (?![\d/-]|\.\d)""",
+    # on the 29th | from the 5th to the 7th | the 12th of this month; with a noun after it, it is a rank
+    "ordinal_day": r"""
+        (?<=\b(?i:on|by|until|till|since|from|to|before|after|and)[ ]the[ ])
+        (?P<d1>(?:3[01]|[12]?\d)(?:st|nd|rd|th)) (?![A-Za-z-])
+        (?: [ ]of[ ](?:the[ ])?(?P<which>this|last|next|same)[ ]month(?![A-Za-z])
+          | (?=[ ]*(?:[.,;:)"']|$|\n|(?:and|to|until|at|in|when|as|with|for)\b)) )""",
+    # Q2 2026 | 2Q 2026 | H1 of this year | second quarter this year | first half of 2018 | this year's third quarter
+    "quarter": rf"""
+        {START}(?<![$-]) {EDGE}? (?: (?P<which_year>{WHICH})[ ]year's[ ] | (?P<y1>{YEAR})[ ] )?
+        (?: Q(?P<ord>[1-4]) | (?P<ord>[1-4])Q | (?P<half>H)(?P<ord>[12]) | (?P<ord>[12])(?P<half>H)
+          | (?i: (?P<ord>{_RANK})(?:[ ](?:and|to)[ ](?P<ord2>{_RANK})(?=[ ]quarters))?[ -](?:quarters?|(?P<half>half)) )
+        ) (?![A-Za-z0-9]|-[a-z])
+        (?: (?:,?[ ](?:of[ ])?(?:the[ ])?|/)(?P<y1>{YEAR}) | {OF_WHICH_YEAR}
+          | (?P<of_year>[ ]of[ ]the[ ]year){STOP} )?""",
+    # the first nine months of this year | last three months of 2015 | the first week of May
+    "stretch": rf"""(?i:
+        (?P<ord>opening|{_RANK})[ ]
+        (?: (?P<n>{NUMBER})[ ](?P<unit>months|quarters|weeks|days) | (?P<unit>month|week|day) )
+        [ ](?:of|in)[ ](?:the[ ])?
+        (?: (?P<y1>{YEAR}) | (?P<which_year>{WHICH})[ ]year | (?-i:(?P<m1>{MONTH})){ITS_YEAR}
+          | (?P<which>{WHICH})[ ]month | (?P<of_year>year) ) ){STOP}""",
+    # today | the day before yesterday | tomorrow evening
+    "day_word": rf"""
+        (?i: (?P<word>the[ ]day[ ](?:before[ ]yesterday|after[ ]tomorrow)|today|tonight|yesterday|tomorrow) )
+        (?![A-Za-z-]) {PART}?""",
+    # this morning | last night | the same evening
+    "part_of_day": rf"""(?i: (?P<which>{WHICH})[ ](?P<part>morning|afternoon|evening|night) ){STOP}""",
+    # this year | the end of the month | early next week | the same day | over the weekend | year-end | year's end
+    "deictic": rf"""(?i:
+        (?: {EDGE}?(?P<which>(?!past\b){WHICH})[ ]? | {EDGE}(?<=\b(?:of|the)[ ]|-)(?!day)
+          | (?<=\b(?:over|at|during)[ ]the[ ])(?=weekend) ) (?P<unit>{_DEICTIC_UNIT})(?![A-Za-z]|-[a-z])
+        | (?P<unit>year|month)(?:-|'s[ ])end{STOP} )""",
+    # two years ago | three months later | a year earlier | in five years' time | year-ago
+    "offset": rf"""(?i:
+        (?: (?P<n>{NUMBER}|an?) | (?P<fuzzy>{FUZZY}) )[ -](?P<unit>{UNIT})(?:'s?)?
+            [ ](?P<toward>ago|earlier|later|from[ ]now|hence|time){STOP}
+        | (?P<unit>year)-(?P<toward>ago|earlier){STOP} )""",
+    # 30 years | the past twelve months | four-year | half a century | within a week | for decades
+    "duration": rf"""(?i:
+        (?<![\d.,$-])
+        (?: (?:(?:last|past|next|coming|following|previous|first)[ ])?
+              (?: (?P<n>{NUMBER}) | (?P<fuzzy>{FUZZY}) )[ -](?:(?:full|consecutive|straight)[ ])?
+          | (?P<half>half[ ]an?[ ]) | past[ ](?=year|month|week|decade|century)
+          | (?<=\b(?:within|for|over|than|nearly|almost|lasting|spend|spent)[ ])an?[ ]
+          | (?<=\b(?:for|in)[ ])(?=(?P<fuzzy>years|months|weeks|decades|centuries)) )
+        (?<!\b(?:one[ ]|three-)) (?P<unit>{UNIT}) (?! -(?!long\b|term\b)[a-z] ) )""",
+    # every year | each month | every other year | annually | 20 officials a year
+    "set": rf"""(?i:
+          (?:every|each)[ ](?:(?P<other>other|second)[ ]|(?P<n>{NUMBER})[ ])?(?P<unit>{UNIT}) | (?P<unit>annually){STOP}
+        | (?<=[\w)%][ ])(?:an?|per)[ ](?P<unit>day|week|month|year)
+            (?=[ ]*(?:[.,;)]|$|[ ](?:to|for|from|in|by|and|until)\b)) )""",
+    # this summer | spring 2020 | the summer of 2019 | in the spring
+    "season": rf"""(?i: {EDGE}?
+        (?: (?P<which>{WHICH})[ ](?P<season>{_SEASON}){STOP} | (?P<season>{_SEASON})(?:[ ]of)?[ ](?P<y1>{YEAR})
+          | (?<=\b(?:in|by|of|until|since|for)[ ](?:the[ ])?)(?P<season>{_SEASON}){STOP}{OF_WHICH_YEAR}? ) )""",
+    "holiday": rf"(?P<holiday>Christmas(?:[ ](?:Day|Eve))?|New[ ]Year's?[ ](?:Day|Eve)){STOP}{ITS_YEAR}",
+    # GUIDE: soon, recently, in the coming years; TIMEX3 has one value for each direction
+    "vague": r"""(?i:
+        (?: (?P<now>now|currently|nowadays|presently|at[ ]present|at[ ]the[ ](?:moment|present[ ]time)|these[ ]days)
+          | (?P<past>recently|lately|(?:recent|past)[ ](?:years|months|weeks|days|decades|times?))
+          | (?<=\bin[ ]the[ ](?:recent[ ])?)(?P<past>past)(?=[ ]*(?:[.,;)]|$))
+          | (?<!\bas[ ])(?P<soon>soon)(?![ ]after)
+          | (?<=\bin[ ]the[ ])(?P<soon>future|(?:time|period)[ ](?:ahead|to[ ]come))
+          | (?P<soon>(?:near|foreseeable|not[ -]too[ -]distant|immediate)[ ]future)
+          | (?P<soon>(?:coming|forthcoming)[ ](?:time|period|sitting|session))
+          | (?<=\b(?:at|on)[ ])
+            (?P<soon>an?[ ](?:(?:mutually[ ])?(?:convenient|appropriate|suitable|agreed)|early)[ ](?:time|date))
+          | (?P<soon>(?:coming|upcoming|following|next|subsequent)[ ](?:years|months|weeks|days|decades)(?:[ ]ahead)?)
+          | (?P<soon>(?:years|months|weeks|days)[ ](?:ahead|to[ ]come)) ) (?![A-Za-z-]) )""",
+}
+
+# Which forms may hold which kind of anchor. Of two that reach equally far from the same word the first stands.
+KINDS: dict[str, tuple[str, ...]] = {
+    "month": ("month_day", "day_month", "month", "months_between"),
+    "weekday": ("month_day", "day_month", "weekday"),
+    "year": ("years_between", "iso", "decade", "quarter", "year"),
+    "number": ("numeric",),
+    "ordinal": ("ordinal_day", "century"),
+    "code": ("quarter",),
+    "fiscal": ("year",),
+    "day_word": ("day_word",),
+    "part": ("part_of_day",),
+    "unit": ("quarter", "month", "stretch", "offset", "deictic", "century", "set", "vague", "duration"),
+    "season": ("season",),
+    "decade": ("decade",),
+    "holiday": ("holiday",),
+    "vague": ("vague",),
+}
+
+# ------------------------------------------------------------------------------------------- anchors
+ANCHOR = rf"""
+    (?P<month> {MONTH} )
+  | (?P<weekday> {WEEKDAY_NAME}{END} | (?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun){STOP} )
+  | (?P<code> \b(?:Q[1-4]|[1-4]Q|H[12]|[12]H)\b )
+  | (?P<fiscal> \bFY(?=[ ]?\d) )
+  | (?P<number> \d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}} | \b(?i:ngay|thang)[ ](?=\d) )
+  | (?P<year> (?:1[5-9]|20|21)\d\d )
+  | (?P<ordinal> \d{{1,2}}(?:st|nd|rd|th)\b )
+  | (?P<decade> '\d0s\b | \b(?i:{_DECADE_WORD})\b )
+  | (?P<holiday> \bChristmas\b | \bNew[ ]Year's?[ ](?:Day|Eve)\b )
+  | (?P<unit> \b(?i: (?:(?:this|next|last)(?=year|month|week))? (?:{UNIT}|half{STOP}) | annually\b ) )
+  | (?P<part> \b(?i:morning|afternoon|evening|night)\b )
+  | (?P<day_word> \b(?i:today|tonight|yesterday|tomorrow)\b )
+  | (?P<season> \b(?i:{_SEASON})\b )
+  | (?P<vague> \b(?i: now|currently|nowadays|presently|at[ ](?:the[ ])?(?:present|moment)|soon|recently|lately|future
+        |past|sitting|session|time|date|period )\b )
+"""
+# The words that may stand between the start of an expression and its anchor, read from right to left.
+LEAD = rf"""(?r)
+    (?: {START}
+        (?i: early|mid|late|later|earlier|very|end|beginning|start|middle|close|turn|rest|remainder|of|the|in|{WHICH}
+          | opening|{_RANK}|half|an?|few|several|many|some|couple|number|every|each|other|per|recent|subsequent
+          | near|foreseeable|immediate|not|too|distant|forthcoming|mutually|convenient|appropriate|suitable|agreed|at
+          | full|consecutive|straight|fiscal|financial|years?|year's|months?|day|before|after|between|to|until|through
+          | and|ngay|thang|{_COUNT}|\d{{1,2}}(?:st|nd|rd|th)|\d{{1,3}}(?:,\d{{3}})?|{_CENTURY_WORD} )
+        (?:[ ]-[ ]?|[ ,-][ ]?) ){{0,9}}
+    (?: (?<![A-Za-z0-9])(?i:this|last|next) )?"""

@@ -1,0 +1,154 @@
+"""What a resolved expression is, what it is resolved against, and which year a date without a year means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from attrs import frozen
+
+from aseanparse.dates.tense import Direction
+from aseanparse.model import DateBasis, Grain
+
+Parts = Mapping[str, str]
+
+BACK = ("last", "past", "previous", "this past")
+AHEAD = ("next", "coming", "upcoming", "following", "this coming")
+# These go on from what the text told before, the others from the day the article speaks from.
+TOLD_FROM_TEXT = ("same", "that", "following", "previous")
+
+
+@frozen
+class Anchor:
+    """The day an article speaks from.
+
+    Attributes:
+        day: that day, or None where only the year is known, or nothing.
+        year: its year, or None.
+        basis: who tells it: ``published``, ``dateline``, ``article`` or ``none``.
+        exact: is it that day itself, or only a day near it?
+        month_first: are numeric dates written month first?
+    """
+
+    day: date | None
+    year: int | None
+    basis: DateBasis
+    exact: bool = True
+    month_first: bool = False
+
+
+@frozen
+class Context:
+    """What an expression is resolved against.
+
+    Attributes:
+        anchor: the day the article speaks from.
+        told: the last day told in the text before, for "the same day".
+        period: the first day of the last day, month or year told, for "the previous year".
+        listed: is the expression the next item of a list that the last one told began ("in May and October")?
+        direction: tells (on demand) which way the clause points.
+    """
+
+    anchor: Anchor
+    told: date | None
+    period: date | None
+    listed: bool
+    direction: Callable[[], Direction]
+
+
+@frozen
+class Meaning:
+    """A TIMEX3 value, its grain, and whether the words alone tell it."""
+
+    value: str
+    grain: Grain
+    explicit: bool = False
+
+
+def step(which: str) -> int:
+    """How many units away from now: -1 for ``last``, 1 for ``next``, 0 for ``this``."""
+    which = which.lower()
+    return -1 if which in BACK else 1 if which in AHEAD else 0
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none such."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def year_text(year: int | None) -> str:
+    """Four figures; ``XXXX`` for a year nobody tells, as TIMEX3 writes it."""
+    return "XXXX" if year is None else f"{year:04}"
+
+
+# ------------------------------------------------------------------------------------------- the year
+def has_year(parts: Parts) -> bool:
+    """Do the words tell a year in figures?"""
+    return "y1" in parts or "y2" in parts
+
+
+def names_year(parts: Parts) -> bool:
+    """Do the words tell a year as ``last year`` or ``of the year``?"""
+    return "which_year" in parts or "of_year" in parts
+
+
+def stated_year(parts: Parts, context: Context) -> int | None:
+    """The year that the words tell, be it in figures or as ``last year``."""
+    if "y1" in parts:
+        return int(parts["y1"])
+    if context.anchor.year is None or not names_year(parts):
+        return None
+    which = parts.get("which_year", "this").lower()
+    told = context.period if which in TOLD_FROM_TEXT else None
+    return (told.year if told else context.anchor.year) + step(which)
+
+
+def year_of_day(month: int, day: int, context: Context) -> int | None:
+    """The year of a day told without one: the nearest to the anchor, and by tense where that is far away."""
+    anchor = context.anchor
+    if anchor.year is None or anchor.day is None:
+        return anchor.year
+    here, direction = anchor.day, context.direction()
+    days = [made for years in (-1, 0, 1) if (made := make_day(here.year + years, month, day)) is not None]
+    if not days:
+        return None
+    nearest = min(days, key=lambda made: abs((made - here).days))
+    # Within six weeks the calendar decides, beyond them the tense: a report in January looks back on the last
+    # September and ahead to the next.
+    if direction == "past" and (nearest - here).days > 45:
+        nearest = max((made for made in days if made <= here), default=nearest)
+    if direction == "future" and (here - nearest).days > 45:
+        nearest = min((made for made in days if made >= here), default=nearest)
+    return nearest.year
+
+
+def year_of_month(month: int, context: Context) -> int | None:
+    """The year of a month told without one: the last such month, or by tense the next; in doubt the nearest."""
+    anchor = context.anchor
+    if context.listed and context.period:  # a list goes on in time: "in May and October"
+        return context.period.year + (month < context.period.month)
+    if anchor.day is None:
+        return anchor.year
+    direction, now = context.direction(), anchor.day.month
+    if direction == "past":
+        return anchor.day.year - (month > now)
+    if direction == "future":
+        return anchor.day.year + (month < now)
+    return anchor.day.year + (1 if now - month > 6 else -1 if month - now > 6 else 0)
+
+
+def year_of_period(first: int, last: int, context: Context) -> int | None:
+    """The year of a quarter, half or season told without one, from month ``first`` to month ``last``."""
+    anchor = context.anchor
+    if anchor.day is None:
+        return anchor.year
+    direction = context.direction()
+    # For six weeks after its end a quarter is the one that is reported on ("expects third-quarter profit to rise").
+    if direction == "future" and last < (anchor.day - timedelta(days=45)).month <= anchor.day.month:
+        return anchor.day.year + 1
+    if direction == "past" and first > anchor.day.month:
+        return anchor.day.year - 1
+    return anchor.day.year

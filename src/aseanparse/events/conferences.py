@@ -1,0 +1,179 @@
+"""Conferences: one that is named or described, "the summit" that goes on, and those only named in passing."""
+
+from __future__ import annotations
+
+import regex
+
+from aseanparse.events.cast import codes
+from aseanparse.events.drafts import Draft, agree, days_agree
+from aseanparse.events.heads import MONTHS_AND_DAYS, Head
+from aseanparse.events.setting import Day, Place
+from aseanparse.events.state import Story
+from aseanparse.lexicon import Entry
+
+_NEXT = regex.compile(r"\b(?:next|coming|upcoming|forthcoming)\b", regex.IGNORECASE)
+_INDEFINITE = regex.compile(r"\b(?:an?|one) (?:[\w-]+ ){0,3}?$", regex.IGNORECASE)
+_DEFINITE = regex.compile(r"(?:\b(?:the|this|these|their|its) (?:[\w-]+ ){0,2}?|^|[.,] |of |at )$", regex.IGNORECASE)
+_THEIR = regex.compile(r"\btheir (?:\w+ )?$", regex.IGNORECASE)
+_PART = regex.compile(r"\b(?:plenary|opening|closing)\b", regex.IGNORECASE)
+_COMPANION = regex.compile(r"\b(?:related|other|these|preparatory|multilateral|international|regional) $", regex.IGNORECASE)
+# What makes a lower-case "meeting" one of its own.
+_DISTINCT = regex.compile(
+    r"\b(?:special|emergency|extraordinary|high-level|commemorative|inaugural|international|regional)\b", regex.IGNORECASE
+)
+_TOPIC = regex.compile(rf" (?:on|of|about) (?:the )?(?!{MONTHS_AND_DAYS}\b)[A-Za-z]")
+_PLANNED = regex.compile(r" (?:planned|scheduled|slated|to be held|expected|due)\b")
+# Words of taking part, holding or announcing: the article reports the conference after them.
+_REPORTING = regex.compile(
+    r"""\b(?: attend\w* | join(?:ed|ing|s)? | address\w* | open(?:ed|ing|s)? | host(?:ed|s)? | hold(?:ing)? | held | chair(?:ed|s) | co-?chair\w* | conven\w* |
+    organi[sz]e[ds]? | took[ ]part | take[ ]part | participat\w+ | gather\w+ | delegation[ ]to | invite\w* | speaking[ ]at | speech[ ]at | raised[ ]again[ ]at |
+    travel\w* | engagement[ ]at | attendance[ ]at | sidelines | sideslines | fringes | margins | framework )\b""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_HISTORY = regex.compile(r"\b(?:since|previous|outcomes of|results of|adopted at|reached at|closing of) (?:the )?$", regex.IGNORECASE)
+_HOSTING = regex.compile(r"\b(?:host\w*(?: of)?|organi[sz]\w+) (?:the )?$", regex.IGNORECASE)
+# "the event opens in Manila on …": the words after the head tell when it is to be.
+SCHEDULE = regex.compile(
+    r"[^.;]{0,60}?\b(?:will (?:be|take|open|focus|kick)|is scheduled|opens? (?:in|on)|is due|takes place|to be held|scheduled for|planned for|slated)\b"
+)
+
+
+def read_conference(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
+    """The conference a head means, a new one if it is reported for the first time, None if only named in passing."""
+    before = story.left(head, 60)
+    identity = _identity(story, head, before)
+    if identity is None:
+        return _again(story, head, before, day, place)
+    sides, series = identity
+    turn = "next" if _NEXT.search(before[-12:] + story.phrase(head)) else ""
+    for draft in reversed(story.recent("conference")):
+        numbered = draft.word == head.word and draft.ordinal is not None and draft.ordinal == head.ordinal
+        if (
+            (draft.series == series or (numbered and set(sides) & set(draft.sides)))
+            and agree(draft.ordinal, head.ordinal)
+            and agree(draft.year, head.year)
+            and (draft.turn == turn or not (draft.occurred or turn == ""))
+            and days_agree(day, draft)
+        ):
+            draft.ordinal = draft.ordinal or head.ordinal
+            return story.told(draft, head, day, place)
+    frame = story.is_frame(head)
+    if not frame and not (story.lead and story.main is None) and not _reported(story, head, before, day, place):
+        return None
+    status = story.status(head, day)
+    sure = not (frame and status != "scheduled")
+    if not sure:
+        status = "occurred"
+    if status is None and head.year and not day:
+        return None
+    draft = Draft(
+        "conference", "conference.named" if head.proper else "conference.described", list(sides), status, sure=sure,
+        name=full_name(story, head), series=series, ordinal=head.ordinal, year=head.year, turn=turn, word=head.word,
+    )  # fmt: skip
+    story.drafts.append(draft)
+    return story.told(draft, head, day, place)
+
+
+def full_name(story: Story, head: Head) -> str:
+    """The name as written, with what follows "of" or "on"; "" for one that has none."""
+    if not head.proper and head.reach == head.end:
+        return ""
+    text = story.article.text.mention(head.start, head.reach).text
+    return " ".join(text.split()).rstrip(".,")
+
+
+def _identity(story: Story, head: Head, before: str) -> tuple[tuple[str, ...], str] | None:
+    """Parties and series of a conference that is named or described, None for "the summit"."""
+    forum = next((t.entry for t in head.terms if t.entry.kind == "forum"), None)
+    bodies = [t.entry.code for t in head.terms if t.entry.kind == "body" and t.entry.code]
+    states = [t.entry.code for t in head.terms if t.entry.kind == "country" and t.entry.code]
+    if forum is not None:
+        return tuple(dict.fromkeys([*_parties_of(story, forum), *states])), forum.code or forum.name
+    if head.short and head.short not in bodies and not states and head.proper:
+        return (tuple(dict.fromkeys(bodies)) or (head.short,)), head.short
+    words = story.view[head.start : head.reach].lower().replace("-", " ").split()
+    key = " ".join(w for w in words if not w[0].isdigit() and w not in ("the", "next", "upcoming"))
+    if bodies or len(states) >= 2:
+        if head.short and head.short in bodies:
+            return (head.short,), head.short
+        return tuple(dict.fromkeys([*bodies, *states])), key
+    phrase = story.phrase(head)
+    if _PART.search(phrase) or _COMPANION.search(before):
+        return None
+    if head.word == "summit" and _THEIR.search(before):
+        pair = codes(story.cast.between(head.end, story.sentence.end)[:2])
+        if len(pair) == 2:  # "At their summit, ASEAN and China agreed"
+            return pair, "summit of " + " ".join(sorted(pair))
+    return _described(story, head, before, key)
+
+
+def _described(story: Story, head: Head, before: str, key: str) -> tuple[tuple[str, ...], str] | None:
+    """A conference without a name: "a special meeting on energy security", "the eighth summit on …"."""
+    main = story.main
+    if not head.ordinal and not _DISTINCT.search(story.view[head.start : head.reach]):
+        return None
+    after = story.right(head, 40)
+    topic, planned, indefinite = _TOPIC.match(after), _PLANNED.match(after), _INDEFINITE.search(before)
+    if not (topic or planned or indefinite or head.ordinal or head.reach > head.end):
+        return None
+    if main is not None and main.occurred and not (topic or planned or indefinite or head.ordinal):
+        return None
+    if planned and main is not None:
+        return tuple(main.sides), key
+    wide = any(a.code == "ASEAN" for a in story.cast.between(*story.sentence))
+    named = codes([a for a in story.cast.between(story.sentence.start, head.start) if a.named])
+    if len(named) >= 3 and not wide:
+        return named, key
+    if main is not None and (head.ordinal or not wide):
+        return tuple(main.sides), key
+    return ("ASEAN",), key
+
+
+def _parties_of(story: Story, forum: Entry) -> list[str]:
+    """All members of a forum; of one that ASEAN leads, ASEAN and whoever stands in its name."""
+    members = [str(m) for m in forum.data.get("members", ())] or [forum.code or forum.name]
+    if "ASEAN" not in members:
+        return members
+    words = forum.name.replace("-", " ").split()
+    states = {m: story.article.lexicon.country(m) for m in members}
+    return [m for m, entry in states.items() if m == "ASEAN" or m in words or (entry is not None and entry.name in forum.name)]
+
+
+def _again(story: Story, head: Head, before: str, day: Day | None, place: Place | None) -> Draft | None:
+    """ "The summit", "the retreat", "the plenary session": the conference told, if there is one."""
+    if not _DEFINITE.search(before) or (head.word.endswith("s") and not before.lower().endswith("the ")):
+        return None
+    topic, last = story.topic, story.last
+    target = topic if topic is not None and topic.type == "conference" and not story.is_frame(head) else story.main
+    if last is not None and last.type == "conference" and SCHEDULE.match(story.right(head)):
+        target = last
+    return story.told(target, head, day, place) if target is not None else None
+
+
+def _reported(story: Story, head: Head, before: str, day: Day | None, place: Place | None) -> bool:
+    """Whether the article reports this conference rather than naming it in passing."""
+    if head.word == "forum" and not (head.ordinal or head.year or day or place):
+        return False  # "within ASEAN, ARF and EAS"
+    if head.word == "forum" and head.year and head.short and _HOSTING.search(before):
+        return False  # "support for the hosting of APEC 2027"
+    if _HISTORY.search(before) and not story.lead:
+        return False
+    return bool(day or place or _REPORTING.search(before) or _REPORTING.search(story.left(head, 120)) or SCHEDULE.match(story.right(head)))
+
+
+_OBSERVER = regex.compile(
+    r"\bas (?:an? )?observers?\b|with the participation of|guest of the (?:Chair|host)", regex.IGNORECASE
+)
+
+
+def add_guests(story: Story) -> None:
+    """Observers and others named as taking part join the main conference."""
+    match = _OBSERVER.search(story.view, *story.sentence)
+    if match is None or story.main is None:
+        return
+    if match[0].lower().startswith("with"):
+        members = {m for e in story.article.lexicon.entries if e.kind == "body" and e.code == "ASEAN" for m in e.data.get("members", ())}
+        guests = [a for a in story.cast.between(match.end(), story.sentence.end) if a.code not in members]
+    else:  # whoever is named last before "as an observer", be it a member of today
+        guests = story.cast.between(story.sentence.start, match.start())[-1:]
+    story.main.guests.extend(c for c in codes(guests) if c not in story.main.sides)

@@ -1,0 +1,238 @@
+"""Meetings told by a verb ("held talks with", "received", "Meeting X, Y said") and of joint bodies ("the 8th meeting of …")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from aseanparse.events.cast import Actor, codes
+from aseanparse.events.conferences import full_name
+from aseanparse.events.drafts import Draft, People, agree, by_side, days_agree, same_people, same_sides
+from aseanparse.events.heads import Head
+from aseanparse.events.setting import Day, Place, settled
+from aseanparse.events.sides import SUBORDINATE, main_clause, read_object, read_subject
+from aseanparse.events.state import Story
+from aseanparse.model import EventStatus
+
+_ANOTHER = regex.compile(r"\b(?:another|a separate|separate) (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
+SEVERAL = regex.compile(r"\b(?:trilateral|quadrilateral|three-way|four-way|multilateral)\b", regex.IGNORECASE)
+TWO_SIDES = regex.compile(
+    r"\b(?:both|two|three|four)(?: \w+)? (?:sides|ministers|leaders|officials|countries|PMs|FMs|parties|diplomats)\b"
+)
+_SAME_DAY = regex.compile(r"\b(?:(?:same|that) (?:day|afternoon|evening|morning|night)|[Oo]n (?:this|the) occasion|(?:later|earlier) in the day)\b")
+_ONLINE = regex.compile(r"\bonline\b|\bvirtual|video ?conferenc|via video|teleconferenc", regex.IGNORECASE)
+_CALLED = regex.compile(r"\bphone|\btelephone|(?<!courtesy )\bcalls?$|over the phone", regex.IGNORECASE)
+_THERE = regex.compile(r"\bthere\b(?! (?:is|are|was|were|will|has|have|should|remains?)\b)")
+_STAY = regex.compile(r"\b[Dd]uring (?:his|her|their|the) (?:stay|visit|trip)\b")
+_ELLIPSIS = regex.compile(r"(?:,|\band) (?:also |then |later )?$")
+# "while receiving the diplomat": the object is somebody named before.
+_GUEST = regex.compile(
+    r"[ ](?:the|his|her|their)[ ] (?:two[ ]|visiting[ ]|outgoing[ ]|\w+[ ])?+ (?:guests?|diplomats?|leaders?|ambassadors?|ministers?|envoys?|officials?|visitors?|president|speaker)\b",
+    regex.VERBOSE,
+)
+_BARE = frozenset("hold have host co-chair chair conduct pay make attend meet receive".split())
+_MODAL = regex.compile(r"\b(?:will|to|would|scheduled to|due to|plans to) (?:be )?$")
+_CO_CHAIR = regex.compile(r"\bco-?chair(?:ed|s|ing)?\b")
+_PAST_ROUND = regex.compile(r"\b(?:outcomes?|results?|since|after) (?:of )?(?:the )?$", regex.IGNORECASE)
+_COMING = regex.compile(r"\b(?:next|upcoming|coming|forthcoming)\b", regex.IGNORECASE)
+_NEAR_CUE = regex.compile(r"\b(?:co-?chair\w*|held|hold\w*|host\w*|attend\w*|open\w*|conven\w*|organi[sz]\w*|will|take|invit\w*)\b")
+_AT_ITS = regex.compile(r"\bat (?:its|the|their) $")
+
+
+def read_meeting(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
+    """The meeting or meetings a verb tells, one for each other side; the first is returned."""
+    if head.word in ("welcoming", "greeting"):
+        return _welcome(story, head)
+    status = _verb_status(story, head, day)
+    if status is None:
+        return None
+    groups, end = read_object(story, head)
+    subject = _who(story, head, groups, end)
+    story.acted = subject
+    mine = list(codes(subject))
+    if not groups and _GUEST.match(story.view, head.end, story.sentence.end):
+        subject, groups = _known_guest(story, head, subject)
+        mine = list(codes(subject)) or mine
+    if not groups:
+        return _without_object(story, head, subject, status, day, place)
+    last, home = story.last, story.home
+    if home and set(groups) <= {*mine, home} and last is not None and not [a for a in subject if a.official and a.start < head.start]:
+        mine = [s for s in last.sides if s != home][:1] or mine  # "she is to hold talks with her Vietnamese counterpart"
+    if not mine and home and home not in groups:
+        mine = [home]
+    others = {c: ids for c, ids in groups.items() if c not in mine}
+    if not others:  # the one received was the nearest name: the subject stands further left
+        subject = [a for a in story.cast.persons(story.sentence.start, head.start) if a.code not in groups][:1]
+        mine = list(codes(subject)) or [c for c in (home,) if c and c not in groups]
+        others = groups
+    if not mine:
+        return None
+    if SEVERAL.search(story.phrase(head)):
+        return meet(story, head, [*mine, *others], by_side(subject, mine) | others, status, day, place)
+    told = [meet(story, head, [*mine, code], by_side(subject, mine) | {code: ids}, status, day, place) for code, ids in others.items()]
+    for draft in told:
+        draft.mention(head)
+    if told[0].occurred:
+        story.topic = told[0]
+    return told[0]
+
+
+def _who(story: Story, head: Head, groups: People, end: int) -> list[Actor]:
+    if head.shape == "opening":
+        return main_clause(story, end, groups)
+    if story.acted and not story.phrase(head).startswith(SUBORDINATE) and _ELLIPSIS.search(story.left(head, 12)):
+        return story.acted  # "had talks with A and received B": one subject
+    return read_subject(story, head.start)
+
+
+def _known_guest(story: Story, head: Head, subject: Sequence[Actor]) -> tuple[list[Actor], People]:
+    """Whoever of another side was named last, in this sentence or shortly before."""
+    since = max(0, story.sentence.start - 600)
+    before = [a for a in story.cast.persons(since, head.start) if a.start >= story.sentence.start or a.named]
+    guests = [a for a in before if a.code != story.home]
+    if not guests or story.home is None:
+        return list(subject), {}
+    guest = guests[-1]
+    hosts = [a for a in before if a.code == story.home][-1:]
+    return hosts, {guest.code: {guest.person} if guest.person else set()} if hosts else {}
+
+
+def _without_object(
+    story: Story, head: Head, subject: list[Actor], status: EventStatus, day: Day | None, place: Place | None
+) -> Draft | None:
+    """ "A and B met", "the three countries agreed to meet again in …", "the two sides held talks"."""
+    mine = list(codes(subject))
+    if len(mine) >= 2:
+        return meet(story, head, mine, by_side(subject), status, day, place)
+    topic = story.topic
+    if topic is None or topic.type != "meeting":
+        return None
+    if head.word in ("meet", "meets"):
+        return meet(story, head, list(topic.sides), {}, status, day, place) if status != "occurred" and (day or place) else None
+    return topic if status == "occurred" and head.word in ("talks", "meeting", "discussions") and TWO_SIDES.search(story.sentence_text()) else None
+
+
+def _welcome(story: Story, head: Head) -> Draft | None:
+    """ "Welcoming the guest, …" goes on with the meeting of that guest."""
+    comma = story.view.find(",", head.end, story.sentence.end)
+    guests = codes(story.cast.persons(head.end, comma if comma > 0 else head.end))
+    for draft in story.recent("meeting"):
+        if guests and draft.occurred and guests[0] in draft.sides:
+            story.topic = draft
+            return draft
+    return None
+
+
+def _verb_status(story: Story, head: Head, day: Day | None) -> EventStatus | None:
+    """Finite past, participle and headline present have happened; the bare verb is what its modal says."""
+    if story.phrase(head).split()[0].lower() not in _BARE:
+        return "scheduled" if _MODAL.search(story.left(head, 24)) else "occurred"
+    status = story.status(head, day)
+    return status if status in ("scheduled", "proposed") else None
+
+
+def meet(
+    story: Story, head: Head, sides: Sequence[str], people: People, status: EventStatus, day: Day | None, place: Place | None
+) -> Draft:
+    """The meeting of these sides that this telling agrees with, or a new one."""
+    sides = list(dict.fromkeys(sides))
+    status = story.settled(status, day)
+    fresh = _ANOTHER.search(story.left(head) + story.phrase(head)[: len(story.phrase(head)) - len(head.word)])
+    for draft in () if fresh else story.recent("meeting"):
+        if (
+            draft.status == status
+            and same_sides(sides, draft)
+            and days_agree(day, draft)
+            and agree(place.name if place else "", draft.place)
+            and same_people(people, draft)
+            and (draft.ordinal is None or (people and all(draft.people.get(side) for side in people)))
+        ):
+            draft.join(people)
+            if draft.last and draft.basis == "stated" and day and day.exact and not day.last:
+                draft.on(day)  # one of the days on which several were told to be held
+            elif draft.last and story.day[0] and _SAME_DAY.search(story.sentence_text()):
+                draft.first, draft.last = story.day
+            story.told(draft, head, day, place)
+            if draft.occurred:
+                story.happened(draft)
+            return draft
+    draft = Draft("meeting", f"meeting.{head.shape}", sides, status)
+    draft.join(people)
+    if day:
+        draft.on(day)
+    if place:
+        draft.at(place)
+    draft.mode = "call" if _CALLED.search(story.phrase(head)) else "online" if _ONLINE.search(story.sentence_text()) else None
+    story.drafts.append(draft)
+    _inherit(story, draft)
+    if draft.occurred:
+        story.happened(draft)
+    return draft
+
+
+def _inherit(story: Story, draft: Draft) -> None:
+    """What a meeting takes from the event it belongs to: place, and the day where it has none of its own."""
+    text, last, main = story.sentence_text(), story.last, story.main
+    there = last is not None and last.type == "conference" and _THERE.search(text) is not None
+    frame = last if there else story.frame or (main if main is not None and main.occurred and draft.occurred else None)
+    if frame is not None and agree(draft.place, frame.place):
+        if not draft.first and story.frame is None and frame.last and story.day[0] and not there:
+            draft.first, draft.basis = story.day[0], "stated"  # of several days, the one being told
+        kept = draft.first, draft.last, draft.basis
+        draft.of(frame)
+        if not draft.occurred and not there:
+            draft.first, draft.last, draft.basis = kept
+    if not draft.occurred:
+        if story.visit is not None and not draft.first and _STAY.search(text):
+            draft.of(story.visit)
+        return
+    if not draft.first and story.day[0]:
+        (draft.first, draft.last), draft.basis = story.day, "stated"
+    if not draft.place and draft.mode is None and draft.first and draft.first == story.day[0]:
+        draft.place, draft.country = story.where
+
+
+def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
+    """The numbered meeting of a joint body; None for one without number that is not held here, or of unknown sides."""
+    before = story.left(head, 60)
+    subject = read_subject(story, head.start)
+    sides = _mechanism_sides(story, head, codes(subject))
+    if len(sides) < 2:
+        return None
+    for draft in story.recent("meeting"):
+        if draft.ordinal is not None and draft.ordinal == head.ordinal and same_sides(sides, draft):
+            return story.told(draft, head, day, place)
+    if head.ordinal is None or (_PAST_ROUND.search(before) and not _COMING.search(before[-14:] + story.phrase(head))):
+        return None
+    status = story.status(head, day)
+    if status == "proposed" and _AT_ITS.search(before):
+        status = "scheduled"  # what is asked for is not the meeting at which to report
+    draft = Draft("meeting", "meeting.mechanism", sides, status, name=full_name(story, head), ordinal=head.ordinal)
+    story.drafts.append(draft)
+    story.told(draft, head, day, place)
+    draft.sure = day is not None or _NEAR_CUE.search(before) is not None
+    if draft.occurred:
+        draft.join(by_side(subject, sides))
+        story.happened(draft)
+    return draft
+
+
+def _mechanism_sides(story: Story, head: Head, subject: Sequence[str]) -> list[str]:
+    """The states in the name, the two who co-chair, else the sides of the meeting being told."""
+    states = list(dict.fromkeys(t.entry.code for t in head.terms if t.entry.kind == "country" and t.entry.code))
+    if len(states) >= 2:
+        return states
+    if len(subject) == 2 and _CO_CHAIR.search(story.left(head)):
+        return list(subject)
+    near = story.bilateral()
+    if near is not None:
+        return list(near.sides)
+    if len(subject) < 2 and story.main is not None and len(story.main.sides) > 2:
+        return [s for s in story.main.sides if s != "ASEAN"]
+    return list(subject)
+
+
+def wider(story: Story, status: EventStatus, draft: Draft) -> EventStatus:
+    """A status told later for an event whose day is known."""
+    return settled(story.article, status, draft.first, draft.last) or status

@@ -1,0 +1,129 @@
+"""Meetings told by their noun: "At the meeting with X", "in a separate meeting, A and B", "the talks", "the event"."""
+
+from __future__ import annotations
+
+import regex
+
+from aseanparse.events.cast import Actor, codes
+from aseanparse.events.conferences import SCHEDULE
+from aseanparse.events.drafts import Draft, agree, by_side, days_agree, same_people
+from aseanparse.events.heads import Head
+from aseanparse.events.meetings import SEVERAL, TWO_SIDES, meet, wider
+from aseanparse.events.setting import Day, Place
+from aseanparse.events.sides import main_clause, read_object, read_subject
+from aseanparse.events.state import Story
+from aseanparse.model import EventStatus
+
+_OPENS = regex.compile(
+    r"(?:(?:Earlier|Later|Also)[^,]{0,40}, )?(?:At|In|During|Following|After|Speaking at|Addressing|Opening|Chairing|Through|Over)\b"
+)
+_AT = regex.compile(r"(?:At|In|During)\b")
+_INDEFINITE = regex.compile(r"\b(?:an?(?:other)?|separate|one) (?:[\w-]+ ){0,3}?$", regex.IGNORECASE)
+_DEFINITE = regex.compile(r"\b(?:the|this|these|their|his|her|its|our|said|'s) (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
+_POSSESSIVE = regex.compile(r"\b(?:our|his|her|their) (?:\w+ )?$")
+_COMING = regex.compile(r"\b(?:upcoming|next|propose\w*|suggest\w*|will|plans? to|agreed to|scheduled)\b")
+_WERE_HELD = regex.compile(r" (?:were|was) (?:then |also )?held\b| took place\b")
+_WILL = regex.compile(r"[^.;]{0,60}?\bwill\b")
+# All members together: "ASEAN foreign ministers", "the ministers", "participants".
+_WIDE = regex.compile(
+    r"\b(?:(?:ASEAN|the) (?:foreign |defen[cs]e |economic |other |energy |member )?(?:ministers|leaders|countries|states|members)|participants|delegates)\b",
+    regex.IGNORECASE,
+)
+_TALKS = frozenset("talks conversation conversations discussion discussions reception call".split())
+
+
+def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
+    """The meeting or conference a noun means, a new one where it names its sides; None if it means nothing told."""
+    left = story.left(head)
+    plural = head.word.endswith("s") and head.word not in ("talks", "consultations", "discussions")
+    opens = _OPENS.match(story.view, *story.sentence) is not None
+    groups, end = read_object(story, head)
+    if groups:
+        if plural and not _AT.match(left):
+            return None  # "recent meetings between their leaders"
+        return _with_sides(story, head, groups, end, opens, day, place)
+    status = _status(story, head, day)
+    lead_in = left + story.phrase(head)[: len(story.phrase(head)) - len(head.word)]
+    if opens and not plural and _INDEFINITE.search(lead_in):
+        return _separate(story, head, status, day, place)
+    bilateral = story.bilateral()
+    if bilateral is not None and _WERE_HELD.match(story.right(head)) and (head.word == "talks" or "bilateral" in story.phrase(head).lower()):
+        return meet(story, head, bilateral.sides, {}, "occurred", day, place)
+    if opens and (day or place) and story.home and _POSSESSIVE.search(lead_in):
+        other = main_clause(story, head.end, (story.home,))
+        told = story.topic if story.topic is not None and story.topic.type == "meeting" else None
+        if other and (told is None or other[0].code not in told.sides):
+            return meet(story, head, [story.home, other[0].code], by_side(other), status, day, place)
+    if not _DEFINITE.search(left[-40:]) or (head.reach > head.end and not head.terms and not opens):
+        return None
+    return _again(story, head, opens, plural, day, place)
+
+
+def _status(story: Story, head: Head, day: Day | None) -> EventStatus:
+    return story.status(head, day) or "scheduled" if _COMING.search(story.left(head, 60)) else "occurred"
+
+
+def _with_sides(
+    story: Story, head: Head, groups: dict[str, set[str]], end: int, opens: bool, day: Day | None, place: Place | None
+) -> Draft | None:
+    """ "At the meeting with the Singaporean FM, both sides …", "after trilateral consultations with A and B"."""
+    comma = story.view.find(",", end, story.sentence.end)
+    subject: list[Actor] = main_clause(story, comma if comma > 0 else end, groups) if opens else read_subject(story, head.start)
+    mine = list(codes(subject)) or ([story.home] if story.home and story.home not in groups else [])
+    between = " between " in story.right(head, 12)
+    several = between or SEVERAL.search(story.phrase(head)) is not None
+    if not several and len(groups) > 1:
+        groups = {c: ids for c, ids in groups.items() if c not in mine} or groups
+    sides = list(dict.fromkeys([*([] if between else mine), *groups]))
+    status = _status(story, head, day)
+    if len(sides) < 2 or not (opens or status == "occurred" or day or place):
+        return None
+    return meet(story, head, sides, by_side(subject, mine) | groups, status, day, place)
+
+
+def _separate(story: Story, head: Head, status: EventStatus, day: Day | None, place: Place | None) -> Draft | None:
+    """ "In a separate meeting, A and B …", "At another meeting, A …"."""
+    after = story.cast.persons(head.end, story.sentence.end)
+    pair = codes(after)[:2]
+    if len(pair) == 1 and story.home and story.home not in pair:
+        pair = (story.home, *pair)
+    return meet(story, head, pair, by_side(after, pair), status, day, place) if len(pair) == 2 else None
+
+
+def _again(story: Story, head: Head, opens: bool, plural: bool, day: Day | None, place: Place | None) -> Draft | None:
+    """ "At the meeting, …", "the talks", "the event": which of the events told so far."""
+    persons = [a for a in story.cast.persons(head.end, story.sentence.end) if a.start - head.end < 240]
+    pair = set(codes([a for a in persons if a.start - head.end < 120])[:2])
+    if opens and len(pair) == 2:
+        for draft in story.recent("meeting"):
+            if draft.occurred and pair == set(draft.sides) and same_people(by_side(persons[:4], pair), draft):
+                story.topic = draft
+                return draft
+        if head.word in _TALKS:
+            return meet(story, head, sorted(pair), by_side(persons[:4], pair), "occurred", day, place)
+    last, main, target = story.last, story.main, story.topic
+    if last is not None and last.status != "occurred" and SCHEDULE.match(story.right(head)):
+        return story.told(last, head, day, place)
+    few = head.word in _TALKS
+    text = story.sentence_text()
+    wide = (_WIDE.search(text) is not None and not TWO_SIDES.search(text)) or plural
+    if main is not None and not few and (wide or target is None or head.word in ("event", "session")):
+        target = main
+    if target is None or (few and target.type == "conference"):
+        return _unopened(story, head, day, place) if opens and few else None
+    if target.type == "conference":
+        story.topic = target
+        if opens and target.occurred and _WILL.match(story.right(head)):
+            target.status = wider(story, "scheduled", target)
+        return story.told(target, head, day, place) if day or place else target
+    if opens and persons and not (days_agree(day, target) and agree(place.name if place else "", target.place)):
+        return None
+    return target
+
+
+def _unopened(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
+    """ "During their phone conversation last week" where no meeting was opened: the two named before."""
+    before = [a for a in story.cast.persons(max(0, story.sentence.start - 600), story.sentence.end) if a.named and a.code != story.home]
+    if not before or story.home is None:
+        return None
+    return meet(story, head, [story.home, before[-1].code], by_side(before[-1:]), "occurred", day, place)

@@ -1,0 +1,76 @@
+"""The pass over the article: sentence by sentence, each head to the reader of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from aseanparse.events.conferences import add_guests, read_conference
+from aseanparse.events.drafts import Draft
+from aseanparse.events.heads import Head, find_heads
+from aseanparse.events.meetings import read_mechanism, read_meeting
+from aseanparse.events.nouns import read_noun
+from aseanparse.events.setting import REPORTED, Day, Place, own, usable_places
+from aseanparse.events.state import Story
+from aseanparse.events.visits import read_signing, read_visit
+from aseanparse.text import Span, sentences
+
+_LONGEST = 3000
+
+
+def read(story: Story, paragraph: Span) -> None:
+    """Read one paragraph: every event it tells is opened, continued or named in ``story``."""
+    for sentence in _pieces(sentences(story.view, paragraph)):
+        story.sentence, story.frame, story.acted = sentence, None, []
+        if story.home is None:
+            story.home = next((a.code for a in story.cast.persons(*sentence) if a.named), None)
+        terms = story.terms_in(sentence)
+        heads = find_heads(story.view, sentence, terms)
+        days = story.days_in(sentence)
+        _reporting_day(story, days)
+        add_guests(story)
+        if not heads:
+            continue
+        day_of = own(story.view, sentence, heads, days)
+        place_of = own(story.view, sentence, heads, usable_places(story.article, sentence, terms))
+        frames = [i for i, head in enumerate(heads) if story.is_frame(head)]
+        for i in frames:  # what was done on the sidelines was done at the same place
+            if place_of:
+                place_of.setdefault(i, next(iter(place_of.values())))
+        for i in [*frames, *(i for i in range(len(heads)) if i not in frames)]:
+            draft = _read_head(story, heads[i], day_of.get(i), place_of.get(i))
+            if draft is not None:
+                draft.mention(heads[i])
+                if i not in frames:
+                    story.last = draft
+        if heads[0].shape == "conference":
+            add_guests(story)  # the conference may have been opened in this sentence
+    story.lead = False
+
+
+def _pieces(spans: Iterable[Span]) -> Iterator[Span]:
+    """Sentences; what is longer than any sentence is cut, so that time stays linear in a text without full stops."""
+    for span in spans:
+        for start in range(span.start, span.end, _LONGEST):
+            yield Span(start, min(start + _LONGEST, span.end))
+
+
+def _read_head(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
+    if head.shape == "conference":
+        return read_conference(story, head, day, place)
+    if head.shape == "mechanism":
+        return read_mechanism(story, head, day, place) or (read_noun(story, head, day, place) if head.ordinal is None else None)
+    if head.shape == "noun":
+        return read_noun(story, head, day, place)
+    if head.shape == "visit":
+        return read_visit(story, head, day)
+    if head.shape == "signing":
+        return read_signing(story, head, day, place)
+    return read_meeting(story, head, day, place)
+
+
+def _reporting_day(story: Story, days: Sequence[Day]) -> None:
+    """A day under a reporting verb ("agreed on Tuesday", "said today") is the day of what is being told."""
+    for day in days:
+        before = max(story.sentence.start, day.start - 60)
+        if day.exact and not day.last and story.not_ahead(day.first) and REPORTED.search(story.view, before, day.start):
+            story.day = (day.first, "")

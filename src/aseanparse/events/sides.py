@@ -1,0 +1,119 @@
+"""Who met whom: the subject and the object of a head, read from the actors around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from aseanparse.events.cast import Actor, codes
+from aseanparse.events.drafts import People
+from aseanparse.events.heads import Head
+from aseanparse.events.state import Story
+
+# Where the object of "met" or "held talks with" ends.
+_OBJECT_END = regex.compile(
+    r"""[.;] | "
+    | ,[ ] (?:who|which|whose|where|when|during|while|as|both|the[ ]two|thereby|including|in[ ]which|at[ ]which) \b
+    | [ ] (?:who|which|where|during|while|when|before|after|as[ ]part|amid|via|through|within|ahead|aimed|focusing|upon|following|whereby) \b
+    | [ ] to [ ] (?:discuss|seek|review|exchange|promote|boost|deepen|strengthen|inform|bid|mark|talk) \b
+    | [ ] on [ ] (?: the[ ](?:sidelines|sideslines|fringes|margins|occasion|afternoon|morning|evening|same) | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day | \w+[ ]\d )
+    | [ ] (?:in|at) [ ] (?=[A-Z]) | [ ]at[ ]the\b
+    | ,? [ ]and[ ] (?:then[ ]|also[ ])?+ (?:invited|attended|held|had|witnessed|met|received|hosted|signed|paid|said|delivered|visited|join\w+) \b
+    | [ ] (?:the[ ]same|later|earlier) [ ]
+    """,
+    regex.VERBOSE,
+)
+# The preposition that leads to the other side: "talks in Ha Noi on Wednesday with …", "a courtesy call on …".
+_WITH = regex.compile(r"(?: (?! [.;] | ,?[ ](?:who|which)\b ) . ){0,110}? \b(?:with|between)[ ]", regex.VERBOSE)
+_FOR = regex.compile(
+    r"(?: (?! [.;] | ,?[ ](?:who|which)\b ) . ){0,60}? \b(?:for|on|with)[ ] (?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day | [A-Z][a-z]+[ ]\d )",
+    regex.VERBOSE,
+)
+_LINKED = regex.compile(r" (?:here |there )?(?:with|for|between) ")
+_LISTED = regex.compile(r"(?:\b(?:with|of|and|from|between)|,) (?:the )?$")
+# What one receives or hosts that is nobody.
+_THING = regex.compile(
+    r""" [ ] (?:an?[ ]|the[ ])?+ (?:\w+[ ]){0,3}? (?: support | invitation | letter | message | attention | delegation[ ]of[ ]\d | assistance | proposal |
+    forum | meeting | conference | summit | event | dinner | banquet | reception | welcome | ceremony | gavel | order | award | briefing )""",
+    regex.VERBOSE,
+)
+_CLAUSE = regex.compile(r"[;:]|, (?:while|and|but)\b|\bwhile\b")
+_FRAME = regex.compile(r"[^,]{0,160}?\b(?:sidelines|sideslines|fringes|margins|occasion|framework) of [^,]{0,160},")
+_JOINED = regex.compile(r"\band\b|,")
+_NOT_JOINED = regex.compile(
+    r"\b(?:by|with|to|of|for|who|invited|asked|told|from|said|at|on) (?:the |his |her )?(?:[A-Z][\w']+ )*+$|\b(?:said|told|noted|chaired|convened)\b"
+)
+_OPENED_BY = regex.compile(r"(?:At|In|During|After|Following)\b")
+
+DIRECT = frozenset("received receives hosted hosts met meet meets receiving hosting meeting".split())
+_TAKING_IN = frozenset("received receives hosted hosts receiving hosting".split())
+SUBORDINATE = ("while", "when", "after", "upon", "by")
+
+
+def read_object(story: Story, head: Head) -> tuple[People, int]:
+    """The other sides of a meeting with the persons named, and where the object ends in the view."""
+    view, stop = story.view, story.sentence.end
+    start = _object_start(story, head)
+    if start is None:
+        return {}, head.end
+    match = _OBJECT_END.search(view, start, stop)
+    end = match.start() if match else stop
+    if head.shape == "opening" or (head.shape == "noun" and _OPENED_BY.match(view, story.sentence.start)):
+        comma = view.find(",", start, end)  # "Meeting X, Y said": the main clause begins after the comma
+        end = comma if comma > 0 else end
+    actors = [a for a in story.cast.between(start, end) if a.official or _LISTED.search(view, max(start - 9, a.start - 16, 0), a.start)]
+    persons = [a for a in actors if a.official]
+    if head.word in DIRECT and head.shape != "noun":
+        if not actors or actors[0].start - start > 110 or " from " in view[start : actors[0].start]:
+            return {}, end
+        if head.word in _TAKING_IN and (not persons or _THING.match(view, start, min(stop, start + 70))):
+            return {}, end
+    groups: People = {}
+    for actor in persons or actors:
+        ids = groups.setdefault(actor.code, set())
+        if actor.person:
+            ids.add(actor.person)
+    return groups, end
+
+
+def _object_start(story: Story, head: Head) -> int | None:
+    view, phrase = story.view, story.phrase(head)
+    if head.shape == "noun":
+        link = _LINKED.match(view, head.reach, min(head.reach + 20, story.sentence.end))
+        return link.end() if link else None
+    if head.word == "received" and view.startswith(" by ", head.end):
+        return head.end + 4  # "was received by"
+    if head.shape != "told" or head.word in DIRECT or phrase.startswith(SUBORDINATE) or phrase.endswith(("with", "phoned")):
+        return head.end
+    pattern = _FOR if head.word.endswith(("call", "calls", "reception", "receptions", "visit", "visits")) else _WITH
+    link = pattern.match(view, head.end, story.sentence.end)
+    return link.end() if link else None
+
+
+def read_subject(story: Story, at: int) -> list[Actor]:
+    """Who acts before a verb: the nearest person with whoever is joined to them by "and"; a pronoun; or nobody."""
+    view, cast = story.view, story.cast
+    start = max(story.sentence.start, at - 400)
+    for match in _CLAUSE.finditer(view, start, at):
+        if match[0] == ";" or cast.persons(match.end(), at):
+            start = match.end()
+    frame = _FRAME.match(view, start, at)
+    persons = cast.persons(frame.end() if frame else start, at)
+    if not persons:
+        plain = [a for a in cast.between(start, at) if a.code != "ASEAN"][-2:]
+        if len(codes(plain)) == 2 and " and " in view[plain[0].end : plain[1].start]:
+            return plain
+        return cast.pronouns_in(start, at)[-1:] or plain[-1:]
+    taken = [persons[-1]]
+    for actor in reversed(persons[:-1]):
+        gap = view[actor.end : taken[-1].start]
+        if actor.code != taken[-1].code and (len(gap) >= 160 or not _JOINED.search(gap) or _NOT_JOINED.search(gap)):
+            break
+        taken.append(actor)
+    return taken
+
+
+def main_clause(story: Story, after: int, without: Sequence[str] | People = ()) -> list[Actor]:
+    """The first person of the main clause after an opening phrase, not of these sides."""
+    return [a for a in story.cast.persons(after, story.sentence.end) if a.code not in without][:1]

@@ -1,0 +1,175 @@
+"""What a reader of the article keeps in mind from one sentence to the next."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import regex
+
+from aseanparse.events.cast import Actor, Cast, codes
+from aseanparse.events.drafts import Draft
+from aseanparse.events.heads import Head
+from aseanparse.events.setting import SIDELINES, Day, Place, settled, status_of, usable_days
+from aseanparse.layout import Article
+from aseanparse.model import DateMention, EventStatus, Person
+from aseanparse.terms import Term
+from aseanparse.text import Span
+
+# "met them before attending the opening of the summit in Bangkok on July 31": there and then.
+_WHILE_ATTENDING = regex.compile(
+    r"""\b(?: (?:before|after|while|when|prior[ ]to) [ ] (?:\w+[ ](?:is|was|are|were)[ ])? (?:attending|joining)
+            | where [ ] \w+ [ ] (?:is|was|are|were) [ ] attending )
+        (?: [ ]the[ ]opening (?:[ ](?:ceremony|session))? [ ]of )? [ ]the[ ] $""",
+    regex.VERBOSE,
+)
+_CHAIRED = regex.compile(r"\b(?:under the (?:co-)?chair(?:manship)? of|(?:co-)?chaired by|convened by|hosted by)\b")
+# How far a sentence is read to the left of a head, and how far back events are compared: both keep a text
+# without full stops, or with thousands of events, linear.
+_REACH, _RECENT = 300, 64
+
+
+class Story:
+    """The state of reading one article.
+
+    Attributes:
+        drafts: the events so far, in order of creation.
+        main: the conference the article is about, or None.
+        topic: the conference or meeting being told.
+        last: the event named last, told or not.
+        visit: the visit announced or under way.
+        home: the side of the first person named: whose doings the article follows.
+        day: the day (or days) of what was told last to have happened.
+        where: place and country of that.
+        lead: the first paragraph is being read.
+        sentence: the sentence being read, in the view.
+        frame: the conference that this sentence only gives as the frame ("on the sidelines of …").
+        acted: the subject of the last verb in this sentence.
+    """
+
+    def __init__(self, article: Article, dates: Sequence[DateMention], people: Sequence[Person]) -> None:
+        self.article = article
+        self.view = article.text.view
+        self.cast = Cast(article, people)
+        self.drafts: list[Draft] = []
+        self.main: Draft | None = None
+        self.topic: Draft | None = None
+        self.last: Draft | None = None
+        self.visit: Draft | None = None
+        self.home: str | None = None
+        self.day: tuple[str, str] = ("", "")
+        self.where: tuple[str, str | None] = ("", None)
+        self.lead = True
+        self.sentence = Span(0, 0)
+        self.frame: Draft | None = None
+        self.acted: list[Actor] = []
+        self._days = sorted(usable_days(article, dates), key=lambda d: d.start)
+        self._day_starts = [d.start for d in self._days]
+        self._term_starts = [t.start for t in article.terms]
+
+    # ---- looking at the text
+    def left(self, head: Head, reach: int = _REACH) -> str:
+        """The sentence before a head, at most ``reach`` characters of it."""
+        return self.view[max(self.sentence.start, head.start - reach) : head.start]
+
+    def right(self, head: Head, reach: int = _REACH) -> str:
+        """The sentence after a head and its full name, at most ``reach`` characters of it."""
+        return self.view[head.reach : min(self.sentence.end, head.reach + reach)]
+
+    def phrase(self, head: Head) -> str:
+        """The words of a head."""
+        return self.view[head.start : head.end]
+
+    def sentence_text(self) -> str:
+        """The sentence being read, at most its first thousand characters."""
+        return self.view[self.sentence.start : min(self.sentence.end, self.sentence.start + 1000)]
+
+    def terms_in(self, span: Span) -> Sequence[Term]:
+        """Lexicon terms that begin in a stretch of the view."""
+        first, last = bisect_left(self._term_starts, span.start), bisect_left(self._term_starts, span.end)
+        return self.article.terms[first:last]
+
+    def days_in(self, span: Span) -> list[Day]:
+        """Usable dates that begin in a stretch of the view."""
+        return self._days[bisect_left(self._day_starts, span.start) : bisect_left(self._day_starts, span.end)]
+
+    def is_frame(self, head: Head) -> bool:
+        """Whether a conference only says where and when something else was done."""
+        start = max(self.sentence.start, head.start - 90)
+        if head.shape in ("conference", "noun") and SIDELINES.search(self.view, start, head.start):
+            return True
+        return head.shape == "conference" and _WHILE_ATTENDING.search(self.view, start, head.start) is not None
+
+    def not_ahead(self, first: str) -> bool:
+        """Whether a day may have come when the article was published."""
+        return self.article.published is None or first[:10] <= self.article.published.isoformat()
+
+    # ---- what has been told
+    def recent(self, kind: str) -> list[Draft]:
+        """The latest events of a type, the last one first."""
+        return [d for d in reversed(self.drafts[-_RECENT:]) if d.type == kind]
+
+    def bilateral(self) -> Draft | None:
+        """The meeting or visit of two or a few sides that the text is about: named last, else told last."""
+        for draft in (self.last, self.topic):
+            if draft is not None and draft.type in ("meeting", "visit") and len(draft.sides) >= 2:
+                return draft
+        return None
+
+    def status(self, head: Head, day: Day | None) -> EventStatus | None:
+        """See :func:`aseanparse.events.setting.status_of`."""
+        return status_of(self.article, self.sentence, head, day)
+
+    def settled(self, status: EventStatus, day: Day | None) -> EventStatus:
+        """A status after comparison of its day with publication."""
+        return settled(self.article, status, day.first, day.last) or status if day else status
+
+    def told(self, draft: Draft, head: Head, day: Day | None, place: Place | None) -> Draft:
+        """Take over what this telling adds to an event, and remember it if it is a conference being told."""
+        status = self.status(head, day)
+        if day and not draft.first and (draft.status != "occurred" or not draft.sure or self.not_ahead(day.first)):
+            draft.on(day)
+            draft.status = settled(self.article, draft.status or status, day.first, day.last)
+        if place and draft.type != "visit":
+            draft.at(place)
+        if draft.status is None or (draft.status == "proposed" and status == "scheduled"):
+            draft.status = status
+        elif not draft.sure and status is not None and not self.is_frame(head):
+            draft.status, draft.sure = settled(self.article, status, draft.first, draft.last) or status, True
+        if draft.type == "conference":
+            self._tell_conference(draft, head)
+        return draft
+
+    def _tell_conference(self, draft: Draft, head: Head) -> None:
+        match = _CHAIRED.search(self.view, head.end, min(self.sentence.end, head.end + _REACH))
+        chairs = self.cast.between(match.end(), min(match.end() + 80, self.sentence.end))[:1] if match else []
+        draft.hosts.extend(c for c in codes(chairs) if c not in draft.hosts and c != "ASEAN")
+        if self.is_frame(head):
+            self.frame = draft
+        elif draft.status != "scheduled" or self.main is None:
+            self.topic = draft
+        if self.main is None:
+            self.main = draft
+
+    def happened(self, draft: Draft) -> None:
+        """Remember a meeting that took place: it is being told now, with its day and place."""
+        self.topic = draft
+        if len(draft.first) == 10 and not draft.last:
+            self.day = (draft.first, "")
+        if draft.place:
+            self.where = (draft.place, draft.country)
+
+    def finish(self) -> None:
+        """Once all is read: a conference filed from abroad was held where the article was filed; sidelines follow."""
+        main, line = self.main, self.article.dateline
+        if main is not None and main.occurred and not main.place and line is not None and line.country not in (None, self.home):
+            main.place, main.country = line.place, line.country
+        for draft in self.drafts:
+            if draft.status is None and draft.rule == "meeting.mechanism":
+                draft.status = "occurred"
+            within = main is not None and draft is not main and draft.occurred and main.first <= draft.first <= main.last
+            if draft.type == "conference" and main is not None and within:
+                draft.parent = main
+            parent = draft.parent
+            if parent is not None and parent.type == "conference" and not draft.place and draft.mode is None:
+                draft.place, draft.country = parent.place, parent.country

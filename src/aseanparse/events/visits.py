@@ -1,0 +1,188 @@
+"""Visits, told, under way, announced or only invited; and signings."""
+
+from __future__ import annotations
+
+import regex
+
+from aseanparse.events.cast import Actor, codes
+from aseanparse.events.drafts import Draft, agree, by_side, days_agree, same_people, same_sides
+from aseanparse.events.heads import Head
+from aseanparse.events.setting import Day, Place, settled
+from aseanparse.events.sides import read_subject
+from aseanparse.events.state import Story
+from aseanparse.model import EventStatus
+from aseanparse.text import Span
+
+_FORMAL = regex.compile(r"\b(?:official|state|working|friendship|goodwill|friendly)\b", regex.IGNORECASE)
+_DEFINITE = regex.compile(r"\b(?:the|this|his|her|their) (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
+_HOST_AFTER = regex.compile(r" ?(?:soon |again )?(?:the )?")
+_BY = regex.compile(r"[^.,;]{0,40}?\b(?:by|of) ?")
+_INVITED = regex.compile(r"\binvit(?:ed|ation|ations|es|ing)\b|\bextend\w+\b")
+_ACCEPTS = regex.compile(r"\baccept\w*\W+(?:[\w']+\W+){0,6}?$")
+_ACCEPTED = regex.compile(r"\baccept(?:ed|ing|s)\b")
+_ACCEPTED_NEXT = regex.compile(r"\s{0,3}[^.\n]{0,120}?\b(?:accepted|gladly accept|agreed to accept)\b[^.\n]{0,40}\binvitation")
+# A visit made or under way: "is on a visit", "during his visit", "paid a visit", "left Hanoi for a visit", "the King's visit".
+_UNDER_WAY = regex.compile(
+    r"""\b(?:is|was|are|were) [ ] (?:currently[ ]|now[ ])?+ (?:on|paying|making|in) \b [^.;,]{0,40} $
+    | \b(?:on|during|as[ ]part[ ]of|amid|within|leading[ ]a[ ]delegation[ ]of[ ]\w+[ ]on|for|concluding|concluded|concludes|ending|ended|wrapped[ ]up|started|starts|began|begins|beginning) [ ]
+        (?:(?:an?|his|her|their|the|this)[ ])?+ (?:[\w-]+[ ]){0,2}? $
+    | \bpa(?:id|ys|ying)\b [^.;]{0,30} $ | 's[ ](?:[\w-]+[ ])?$""",
+    regex.VERBOSE,
+)
+_TO_COME = regex.compile(
+    r"""\b(?:will|is[ ]to|are[ ]to|to|would|scheduled[ ]to|plans?[ ]to|due[ ]to|set[ ]to|expected[ ]to) [ ] (?:soon[ ])?+
+        (?:(?:pay|make|undertake|embark[ ]on|begin|start)[ ])?+ (?:(?:an?|his|her|their|this)[ ])?+ (?:\w+[ ])?? $""",
+    regex.VERBOSE,
+)
+_COMING = regex.compile(r"\b(?:upcoming|coming|forthcoming|next)\b", regex.IGNORECASE)
+_LEAVES = regex.compile(r"\b(?:left|leaves?|arriv\w+|depart\w+|starts?|started|began|begins)\b")
+_NARRATED = regex.compile(r"\b(?:on|during|as part of|pa(?:ys|id|ying)|is|made|making|of|for|concluding)\b", regex.IGNORECASE)
+
+
+def read_visit(story: Story, head: Head, day: Day | None) -> Draft | None:
+    """The visit a head means or opens; None for visits in general and those of one known side only."""
+    if head.word.endswith("s") and head.word != "visits":
+        return None
+    host = _host(story, head)
+    if host is None and not (head.word == "visit" and _FORMAL.search(story.phrase(head))):
+        return _again(story, head, day)
+    code, city = host or (None, None)
+    sides, visitor = _parties(story, head, code)
+    status = _status(story, head, day) if len(sides) >= 2 else None
+    if status is None:
+        return None
+    status = story.settled(status, day)
+    people = by_side(visitor)
+    for draft in story.recent("visit"):
+        if (
+            same_sides(sides, draft)
+            and days_agree(day, draft)
+            and (draft.status == status or not (draft.occurred or status == "occurred"))
+            and agree(draft.hosts[:1], [code] if code else [])
+            and same_people(people, draft)
+        ):
+            if day and not draft.first:
+                draft.on(day)
+            return draft
+    if status == "occurred" and not day and not _NARRATED.search(story.left(head, 70)):
+        return None
+    draft = Draft("visit", "visit.invited" if _INVITED.search(story.left(head)) else "visit.told", sides, status)
+    draft.join(people)
+    draft.hosts = [code] if code else []
+    if day:
+        draft.on(day)
+    if city is not None:
+        draft.at(city)
+    if status == "occurred" and not day and _LEAVES.search(story.left(head)):
+        days = [d for d in story.days_in(story.sentence) if d.exact]
+        if len(days) == 1 and days[0].start < head.start:
+            draft.on(days[0])
+    story.drafts.append(draft)
+    if status != "proposed":
+        story.visit = draft
+    return draft
+
+
+def _again(story: Story, head: Head, day: Day | None) -> Draft | None:
+    """ "The trip", "during the visit"."""
+    draft = story.visit
+    if draft is None or not _DEFINITE.search(story.left(head, 24) + story.phrase(head)[: -len(head.word)]):
+        return None
+    if day and not draft.first:
+        draft.on(day)
+        draft.status = settled(story.article, draft.status, day.first, day.last)
+    return draft
+
+
+def _host(story: Story, head: Head) -> tuple[str, Place | None] | None:
+    """The side visited: the country or body right after the head, or a city with its country."""
+    match = _HOST_AFTER.match(story.view, head.reach, story.sentence.end)
+    at = match.end() if match else head.reach
+    for term in story.terms_in(Span(at, at + 1)):
+        if term.entry.code and term.entry.kind == "place":
+            return term.entry.code, Place(term.start, term.end, story.article.text.mention(term.start, term.end).text, term.entry.code)
+        if term.entry.code and term.entry.kind in ("country", "body") and term.form not in ("adjective", "people"):
+            return term.entry.code, None
+    return None
+
+
+def _parties(story: Story, head: Head, host: str | None) -> tuple[list[str], list[Actor]]:
+    """Both sides of a visit, and the visitor where named: the nearest person before who is not of the host's side."""
+    cast, start = story.cast, max(story.sentence.start, head.start - 400)
+    before = sorted([*cast.between(start, head.start), *cast.pronouns_in(start, head.start)], key=lambda a: a.start)
+    topic = story.topic if story.topic is not None and story.topic.type == "meeting" and len(story.topic.sides) == 2 else None
+    if host is None:
+        nearest = [a for a in before if a.official][-1:]
+        if topic is not None:
+            return list(topic.sides), [a for a in nearest if a.code in topic.sides]
+        if nearest and story.home and nearest[0].code != story.home:
+            return [nearest[0].code, story.home], nearest
+        return [], []
+    guests = [a for a in before if a.code not in (host, "ASEAN")]
+    by = _BY.match(story.view, head.reach, min(story.sentence.end, head.reach + 60))
+    after = [a for a in cast.persons(head.reach, min(story.sentence.end, head.reach + 120)) if a.code != host][:1] if by else []
+    visitor = after or [a for a in guests if a.official][-1:] or guests[-1:]
+    if topic is not None and host in topic.sides and (not visitor or visitor[0].code in topic.sides):
+        return list(topic.sides), visitor
+    if visitor:
+        return [visitor[0].code, host], visitor
+    return ([story.home, host], []) if story.home and story.home != host else ([], [])
+
+
+def _status(story: Story, head: Head, day: Day | None) -> EventStatus | None:
+    left, phrase = story.left(head), story.phrase(head).lower()
+    invited = list(_INVITED.finditer(left))
+    accepted = _ACCEPTED.search(left) is not None
+    if invited:
+        governs = _ACCEPTS.search(left[: invited[-1].start()])
+        answer = _ACCEPTED.search(story.right(head))
+        later = _ACCEPTED_NEXT.match(story.view, story.sentence.end)
+        return "scheduled" if governs or answer or later else "proposed"
+    if head.word == "visited" or _UNDER_WAY.search(left):
+        return "scheduled" if _COMING.search(left[-40:] + phrase) else "occurred"
+    if _TO_COME.search(left) or _COMING.search(left[-30:] + phrase):
+        cue = story.status(head, day)
+        return "scheduled" if accepted or cue == "occurred" else cue
+    if head.word in ("visiting", "visits"):
+        return None
+    return story.status(head, day) or ("occurred" if day else None)
+
+
+_WITNESSED = ("witness", "signed", "inked")
+_ON_SIGNING = regex.compile(r"\b(?:on|for|after|by|congratulat\w+[^.;]{0,60} on) $")
+_NOT_DONE = regex.compile(
+    r"\b(?:will|would|to|was|were|been|agreement|memorandum|documents?|be|newly|recently|agreements|already) (?:be )?$"
+)
+_SAME_DAY = regex.compile(r"\b(?:same|that) (?:day|afternoon|evening|morning)\b")
+_SIGNED_NAME = regex.compile(r"(?:signing of|signed|signing|inked|exchange of|handover of) (?:an? |the |their |two |three |several )?(.*)")
+
+
+def read_signing(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
+    """A signing with known sides that has taken place; plans to sign and signed agreements are no events of the day."""
+    phrase, left, topic = story.phrase(head), story.left(head), story.topic
+    bare = phrase.startswith("signing ") and not phrase.startswith("signing of") and _ON_SIGNING.search(left)
+    if not (phrase.startswith(_WITNESSED) or bare) or _NOT_DONE.search(left[-24:]):
+        return None
+    sides = list(codes([a for a in story.cast.between(max(story.sentence.start, head.start - 300), head.start) if a.code != "ASEAN"]))
+    near = story.bilateral() or topic
+    if len(sides) < 2 and near is not None and near.type != "conference":
+        sides = list(near.sides)
+    elif len(sides) > 2:
+        subject = codes(read_subject(story, head.start))
+        sides = list(subject) if len(subject) == 2 else sides[-2:]
+    if len(sides) < 2:
+        return None
+    name = _SIGNED_NAME.search(phrase)
+    draft = Draft("signing", "signing.told", sides, "occurred")
+    draft.name = story.article.text.mention(head.start + name.start(1), head.end).text if name else ""
+    if day:
+        draft.on(day)
+    if place:
+        draft.at(place)
+    if topic is not None and topic.type == "meeting" and set(sides) <= set(topic.sides):
+        draft.of(topic)
+    elif not draft.first and story.day[0] and _SAME_DAY.search(story.sentence_text()):
+        (draft.first, draft.last), draft.basis = story.day, "stated"
+        draft.place, draft.country = draft.place or story.where[0], draft.country or story.where[1]
+    story.drafts.append(draft)
+    return draft

@@ -1,0 +1,81 @@
+"""Invented names of every habit: the parts are common, no person is meant."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from attrs import frozen
+from hypothesis import strategies as st
+
+
+@frozen
+class Invented:
+    """A person who does not exist, with what a reader of the country's names would say.
+
+    Attributes:
+        country: ISO code.
+        titles: honorifics that stand before the name, or "".
+        name: the full name.
+        family: the family name, or None.
+        short: what a second mention says.
+    """
+
+    country: str
+    titles: str
+    name: str
+    family: str | None
+    short: str
+
+
+# country -> honorifics, names in parts (each tuple a place in the name), place of the family name, of the short form
+_FIRST, _LAST = 0, -1
+HABITS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, ...], ...], int | None, int | None]] = {
+    "VNM": (
+        ("", "Dr "),
+        (("Đỗ", "Nguyễn", "Trịnh", "Đặng"), ("Hoài", "Thị", "Đình", "Văn"), ("Khuê", "Thụy", "Đạt", "Hòa")),
+        _FIRST,
+        _LAST,
+    ),
+    "KHM": (("", "Samdech ", "H.E. "), (("Chhun", "Keo", "Sok"), ("Vireak", "Dara", "Sopheap")), _FIRST, None),
+    "LAO": (("", "Mr. "), (("Bounmy", "Khamla", "Sisavath"), ("Phongsavan", "Keovilay")), _LAST, _FIRST),
+    "THA": (("", "Dr. ", "General "), (("Anurak", "Suphot", "Wilai"), ("Thongprasert", "Kaewmanee")), _LAST, _FIRST),
+    "MMR": (("U ", "Daw ", "Dr "), (("Zeyar", "Thura"), ("Lwin", "Naing"), ("Htet", "Phyo")), None, None),
+    "BRN": (
+        ("", "Dato Seri Setia Haji ", "Pehin Dato "),
+        (("Zulkarnain", "Hairul"), ("bin",), ("Haji Metusin", "Abdullah")),
+        None,
+        _FIRST,
+    ),
+    "IDN": (("", "Dr. "), (("Wibisono", "Kartono", "Setiawati"),), None, None),
+    "PHL": (("",), (("Clara", "Renato"), ("Ines", "Agoncillo"), ("Villareal", "Mabini")), _LAST, _LAST),
+    "TLS": (("", "Dr. "), (("Anselmo", "Filomena"), ("da Cunha", "dos Anjos"), ("Belchior", "Tilman")), _LAST, _LAST),
+    "SGP": (("", "Dr "), (("Lim", "Goh", "Teo"), ("Jun", "Hui"), ("Kai", "Xin")), _FIRST, _FIRST),
+    "MYS": (("Datuk Seri ", "Tan Sri ", ""), (("Rahim", "Shahrul"), ("bin",), ("Osman", "Hassan")), None, _FIRST),
+    "CHN": (("", "Mr "), (("Wei", "Zhao"), ("Guoqiang", "Shufen")), _FIRST, _FIRST),
+    "JPN": (("",), (("Sakamoto", "Onodera"), ("Haruto", "Kazuko")), _FIRST, _FIRST),
+    "KOR": (("",), (("Yoon", "Baek"), ("Seo-yeon", "Dong-hyuk")), _FIRST, _FIRST),
+    "AUS": (("", "Ms ", "Mr "), (("Harriet", "Lachlan"), ("Whitcombe", "O'Hara")), _LAST, _LAST),
+    "FRA": (("", "Mr "), (("Amélie", "Rémi"), ("Lacombe", "Duvivier")), _LAST, _LAST),
+}
+
+
+def _invented(country: str) -> list[Invented]:
+    titles, parts, family, short = HABITS[country]
+    return [
+        Invented(
+            country,
+            title,
+            " ".join(chosen),
+            None if family is None else chosen[family],
+            " ".join(chosen) if short is None else chosen[short],
+        )
+        for title, *chosen in product(titles, *parts)
+    ]
+
+
+PEOPLE = [person for country in HABITS for person in _invented(country)]
+
+
+def people() -> st.SearchStrategy[Invented]:
+    """Any of them."""
+    return st.sampled_from(PEOPLE)

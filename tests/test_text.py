@@ -1,0 +1,142 @@
+"""The view and its map back: what every span of the library rests on."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from aseanparse.text import Span, Text, fold, sentences
+
+# What articles hold and what hurts: Vietnamese letters in both forms, typography, blanks of all kinds, symbols that
+# mirrors inject, surrogates, and anything else.
+LETTERS = "aeiouydAĐđơưƠƯệỆạĂăÔôñç"
+MARKS = "\u0301\u0323\u0302\u0306\u031b\u0300\u200b\u200d\ufeff\u00ad"
+TYPOGRAPHY = "‘’“”–—…«»′·•|$€£¥₫"
+BLANKS = " \t\n\r\u00a0\u2009\u2028\u0085\v\f"
+INJECTED = "✱♉𓃲💫ж中Ａ０"
+texts = (
+    st.text(st.sampled_from(LETTERS + MARKS + TYPOGRAPHY + BLANKS + INJECTED + ".!?,;:'\"()-0123456789BCxyz"))
+    | st.text()
+)
+
+
+@st.composite
+def texts_and_ranges(draw: st.DrawFn) -> tuple[Text, int, int]:
+    text = Text(draw(texts))
+    start = draw(st.integers(0, len(text.view)))
+    return text, start, draw(st.integers(start, len(text.view)))
+
+
+@given(texts_and_ranges())
+def test_a_mention_is_the_callers_own_characters(drawn: tuple[Text, int, int]) -> None:
+    text, start, end = drawn
+    mention = text.mention(start, end)
+    assert 0 <= mention.start <= mention.end <= len(text.original)
+    assert mention.text == text.original[mention.start : mention.end]
+
+
+@given(texts_and_ranges())
+def test_a_range_survives_the_way_out_and_back(drawn: tuple[Text, int, int]) -> None:
+    text, start, end = drawn
+    assert text.view_span(*text.span(start, end)) == (start, end)
+
+
+@given(texts)
+@example("Le\u0323\u0302 Hoa\u0300i")
+@example("rec✱eption")
+@example("\u0301")
+def test_the_map_is_monotone_and_has_an_inverse(original: str) -> None:
+    text = Text(original)
+    positions = [text.to_original(n) for n in range(len(text.view) + 1)]
+    assert positions == sorted(set(positions))
+    assert positions[-1] == len(original)
+    assert [text.to_view(p) for p in positions] == list(range(len(text.view) + 1))
+    assert all(text.to_view(p) <= text.to_view(p + 1) for p in range(len(original)))
+
+
+@given(texts)
+def test_the_view_is_what_fold_gives_and_folding_twice_changes_nothing(original: str) -> None:
+    assert Text(original).view == fold(original)
+    assert fold(fold(original)) == fold(original)
+
+
+def _splits_into_marks(char: str) -> bool:
+    """Not so in Hangul and some Indic scripts, where a character splits into several letters."""
+    return unicodedata.category(char) != "Mc" and "HANGUL" not in unicodedata.name(char, "")
+
+
+@given(texts)
+@example("Le\u0323\u0302 Hoa\u0300i Đặng hoà hòa")
+def test_composed_and_decomposed_text_have_one_view(original: str) -> None:
+    original = "".join(filter(_splits_into_marks, original))
+    assert Text(unicodedata.normalize("NFC", original)).view == Text(unicodedata.normalize("NFD", original)).view
+
+
+@given(texts_and_ranges())
+def test_ranges_keep_their_order_and_do_not_overlap(drawn: tuple[Text, int, int]) -> None:
+    text, start, end = drawn
+    cuts = [text.span(0, start), text.span(start, end), text.span(end, len(text.view))]
+    assert all(left[1] <= right[0] or right[0] == right[1] for left, right in pairwise(cuts))
+
+
+@given(texts)
+def test_paragraphs_hold_every_word_once(original: str) -> None:
+    text = Text(original)
+    lines = text.paragraphs
+    assert all(a.end <= b.start for a, b in pairwise(lines))
+    assert all(text.view[slice(*p)] == text.view[slice(*p)].strip() != "" for p in lines)
+    assert "".join("".join(text.view[slice(*p)].split()) for p in lines) == "".join(text.view.split())
+
+
+@given(texts_and_ranges())
+def test_sentences_cover_a_paragraph_without_overlap(drawn: tuple[Text, int, int]) -> None:
+    text, start, end = drawn
+    found = list(sentences(text.view, Span(start, end)))
+    assert all(start <= s.start < s.end <= end for s in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    told = "".join(text.view[slice(*s)] for s in found)
+    assert "".join(told.split()) == "".join(text.view[start:end].split())
+
+
+@pytest.mark.parametrize(
+    ("printed", "view"),
+    [
+        ("Lê Hoài Trung", "Le Hoai Trung"),
+        ("ĐẶNG đã", "DANG da"),
+        ("Việt Nam’s “Three Connectivity”", 'Viet Nam\'s "Three Connectivity"'),
+        ("2025–2030 — 50−1", "2025-2030 - 50-1"),
+        ("US$25\u00a0billion", "US$25 billion"),
+        ("ＡＳＥＡＮ ２０２５", "ASEAN 2025"),
+        ("rec✱eption for their countries♉ and", "reception for their countries♉ and"),
+        ("zero\u200bwidth so\u00adft", "zerowidth soft"),
+        ("Türkiye, Díli, António", "Turkiye, Dili, Antonio"),
+        ("one\r\ntwo\u2028three", "one\n\ntwo\nthree"),
+    ],
+)
+def test_the_view_is_plain(printed: str, view: str) -> None:
+    assert Text(printed).view == view
+
+
+def test_marks_behind_the_last_letter_belong_to_the_mention() -> None:
+    text = Text("To\u0302 La\u0302m\u0323 said")
+    assert text.mention(0, 6).text == "To\u0302 La\u0302m\u0323"
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        ("He met Mr. Khiem. They agreed.", ["He met Mr. Khiem.", "They agreed."]),
+        ("Prof. Dr. A. B. Minh spoke. He left.", ["Prof. Dr. A. B. Minh spoke.", "He left."]),
+        ("with the side.He said so.", ["with the side.", "He said so."]),
+        ('"We agree." He left.', ['"We agree."', "He left."]),
+        ("It rose 1.5 percent on Jan. 29. So it went.", ["It rose 1.5 percent on Jan. 29.", "So it went."]),
+        ("Will it? Yes! It will.", ["Will it?", "Yes!", "It will."]),
+        ("the U.S. Ambassador spoke.", ["the U.S. Ambassador spoke."]),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(view: str, expected: list[str]) -> None:
+    assert [view[slice(*s)] for s in sentences(view, Span(0, len(view)))] == expected
