@@ -9,14 +9,14 @@ import regex
 
 from aseanparse import Marks, Source, Text, hookimpl, lay_out
 
-_SECTIONS = (
+SECTIONS = (
     *("Politics", "Business", "Society", "World", "Videos", "Environment", "Travel", "ASEAN", "Culture", "Sports"),
     *("Sci-?Tech", "Culture ?- ?Sports?", "Destinations", "Mega Story", "Infographics"),
 )
 MARKS = Marks(
     furniture=(r"Making news", r"VietnamPlus", r"Vietnam\+ \(VietnamPlus\)"),
-    sections=_SECTIONS,
-    sign_offs=(r"[ ]*[./]{2,3}[ ]*-*[ ]*VNA", r"[ ]*-+[ ]*VNA"),
+    sections=SECTIONS,
+    sign_offs=(r"[ ]*[./]{0,3}[ ]*-*[ ]*VNA\b",),
 )
 
 _URL = regex.compile(
@@ -38,39 +38,44 @@ _SIGNED = regex.compile(
     """,
     regex.VERBOSE | regex.MULTILINE,
 )
-_ENDED = regex.compile(r"[.\"'\w]/[.][ ]*$", regex.MULTILINE)  # the agency's "./." alone
+# The agency's "./." alone, a picture's credit, the dash that is left of a dateline, teasers "Section Title Sentence".
+_ENDED = regex.compile(r"[.\"'\w]/[.][ ]*$", regex.MULTILINE)
 _CREDIT = regex.compile(r"\((?:Photo|Source)s?[ ]?:[ ]*(?:\w{2,12}/)?VNA\b")
-_STUB = regex.compile(r"^-+[ ]?(?=[A-Z])", regex.MULTILINE)  # what is left of a dateline
-_BLOCK = regex.compile(
-    rf"^(?:{'|'.join(_SECTIONS)}) [A-Z][^\n]{{60,}}", regex.MULTILINE
-)  # teasers "Section Title Sentence"
-# Another outlet where an article opens: "(VOVWORLD) -", "BEIJING, Oct. 9 (Xinhua) --", "VGP -".
+_STUB = regex.compile(r"^-+[ ]?(?=[A-Z])", regex.MULTILINE)
+_BLOCK = regex.compile(rf"^(?:{'|'.join(SECTIONS)}) [A-Z][^\n]{{60,}}", regex.MULTILINE)
+# Another outlet where an article opens: "(VOVWORLD) -", "BEIJING, Oct. 9 (Xinhua) --", "VGP -"; and where it signs.
 _OTHER = regex.compile(
     r"""
       ^ [ ]*(?:[A-Z][A-Za-z .,\d'-]{2,60}+)? \((?!VNA\b)[A-Z][A-Za-z.]{2,14}\)[ ]*-
-    | ^ [ ]*(?:VGP|WVR|VOV(?:\.VN)?|TG&VN|NDO|SGGP|VNS)[ ]*-
+    | ^ [ ]*(?:VGP|WVR|VOV(?:\.VN)?|TG&VN|NDO(?:/VNA)?|SGGPO?|VNS)[ ]*-
     """,
     regex.VERBOSE | regex.MULTILINE,
 )
-_OTHERS_SIGN = regex.compile(r"\bTG&VN\b|\bWVR/|/VNS\b|\bVNS[ ]*$", regex.MULTILINE)
-_ENGLISH = regex.compile(r"\b(?:the|of|and|to)\b")
+_OTHERS_SIGN = regex.compile(r"\b(?:TG&VN|WVR)/|/VNS\b|\bVNS[ ]*$|^[ ]*Latest[ ]*$", regex.MULTILINE)
+# The French and Spanish editions have the same dateline.
+_ENGLISH = regex.compile(r"\b(?:the|of|and|to|in|on)\b")
+_ROMANCE = regex.compile(r"\b(?:le|la|les|des|du|et|el|los|las|del|y|que)\b")
 _HEAD = 3000
 
 
 def recognise(text: Text, url: str | None) -> bool:
     """Whether an article is the agency's own, in English.
 
-    A picture by VNA proves nothing: every outlet in Viet Nam prints them. With ``./.`` at the end or the bare dash of
-    a lost dateline it does.
+    A picture by VNA proves nothing: every outlet in Viet Nam prints them. With ``./.`` at the end, the bare dash of a
+    lost dateline or the site's list of other stories it does.
     """
     view, head = text.view, text.view[:_HEAD]
-    if view and not _ENGLISH.search(view):  # the French and Spanish editions have the same dateline
+    if len(_ROMANCE.findall(head)) > len(_ENGLISH.findall(head)):
         return False
     if url and _URL.search(url):
         return True
-    if _OTHER.search(head) or _OTHERS_SIGN.search(view) or "Việt Nam" in unicodedata.normalize("NFC", text.original):
+    if _OTHER.search(head) or _OTHERS_SIGN.search(view):
         return False
-    if _DATELINE.search(head) or _SIGNED.search(view):
+    if _DATELINE.search(head):
+        return True
+    if "Việt Nam" in unicodedata.normalize("NFC", text.original):  # Viet Nam News, signed by the agency
+        return False
+    if _SIGNED.search(view):
         return True
     blocks = len(_BLOCK.findall(view)) > 1
     return bool(_CREDIT.search(head) and (blocks or _ENDED.search(view) or _STUB.search(head)))

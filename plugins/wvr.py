@@ -17,20 +17,28 @@ MARKS = Marks(
 _URL = regex.compile(r"(?:^|[/.@])(?:baoquocte\.vn|tgvn\.com\.vn)\b", regex.I)
 _NAMED = regex.compile(
     r"""
-      ^[ ]*(?:WVR|TG&VN)[ ]*- | \b(?:Photos?|Source)[ ]?:[ ]*(?:WVR|TG&VN)\b | \bTG&VN\b
+      ^ [ ]* (?:WVR|TG&VN) [ ]*-
+    | \b(?:Photos?|Source) [ ]?:[ ]* (?:WVR|TG&VN)\b
+    | \b(?:to|told|with) [ ] (?:WVR|TG&VN)\b
     | \bThe[ ]World[ ](?:&|and)[ ]Vietnam[ ]Report\b
     """,
     regex.VERBOSE | regex.MULTILINE,
 )
-# Pages of the site turned into text: "Latest" below the title, then stubs and rows of picture tables.
+# Pages of the site turned into text: "Latest" below the title, the title again above each picture, tables around it.
 _LATEST = regex.compile(r"^[ ]*Latest[ ]*$", regex.MULTILINE)
+_RELATED = regex.compile(r"^[ ]*RELATED[ ]NEWS[ ]*$", regex.MULTILINE)
 _TABLE = regex.compile(
     r"^[ ]*!\[[^\]\n]*\]\([^)\n]*\)[ ]*\||^[ ]*\|[^|\n]{10,}\|[ ]*$|^[^|\n]{10,}\|[ ]*$", regex.MULTILINE
 )
 # Machine translations on aggregators are not the paper's English.
 _AGGREGATED = regex.compile(r"Bao Quoc Te[ ]?Bao Quoc Te|^[ ]*Comments? \(\d+\)", regex.MULTILINE)
 _OTHER = regex.compile(
-    r"\((?:VNA|VNS|VOVWORLD|VOVworld|Xinhua|Bernama)\)[ ]*-|^[ ]*(?:VGP|VOV(?:\.VN)?|VNS)[ ]*-|/VNS\b", regex.M
+    r"""
+      \((?:VNA|VNS|VOVWORLD|VOVworld|Xinhua|Bernama)\)[ ]*-
+    | ^ [ ]*(?:VGP|VOV(?:\.VN)?|VNS|NDO(?:/VNA)?)[ ]*-
+    | /VNS\b | \bVNS[ ]*$
+    """,
+    regex.VERBOSE | regex.MULTILINE,
 )
 _HEAD = 2500
 
@@ -40,13 +48,15 @@ def recognise(text: Text, url: str | None) -> bool:
     if url and _URL.search(url):
         return True
     view, head = text.view, text.view[:_HEAD]
-    if _OTHER.search(head) or _AGGREGATED.search(view):
+    if _OTHER.search(view) or _AGGREGATED.search(view):
         return False
     if _NAMED.search(view):
         return True
-    title = next((view[slice(*line)] for line in text.paragraphs), "")
-    repeated = len(title) > 20 and head.count(title) > 1
-    return _LATEST.search(head) is not None and (repeated or _TABLE.search(head) is not None)
+    lines = [view[slice(*line)] for line in text.paragraphs]
+    repeated = any(len(line) > 20 and line in lines[n + 1 :] for n, line in enumerate(lines[:2]))
+    if _LATEST.search(head):
+        return repeated or _TABLE.search(head) is not None
+    return repeated and _RELATED.search(view) is not None
 
 
 WVR = Source("wvr", "The World & Vietnam Report", recognise, layout=partial(lay_out, marks=MARKS))

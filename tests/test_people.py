@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from aseanparse.layout import Article
 from aseanparse.lexicon import core
-from aseanparse.model import Person, Zone
+from aseanparse.model import Office, Person, PersonMention, Zone
 from aseanparse.names import fold_name, normal_form
 from aseanparse.people import find_people, mentions_in_order, office_level
 from aseanparse.people.offices import spelled_out
@@ -22,20 +22,22 @@ from aseanparse.text import Text
 from tests.invented import PEOPLE, Invented, people
 
 ADJECTIVES = {
-    "VNM": "Vietnamese", "KHM": "Cambodian", "LAO": "Lao", "THA": "Thai", "MMR": "Myanmar", "BRN": "Bruneian", "IDN": "Indonesian",
-    "PHL": "Philippine", "TLS": "Timorese", "SGP": "Singaporean", "MYS": "Malaysian", "CHN": "Chinese", "JPN": "Japanese",
-    "KOR": "Korean", "AUS": "Australian", "FRA": "French",
+    "VNM": "Vietnamese", "KHM": "Cambodian", "LAO": "Lao", "THA": "Thai", "MMR": "Myanmar", "BRN": "Bruneian",
+    "IDN": "Indonesian", "PHL": "Philippine", "TLS": "Timorese", "SGP": "Singaporean", "MYS": "Malaysian",
+    "CHN": "Chinese", "JPN": "Japanese", "KOR": "Korean", "AUS": "Australian", "FRA": "French",
 }  # fmt: skip
 COUNTRIES = {
-    "VNM": "Việt Nam", "KHM": "Cambodia", "LAO": "Laos", "THA": "Thailand", "MMR": "Myanmar", "BRN": "Brunei", "IDN": "Indonesia",
-    "PHL": "the Philippines", "TLS": "Timor-Leste", "SGP": "Singapore", "MYS": "Malaysia", "CHN": "China", "JPN": "Japan",
-    "KOR": "the Republic of Korea (RoK)", "AUS": "Australia", "FRA": "France",
+    "VNM": "Việt Nam", "KHM": "Cambodia", "LAO": "Laos", "THA": "Thailand", "MMR": "Myanmar", "BRN": "Brunei",
+    "IDN": "Indonesia", "PHL": "the Philippines", "TLS": "Timor-Leste", "SGP": "Singapore", "MYS": "Malaysia",
+    "CHN": "China", "JPN": "Japan", "KOR": "the Republic of Korea (RoK)", "AUS": "Australia", "FRA": "France",
 }  # fmt: skip
 OFFICES = [
-    "Foreign Minister", "Minister of Foreign Affairs", "Prime Minister", "Deputy Prime Minister", "Second Minister of Defence",
-    "Minister of Foreign Affairs and Cooperation", "Minister of Trade, Industry and Energy", "Minister for Health", "President", "Speaker",
-    "National Assembly Chairwoman", "Permanent Secretary", "Secretary of State", "Minister of Agriculture and Rural Development",
-    "Deputy Minister of International Trade and Industry", "State Minister for Foreign Affairs", "Special Envoy", "Minister in the Prime Minister's Office",
+    "Foreign Minister", "Minister of Foreign Affairs", "Prime Minister", "Deputy Prime Minister",
+    "Second Minister of Defence", "Minister of Foreign Affairs and Cooperation",
+    "Minister of Trade, Industry and Energy", "Minister for Health", "President", "Speaker",
+    "National Assembly Chairwoman", "Permanent Secretary", "Secretary of State",
+    "Minister of Agriculture and Rural Development", "Deputy Minister of International Trade and Industry",
+    "State Minister for Foreign Affairs", "Special Envoy", "Minister in the Prime Minister's Office",
 ]  # fmt: skip
 offices = st.sampled_from(OFFICES)
 
@@ -53,6 +55,10 @@ def read(text: str) -> tuple[Person, ...]:
     return find_people(article(text))
 
 
+def spans(person: Person) -> list[PersonMention | Office]:
+    return [*person.mentions, *person.offices]
+
+
 def plain(text: str) -> str:
     marks = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(c for c in marks if not unicodedata.combining(c))
@@ -68,7 +74,8 @@ def write_title(p: Invented, office: str) -> str:
 
 
 def write_possessive(p: Invented, office: str) -> str:
-    return f"{COUNTRIES[p.country].replace('the Republic of Korea (RoK)', 'Korea')}'s {office}, {p.titles}{p.name}, arrived on Monday."
+    country = COUNTRIES[p.country].replace("the Republic of Korea (RoK)", "Korea")
+    return f"{country}'s {office}, {p.titles}{p.name}, arrived on Monday."
 
 
 def write_of(p: Invented, office: str) -> str:
@@ -85,6 +92,9 @@ WAYS = [write_title, write_possessive, write_of, write_apposition]
 @given(people(), offices, st.sampled_from(WAYS), spellings)
 def test_a_person_written_in_any_way_is_read_back(p: Invented, office: str, write: Any, spell: Any) -> None:
     assume(not (write is write_of and "Office" in office))
+    assume(
+        not (p.titles == "General " and office.endswith("Secretary"))
+    )  # Secretary General X, or Secretary, General X
     # "X, Speaker of …" after a bare single name could as well end a sentence about a place
     assume(" " in p.name or p.titles or write in (write_title, write_of))
     text = spell(write(p, office))
@@ -93,7 +103,7 @@ def test_a_person_written_in_any_way_is_read_back(p: Invented, office: str, writ
     assert found.country == p.country
     assert spelled_out(plain(office)) in [spelled_out(o.title) for o in found.offices]
     assert [fold_name(m.text) for m in found.mentions if m.kind == "name"] == [fold_name(p.name)]
-    for span in (*found.mentions, *found.offices):
+    for span in spans(found):
         assert text[span.start : span.end] == span.text
 
 
@@ -122,7 +132,8 @@ def test_spelling_changes_no_value(p: Invented, office: str) -> None:
 def test_a_counterpart_acts_for_the_country_named(a: Invented, b: Invented, office: str) -> None:
     assume(a.country != b.country and not set(a.name.split()) & set(b.name.split()))
     text = (
-        f"{ADJECTIVES[a.country]} {office} {a.titles}{a.name} met his {ADJECTIVES[b.country]} counterpart {b.titles}{b.name} in Cebu.\n"
+        f"{ADJECTIVES[a.country]} {office} {a.titles}{a.name} met "
+        f"his {ADJECTIVES[b.country]} counterpart {b.titles}{b.name} in Cebu.\n"
         f"The {ADJECTIVES[b.country]} minister spoke."
     )
     first, second = read(text)
@@ -146,7 +157,7 @@ def test_a_list_of_officials_gives_each_his_country(group: list[Invented], data:
 def test_no_text_makes_it_fail_and_every_span_is_exact(text: str) -> None:
     for person in read(text):
         assert person.mentions or person.offices
-        for span in (*person.mentions, *person.offices):
+        for span in spans(person):
             assert text[span.start : span.end] == span.text
 
 
@@ -179,12 +190,13 @@ def test_the_same_text_gives_the_same_people() -> None:
         "The Treaty of Amity and Cooperation and the Treaty of Westphalia were cited by the Party Central Committee.",
         "Ho Chi Minh City, Da Nang and Long An Province will open the Cao Bang border gate.",
         "The frigate HMNZS Te Kaha called at Cam Ranh Port; the ship Tran Hung Dao returned.",
-        "The ASEAN Foreign Ministers' Retreat, the East Asia Summit and the ASEAN Regional Forum took place in Langkawi.",
-        "The Ministry of Foreign Affairs and the Viet Nam People's Army welcomed Typhoon Yagi relief from Vietnam Airlines.",
+        "The ASEAN Foreign Ministers' Retreat, the East Asia Summit and the ASEAN Regional Forum were in Langkawi.",
+        "The Ministry of Foreign Affairs and the Viet Nam People's Army thanked Vietnam Airlines.",
         "The Foreign Minister said the Deputy Prime Minister and the ASEAN Secretary-General would attend.",
         "Thai Minister of Commerce and the President of the European Council discussed the Belt and Road Initiative.",
         "The Sultan, the King and the Prime Minister of Malaysia met on Thursday, Malaysian Minister of Trade said.",
         "Universiti Brunei Darussalam and Can Tho University signed; The World & Vietnam Report was told.",
+        "Standard Chartered will open a branch, and the minister told Channel Nine so; the ASEAN Foreign Minister Meeting met.",
         "Lao and Vietnamese officials agreed with the Joint Commission for Bilateral Cooperation.",
     ],
 )
@@ -271,7 +283,8 @@ def test_whom_a_person_acts_for(told: str, country: str | None) -> None:
         ("Foreign Minister Rahim Bin Haji Osman came. Foreign Minister Rahim Bin Haji left.", "Rahim Bin Haji Osman"),
         ("Defence Secretary Ramon Antonio dela Vega Jr. spoke.", "Ramon Antonio dela Vega Jr."),
         (
-            "Brunei's Second Minister of Defence Pehin Datu Setia Jaya Major General (Retired) Dato Paduka Haji Awang Hairul bin Haji Metusin spoke.",
+            "Brunei's Second Minister of Defence Pehin Datu Setia Jaya Major General (Retired) Dato Paduka "
+            "Haji Awang Hairul bin Haji Metusin spoke.",
             "Hairul bin Haji Metusin",
         ),
     ],
@@ -279,6 +292,21 @@ def test_whom_a_person_acts_for(told: str, country: str | None) -> None:
 def test_damaged_and_special_names(told: str, name: str) -> None:
     (found,) = read(told)
     assert found.name == name
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Thai Foreign Minister {} Attends Asean Talks In Langkawi",
+        "Thailand's {} said the talks went well.",
+        "Meeting his Lao host, Thai Prime Minister {}, who flew in on Jun 5, spoke.",
+        "Thai Foreign Minister Anurak Thongpraset came; Thai Foreign Minister {} left.",
+        "The Thai FM met reporters. {} told them that Thailand agreed.",
+    ],
+)
+def test_one_person_is_named(told: str) -> None:
+    (found,) = read(told.format("Anurak Thongprasert"))
+    assert (found.key, found.country) == (fold_name("Anurak Thongprasert"), "THA")
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,7 @@ def test_the_form_of_diacritics_makes_no_difference(article: corpus.Article, for
         f"HÀ NỘI — {VIETNAMESE}",
         f"Ambassador Trần Văn An talks to Vietnam News Agency.\nWhat does Việt Nam want?\nViệt Nam wants peace.{SAID}",
         f"HÀ NỘI — {VIETNAMESE} Việt Nam will send rice. — VNA",
+        f"HÀ NỘI — {VIETNAMESE} An envoy told The World & Vietnam Report so. — VNS",
         f"Talks open\nSeptember 06, 2017 - 09:00\nThe talks opened.\nViet Nam News\nHANOI — {PLAIN}",
     ],
 )
@@ -67,6 +68,7 @@ def test_vns(text: str) -> None:
         f"Lima (VNA)Prime Minister Tran Quoc Hau left for home.{SAID}",
         f"Hanoi, November 6 (VNA) – {PLAIN}",
         f"(VNA) –{PLAIN}",
+        f"Hanoi (VNA) – {PLAIN} The review is called Báo ảnh Việt Nam.",
         f"The talks in Hanoi. (Photo: VNA)Phnom Penh (VNA) – {PLAIN}",
         f"PM in Jakarta\nJakarta (VNA) -\n{PLAIN}",
         f"Guests in Hanoi on July 31 (Photo: VNA)\n\n– {PLAIN}",
@@ -89,6 +91,8 @@ def test_vna(text: str) -> None:
         f"ASEAN finds its way\nAn Ambassador spoke to The World & Vietnam Report.\n{PLAIN}",
         f"ASEAN finds its way\n{PLAIN}\nGuests in Hanoi. (Photo: WVR/Minh Quan)",
         f"ASEAN finds its way\n{PLAIN}\nGuests in Hanoi. (Source: TG&VN)",
+        f"ASEAN finds its way: envoy\n{PLAIN}\nASEAN finds its way: envoy\nGuests. (Photo: A)\nRELATED NEWS\nTalks",
+        f"ASEAN finds its way\nLatest\n![]() |\n| Guests in Hanoi. (Photo: VNA) |\n{PLAIN}\n(Source: VNA)",
     ],
 )
 def test_wvr(text: str) -> None:
@@ -101,6 +105,7 @@ def test_wvr(text: str) -> None:
         f"(VOVWORLD) - {PLAIN}\nThe talks. (Photo: VNA)",
         f"(VOVworld) – {PLAIN} According to Vietnam News Agency, more talks will follow.",
         f"VGP - {PLAIN} Viet Nam will send rice. ./.",
+        f"Talks\nNDO/VNA – {PLAIN}\n./.\nVNA",
         f"Talks\nNDO – {PLAIN}\nThe talks. (Photo: VNA)./.",
         f"BEIJING, Oct. 9 (Xinhua) -- {PLAIN} Vietnam News Agency reported.",
         f"PUTRAJAYA, Feb 20 — {PLAIN} Viet Nam News reported on Tuesday. — Bernama",

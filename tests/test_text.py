@@ -140,3 +140,8 @@ def test_marks_behind_the_last_letter_belong_to_the_mention() -> None:
 )
 def test_sentences_end_where_a_reader_ends_them(view: str, expected: list[str]) -> None:
     assert [view[slice(*s)] for s in sentences(view, Span(0, len(view)))] == expected
+
+
+def test_a_long_run_of_stops_is_one_sentence() -> None:
+    view = "The end" + "." * 50_000 + " B"
+    assert len(list(sentences(view, Span(0, len(view))))) == 2

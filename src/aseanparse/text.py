@@ -148,7 +148,7 @@ _ABBREVIATION = regex.compile(
 )
 _SENTENCE_END = regex.compile(
     r"""
-      [.!?…]++ ['")\]]*+
+      (?<![.!?…]) [.!?…]++ ['")\]]*+
       (?: [ ]++ (?= ['"(\[]*+ [A-Z0-9] )                # the next one begins behind a space,
         | (?<= [a-z)\d] [.] ) (?= [A-Z][a-z] ) )        # or is glued to the stop
     | ; [ ]++ (?= [A-Z] )

@@ -124,7 +124,7 @@ def _past_adjunct(sentence: list[Word], i: int, forms: Verbs) -> int:
     while j < len(sentence) and is_adverb(sentence[j]) and sentence[j].low != "not":
         j += 1
     if is_word(sentence, j, ","):
-        j += 1
+        j = after_adverbs(sentence, j + 1)
     start = j
     if (
         j < len(sentence)

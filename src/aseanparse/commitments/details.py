@@ -221,7 +221,9 @@ def instruments(article: Article, span: Span) -> tuple[str, ...]:
 
 def last_word_end(sentence: list[Word], start: int, end: int) -> int:
     """View position after the last word of a range, punctuation left out (a closing quote opened inside stays)."""
-    while end > start + 1 and sentence[end - 1].text in ',.;:-!?"' + "'":
+    while end > start + 1 and (
+        sentence[end - 1].text in ',.;:-!?"' + "'" or sentence[end - 1].low in ("and", "or", "but")
+    ):
         inner = sentence[end - 1].text == '"' and sum(w.text == '"' for w in sentence[start:end]) % 2 == 0
         if inner:
             break

@@ -42,6 +42,11 @@ class Discourse:
         self._events = {e.id: e for e in events}
         self._told = told_at(article, events, people)
         self._bodies = frozenset(t.entry.code for t in article.terms if t.entry.kind == "body" and t.entry.code)
+        self._members = frozenset(
+            e.code
+            for e in article.lexicon.entries
+            if e.kind == "country" and e.code and e.data.get("region") == "ASEAN"
+        )
         questions = article.spans("question")
         self._first_question = questions[0].start if questions else None
         self._guest = _guest(article, people) if questions else Sides()
@@ -71,11 +76,14 @@ class Discourse:
             self.ours = Sides(self.ours.codes.union(*authors))
         single = (p.sides.codes for p in sentence.phrases if p.sort in ("person", "side") and len(p.sides.codes) == 1)
         self._named.extend(code for codes in single for code in codes)
-        main = next(
-            (n for n in sentence.subjects if not sentence.phrases[n].owned and not sentence.is_embedded(n)), None
-        )
+        acting = [n for n in sentence.subjects if not sentence.phrases[n].owned]
+        main = next((n for n in acting if not sentence.is_embedded(n)), None)
         if main is not None:
             self._hear(sentence, sentence.subject_of(sentence.phrases[main].last))
+        for n in acting:
+            together = self.resolve(sentence, sentence.coordinated(n))
+            if len(together.codes) > 1 or self._is_body(together):
+                self.group = together
 
     def told(self, sentence: Sentence, table: Triggers) -> None:
         """Note whether somebody spoke in the sentence just read."""
@@ -85,25 +93,33 @@ class Discourse:
         telling = next((t for t in self._told if t.start <= position < t.end), None)
         if telling is None or telling.event == self.event:
             return
-        self.event, self.meeting, self._spoke = telling.event, Sides(frozenset(telling.sides)), []
+        self.event, self.meeting, self._spoke = telling.event, Sides(self._without_members(telling.sides)), []
         if len(telling.sides) > 1:
             self.group = self.meeting
         event = self._events[telling.event]
         on_a_day = len(event.start) == len("2026-01-29") and event.status == "occurred"
         self.said_on = event.start if on_a_day else self._published
 
+    def _without_members(self, codes: Iterable[str]) -> frozenset[str]:
+        """The sides of a meeting; a member state that is there with its bloc speaks through the bloc."""
+        whole = frozenset(codes)
+        return whole - self._members if "ASEAN" in whole else whole
+
     def _hear(self, sentence: Sentence, main: list[Phrase]) -> None:
         """The main subject of a sentence becomes the speaker, or the group that a later "they" means."""
         sides = self.resolve(sentence, main)
-        plural = any(p.sort == "group" or p.head.endswith("s") or p.sides.codes & self._bodies for p in main)
-        if len(sides.codes) > 1 or (sides and plural):
+        if sides and any(p.sort == "group" or p.head.endswith("s") for p in main):
             self.group = sides
         if len(sides.codes) == 1:
             self.speaker = sides
             self._spoke = [*(c for c in self._spoke if c not in sides.codes), *sides.codes][-2:]
             pair = frozenset(self._spoke)
-            if any(len(s.codes) == len(pair) == 2 and len(pair & s.codes) == 1 for s in (self.group, self.meeting)):
+            told = [s.codes for s in (self.group, self.meeting) if not s.codes & self._bodies]
+            if any(len(codes) == len(pair) == 2 and len(pair & codes) == 1 for codes in told):
                 self.group = self.meeting = Sides(pair)  # another guest has begun to speak
+
+    def _is_body(self, sides: Sides) -> bool:
+        return bool(sides.codes & self._bodies) and not sides.people
 
     # ------------------------------------------------------------------ whom words mean
     def resolve(self, sentence: Sentence, phrases: Iterable[Phrase]) -> Sides:
@@ -143,7 +159,8 @@ class Discourse:
         near = [
             p for n, p in before if n in sentence.subjects and p.sort in ("person", "side") and len(p.sides.codes) == 1
         ]
-        if not near and phrase.sort == "he":  # "When I called on Secretary X, she assured me"
+        if not near and phrase.sort == "he" and sentence.low(0) in ("when", "while", "after", "as"):
+            # "When I called on Secretary X, she assured me"
             near = [p for _, p in before if p.sort == "person"]
         return near[-1].sides if near else self.speaker
 

@@ -136,10 +136,21 @@ class _Finder:
             if act is not None:
                 last = act
                 yield act
+                yield from self._further_clauses(sentence, act)
         for told in reported_modals(sentence.words, frozenset(taken), self.table, self.forms):
             last = self._reported(sentence, told, last) or last
             if last is not None and last.first in (told.verb, told.modal) and last.takes is told.takes:
                 yield last
+
+    def _further_clauses(self, sentence: Sentence, act: _Found) -> Iterator[_Found]:
+        """The clauses that go on with "and that" after "proposed that"."""
+        if FORCE[act.act] != "none" or not act.rule.endswith("that CLAUSE"):
+            return
+        for i in range(act.takes.goal, len(sentence.words) - 2):
+            if sentence.low(i) == "and" and sentence.low(i + 1) == "that":
+                takes = complement(sentence.words, i + 1, "that CLAUSE", self.forms, frozenset(), True)
+                if takes is not None:
+                    yield evolve(act, takes=takes)
 
     def _taken_by(self, sentence: Sentence, hit: Hit) -> tuple[str, Complement] | None:
         """The first of a trigger's patterns that fits what follows it, and what it takes there."""
@@ -265,9 +276,11 @@ class _Finder:
             else:
                 sides = self.discourse.resolve(sentence, sentence.subject_of(told.modal, nearest=True))
         else:
-            subject = [p for p in sentence.subject_of(told.modal) if p.first >= told.subject]
-            if subject and all(p.sort == "gathering" for p in subject):  # an agenda is no act (rule 9)
-                return None
+            subject = sentence.subject_of(told.modal)
+            if not any(p.first >= told.subject for p in subject):
+                subject = []
+            if subject and all(p.sort == "gathering" or p.head == "i" for p in subject):
+                return None  # an agenda is no act (rule 9), nor is what a guest says he himself will do
             sides = self.discourse.resolve(sentence, subject)
             if not subject and self.cast.is_institution(between):
                 sides = speaker

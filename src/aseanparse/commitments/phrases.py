@@ -25,6 +25,10 @@ from aseanparse.terms import Term
 Sort = Literal["person", "side", "own", "group", "gathering", "he", "it", "they", "we", "who"]
 _OWNERS = frozenset("his her its their our my whose".split())
 _OF_THE_MEETING = frozenset("sides side members participants delegates".split())
+_PRONOUNS: dict[str, Sort] = {
+    "he": "he", "she": "he", "they": "they", "we": "we", "i": "we", "it": "it", "who": "who", "which": "who",
+}  # fmt: skip
+_LONGEST = 14  # words of a noun phrase with its titles
 _NUMBERED = frozenset("both two three four five six seven eight nine ten eleven".split())
 
 
@@ -69,66 +73,75 @@ class Phrase:
 
 @frozen(eq=False)
 class _Heads:
-    person: frozenset[str]
-    institution: frozenset[str]
-    plural: frozenset[str]
-    gathering: frozenset[str]
-    modifiers: frozenset[str]
+    """The nouns of ``sides.toml``, by the sort of phrase they head."""
 
-    def sort(self, low: str) -> Sort | None:
-        if low in self.plural:
-            return "group"
-        if low in self.person or low in self.institution:
-            return "side"
-        return "gathering" if low in self.gathering else None
+    sorts: dict[str, Sort]
+    modifiers: frozenset[str]
 
 
 @cache
 def _heads(lexicon: Lexicon) -> _Heads:
-    return _Heads(**{key: frozenset(str(words).split()) for key, words in lexicon.tables["sides"].items()})
+    table = {key: str(words).split() for key, words in lexicon.tables["sides"].items()}
+    sorts: dict[str, Sort] = dict.fromkeys(table["gathering"], "gathering")
+    sorts |= dict.fromkeys(table["person"] + table["institution"], "side")
+    sorts |= dict.fromkeys(table["plural"], "group")
+    return _Heads(sorts, frozenset(table["modifiers"]))
+
+
+@frozen
+class _Read:
+    """What a noun phrase holds as far as it was read: the codes named, its head and where it ends."""
+
+    codes: frozenset[str]
+    head: str
+    last: int
+    adjective: bool
 
 
 @frozen(eq=False)
 class Cast:
-    """Everyone an article names, by view position: what phrases are made of."""
+    """Everyone an article names, by view position: what phrases are made of.
 
-    article: Article
-    people: tuple[tuple[int, int, Person, str], ...]
+    Attributes:
+        names: start of a name -> its end and its person.
+        roles: start of a role ("the Thai minister") -> its person.
+        terms: start of a lexicon term -> the term.
+        ends: positions at which a term ends.
+    """
+
+    heads: _Heads
+    names: dict[int, tuple[int, Person]]
+    roles: dict[int, Person]
     terms: dict[int, Term]
     ends: frozenset[int]
 
     @classmethod
     def of(cls, article: Article, people: Sequence[Person]) -> Cast:
         """Gather the mentions of people and the terms of an article."""
-        spans = [
-            (*article.text.view_span(m.start, m.end), person, m.kind)
-            for person in people
-            for m in person.mentions
-            if m.kind != "pronoun"
-        ]
-        return cls(
-            article,
-            tuple(sorted(spans, key=lambda s: s[:2])),
-            {t.start: t for t in article.terms},
-            frozenset(t.end for t in article.terms),
-        )
+        names: dict[int, tuple[int, Person]] = {}
+        roles: dict[int, Person] = {}
+        for person in people:
+            for mention in person.mentions:
+                start, end = article.text.view_span(mention.start, mention.end)
+                if mention.kind in ("name", "short"):
+                    names[start] = (end, person)
+                elif mention.kind == "role":
+                    roles[start] = person
+        terms = {t.start: t for t in article.terms}
+        return cls(_heads(article.lexicon), names, roles, terms, frozenset(t.end for t in article.terms))
 
     def phrases(self, sentence: list[Word]) -> list[Phrase]:
         """The phrases of a sentence that may mean a side, in order, not overlapping."""
-        if not sentence:
-            return []
-        heads = _heads(self.article.lexicon)
-        persons = {s: (e, p, k) for s, e, p, k in self.people if sentence[0].start <= s < sentence[-1].end}
         out: list[Phrase] = []
         i = 0
         while i < len(sentence):
-            phrase = self._phrase_at(sentence, i, persons, heads)
+            phrase = self._phrase_at(sentence, i) if self._may_begin(sentence[i]) else None
             if phrase is None:
                 i += 1
             else:
-                out.append(phrase)
+                out.append(_widened(sentence, phrase))
                 i = phrase.last
-        return [_joined(sentence, p) for p in out]
+        return out
 
     def codes_within(self, start: int, end: int) -> frozenset[str]:
         """Codes of the countries and bodies named in a view range, adjectives included."""
@@ -136,112 +149,132 @@ class Cast:
         return frozenset(e.code for e in inside if e.code and e.kind in ("country", "body"))
 
     def is_institution(self, phrase: list[Word]) -> bool:
-        """Whether words that name no known side end in an institution ("the Military Medical University")."""
-        heads = _heads(self.article.lexicon)
+        """Whether words that name no known side tell of an institution ("the Military Medical University")."""
         lows = [w.low for w in phrase if not is_adverb(w)]
-        likely = lows[:5] + lows[-3:]
-        return any(low in heads.institution or low in heads.plural for low in likely) and not any(
-            low in heads.gathering for low in lows
+        sorts = {self.heads.sorts.get(low) for low in lows[:5] + lows[-3:]}
+        return bool(sorts & {"side", "group"}) and "gathering" not in {self.heads.sorts.get(low) for low in lows}
+
+    def _may_begin(self, word: Word) -> bool:
+        low = word.low
+        return (
+            word.text[0].isupper()
+            or low in DETERMINERS
+            or low in _OWNERS
+            or low in _NUMBERED
+            or low in _PRONOUNS
+            or low in self.heads.sorts
+            or low in self.heads.modifiers
+            or word.start in self.terms
+            or word.start in self.names
         )
 
-    def _phrase_at(
-        self, sentence: list[Word], i: int, persons: dict[int, tuple[int, Person, str]], heads: _Heads
-    ) -> Phrase | None:
-        word = sentence[i]
-        low = word.low
+    def _phrase_at(self, sentence: list[Word], i: int) -> Phrase | None:
+        low = sentence[i].low
         if low == "that":  # a conjunction far oftener than a determiner before a side
             return None
         if low in ("the", "both") and (pair := _bare_pair(sentence, i)):
-            return Phrase(i, pair, "group", Sides(), "two", counted=True)
-        if low in ("he", "she", "they", "we", "it", "who", "which"):
-            sort: Sort = {"she": "he", "which": "who"}.get(low, low)  # type: ignore[assignment]
-            return Phrase(i, i + 1, sort, Sides(), low)
+            return Phrase(i, pair, "group", NOBODY, "two", counted=True)
+        if low in _PRONOUNS:
+            return Phrase(i, i + 1, _PRONOUNS[low], NOBODY, low)
+        read = self._read(sentence, i)
+        if isinstance(read, Phrase) or read is None:
+            return read
+        if read.codes and not read.head and not read.adjective and sentence[read.last - 1].low not in self.heads.sorts:
+            if read.last < len(sentence) and _modifies(sentence, read.last):
+                return None
+            return Phrase(i, read.last, "side", Sides(read.codes), "", _possessive(sentence, read.last))
+        return self._role(sentence, i, read)
+
+    def _read(self, sentence: list[Word], i: int) -> _Read | Phrase | None:
+        """Read a noun phrase from ``i`` on, up to its head; a name ends it at once."""
         codes: set[str] = set()
-        j, head, head_at, adjective = i, "", -1, False
-        while j < len(sentence) and j - i < 14:
-            w = sentence[j]
-            if (person := persons.get(w.start)) is not None and (person[2] == "name" or person[2] == "short"):
-                end = _index_after(sentence, person[0])
-                sides = Sides(frozenset([person[1].country] if person[1].country else []), (person[1].id,))
-                return Phrase(i, end, "person", sides, "", _possessive(sentence, end))
-            term = self.terms.get(w.start)
+        head, last, adjective = "", -1, False
+        j = i
+        while j < len(sentence) and j - i < _LONGEST:
+            word = sentence[j]
+            if word.start in self.names:
+                end, person = self.names[word.start]
+                j = _index_after(sentence, end)
+                sides = Sides(frozenset([person.country] if person.country else []), (person.id,))
+                return Phrase(i, j, "person", sides, "", _possessive(sentence, j))
+            term = self.terms.get(word.start)
             if term is not None and term.entry.kind in ("country", "body", "place"):
-                end = _index_after(sentence, term.end)
+                j = _index_after(sentence, term.end)
                 if term.entry.code:
                     codes.add(term.entry.code)
                 adjective = term.form in ("adjective", "people")
-                head_at = head_at if adjective else end - 1
-                head = head if adjective else ""
-                j = end
+                if not adjective:
+                    head, last = "", j
                 if _hyphen(sentence, j):
                     return None
-                if _possessive(sentence, j):
-                    if _heads_follow(sentence, j + 1, heads, persons):
-                        j += 1
-                        continue
-                    break
+                if adjective and self._is_adjective(sentence, j + 1) and sentence[j].low in ("and", ","):
+                    j += 1  # "Vietnamese and Thai officials"
+                elif _possessive(sentence, j):
+                    if not self._office_follows(sentence, j + 1):
+                        break
+                    j += 1
                 continue
-            if w.low == "that" and j > i:
-                break
-            if heads.sort(w.low) and (
-                w.text[1:] == w.low[1:] or w.text.isupper() or w.text == "PMs" or w.text == "FMs"
+            if word.low in self.heads.sorts and (
+                word.text[1:].islower() or word.text.isupper() or word.text in ("PMs", "FMs")
             ):
-                head, head_at = w.low, j
-            elif w.low in DETERMINERS or w.low in _OWNERS or w.low in _NUMBERED or w.low == "both":
-                if head:
-                    break
-            elif w.low in ("of", "for", "and", "&") and head and _office_goes_on(sentence, j, persons, heads):
-                pass
-            elif w.low not in heads.modifiers and not (w.text[:1].isupper() and (head or j > i)):
-                if head or j == i or j - i > 5 or not _may_qualify(w):
-                    break
+                head, last = word.low, j + 1
+            elif not self._goes_on(sentence, i, j, head):
+                break
             j += 1
-        if head_at < 0:
-            return None
-        end = head_at + 1
-        if codes and not head and not adjective and heads.sort(sentence[end - 1].low) is None:
-            follows = sentence[end].low if end < len(sentence) else ""
-            if follows and _modifies(sentence, end):
-                return None
-            return Phrase(i, end, "side", Sides(frozenset(codes)), "", _possessive(sentence, end))
-        sort_of = heads.sort(head)
-        if sort_of is None:
+        return _Read(frozenset(codes), head, last, adjective) if last > 0 else None
+
+    def _goes_on(self, sentence: list[Word], i: int, j: int, head: str) -> bool:
+        """Whether the word at ``j`` may stand inside the noun phrase that began at ``i``."""
+        word = sentence[j]
+        if word.low == "that":
+            return False
+        if word.low in DETERMINERS or word.low in _OWNERS or word.low in _NUMBERED:
+            return not head
+        if word.low in ("of", "for", "and", "&") and head:
+            return self._title_goes_on(sentence, j)
+        if word.low in self.heads.modifiers or (word.text[0].isupper() and (head or j > i)):
+            return True
+        return not head and i < j <= i + 5 and _may_qualify(word)
+
+    def _role(self, sentence: list[Word], i: int, read: _Read) -> Phrase | None:
+        """A phrase headed by a role, an institution or a group: by its own words, else by whoever is meant."""
+        sort, codes, end = self.heads.sorts.get(read.head), read.codes, read.last
+        if sort is None:
             return None
         if not codes and end < len(sentence) - 1 and sentence[end].low == "of":
             codes, end = self._of_whom(sentence, end)
         determiner = sentence[i].low
-        if sort_of == "group" and codes:
-            sort_of = "side"
-        elif sort_of != "group" and determiner in _OWNERS and not codes:
-            sort_of = "own"
-        elif (sort_of == "side" and not codes and _strange(sentence, i, head_at, heads)) or (
-            not codes and determiner not in DETERMINERS and determiner not in _NUMBERED and sort_of != "group"
-        ):
-            return None
-        if sort_of == "side" and not codes:
-            sort_of = "own" if determiner in ("the", "this") else sort_of
-        end = _title_end(sentence, end)
-        role = next(
-            (p for s, (_, p, k) in persons.items() if k == "role" and sentence[i].start <= s < sentence[end - 1].end),
-            None,
-        )
-        if determiner in _OWNERS and head != "counterpart":  # "her Prime Minister" is of her side, whoever he is
-            role = None
-        if role is not None and sort_of in ("side", "own"):
-            sides = Sides(frozenset([role.country] if role.country else codes), (role.id,))
-            return Phrase(i, end, "person", sides, head, _possessive(sentence, end))
-        counted = any(w.low in _NUMBERED for w in sentence[i:end]) or head in _OF_THE_MEETING
-        return Phrase(i, end, sort_of, Sides(frozenset(codes)), head, _possessive(sentence, end), counted)
-
-    def _of_whom(self, sentence: list[Word], of: int) -> tuple[set[str], int]:
-        """Codes after "the Government of", "leaders of": a list of countries or bodies."""
-        codes: set[str] = set()
-        j = of + 1
-        end = of
-        while j < len(sentence):
-            if (term := self.terms.get(sentence[j].start)) is not None and (
-                term.form not in ("adjective", "people") or not codes
+        if codes:
+            sort = "side" if sort == "group" else sort
+        elif sort != "group" and determiner in _OWNERS:
+            sort = "own"
+        elif sort == "side":
+            if (
+                _points_elsewhere(sentence[i + 1 : read.last - 1], self.heads)
+                or determiner not in DETERMINERS | _NUMBERED
             ):
+                return None
+            sort = "own" if determiner in ("the", "this") else sort
+        elif sort == "gathering" and determiner not in DETERMINERS | _NUMBERED:
+            return None
+        end = _title_end(sentence, end)
+        owned, counted = _possessive(sentence, end), read.head in _OF_THE_MEETING
+        counted = counted or any(w.low in _NUMBERED for w in sentence[i:end])
+        if sort in ("side", "own") and (determiner not in _OWNERS or read.head == "counterpart"):
+            # "her Prime Minister" is of her side, whoever he is
+            person = next((self.roles[w.start] for w in sentence[i:end] if w.start in self.roles), None)
+            if person is not None:
+                sides = Sides(frozenset([person.country]) if person.country else codes, (person.id,))
+                return Phrase(i, end, "person", sides, read.head, owned)
+        return Phrase(i, end, sort, Sides(codes), read.head, owned, counted)
+
+    def _of_whom(self, sentence: list[Word], of: int) -> tuple[frozenset[str], int]:
+        """Codes after "the Government of", "leaders of": a list of countries or bodies; and where it ends."""
+        codes: set[str] = set()
+        j, end = of + 1, of
+        while j < len(sentence):
+            term = self.terms.get(sentence[j].start)
+            if term is not None and (term.form not in ("adjective", "people") or not codes):
                 if term.entry.code and term.entry.kind in ("country", "body"):
                     codes.add(term.entry.code)
                 j = end = _index_after(sentence, term.end)
@@ -249,7 +282,39 @@ class Cast:
                 j += 1
             else:
                 break
-        return codes, end
+        return frozenset(codes), end
+
+    def _is_adjective(self, sentence: list[Word], i: int) -> bool:
+        term = self.terms.get(sentence[i].start) if i < len(sentence) else None
+        return term is not None and term.form in ("adjective", "people")
+
+    def _office_follows(self, sentence: list[Word], i: int) -> bool:
+        """Whether an office follows a possessive: "Japan's foreign ministry", "Brunei's Second Minister"."""
+        for word in sentence[i : i + 6]:
+            if word.low in self.heads.sorts or word.start in self.names:
+                return True
+            if word.low not in self.heads.modifiers and not word.text[0].isupper():
+                return False
+        return False
+
+    def _title_goes_on(self, sentence: list[Word], i: int) -> bool:
+        """Whether "of", "for", "and" lies inside a title before a name ("Minister of Foreign Affairs X")."""
+        for word in sentence[i + 1 : i + 12]:
+            if word.start in self.names:
+                return True
+            if not word.text[0].isupper() and word.low not in (
+                "of",
+                "for",
+                "and",
+                "the",
+                ",",
+                "&",
+                "(",
+                ")",
+                *self.heads.sorts,
+            ):
+                return False
+        return False
 
 
 def _may_qualify(word: Word) -> bool:
@@ -287,9 +352,9 @@ def _title_end(sentence: list[Word], end: int) -> int:
     return i if i > end and sentence[i - 1].text[0].isupper() else end
 
 
-def _strange(sentence: list[Word], first: int, head: int, heads: _Heads) -> bool:
-    """Whether a role is qualified by a word that may point elsewhere ("the chairing country")."""
-    return any(w.low not in heads.modifiers and w.low.endswith("ing") for w in sentence[first + 1 : head])
+def _points_elsewhere(qualifiers: list[Word], heads: _Heads) -> bool:
+    """Whether a role is qualified by a word that may mean another side ("the chairing country")."""
+    return any(w.low not in heads.modifiers and w.low.endswith("ing") for w in qualifiers)
 
 
 def _index_after(sentence: list[Word], position: int) -> int:
@@ -312,27 +377,7 @@ def _modifies(sentence: list[Word], i: int) -> bool:
     return word.text[0].isupper() and word.low not in ("to",) and sentence[i - 1].end + 1 == word.start
 
 
-def _heads_follow(sentence: list[Word], i: int, heads: _Heads, persons: dict[int, tuple[int, Person, str]]) -> bool:
-    """Whether an office or institution follows a possessive: "Japan's foreign ministry", "Brunei's Second Minister"."""
-    for j in range(i, min(i + 6, len(sentence))):
-        if heads.sort(sentence[j].low) or sentence[j].start in persons:
-            return True
-        if sentence[j].low not in heads.modifiers and not sentence[j].text[0].isupper():
-            return False
-    return False
-
-
-def _office_goes_on(sentence: list[Word], i: int, persons: dict[int, tuple[int, Person, str]], heads: _Heads) -> bool:
-    """Whether "of", "for", "and" lies inside a capitalised title before a name ("Minister of Foreign Affairs X")."""
-    for word in sentence[i + 1 : i + 12]:
-        if word.start in persons:
-            return True
-        if not word.text[0].isupper() and word.low not in ("of", "for", "and", "the", ",", "&", "(", ")"):
-            return False
-    return False
-
-
-def _joined(sentence: list[Word], phrase: Phrase) -> Phrase:
+def _widened(sentence: list[Word], phrase: Phrase) -> Phrase:
     """Widen a phrase over a title that stands before it and was read apart ("the Thai PM" + name)."""
     first = phrase.first
     while first > 0 and sentence[first - 1].low in ("the", "his", "her", "its", "their", "visiting", "mr", "ms", "dr"):

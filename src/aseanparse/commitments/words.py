@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import cache
 
 import regex
@@ -21,9 +20,10 @@ _WORD = regex.compile(
     regex.VERBOSE,
 )
 
-_GLUED = regex.compile(r"([a-z]{3,}ed|[a-z]{4,})(to|that|on|in|with|the|not)")
 
-_FUSED = regex.compile(r"(also|and|they|both)([a-z]{4,})")
+_PARTICLES = ("to", "that", "on", "in", "with", "the", "not")
+_FUSED = ("also", "and", "they", "both")
+_SHORTEST_GLUED = 4
 
 DETERMINERS = frozenset(
     "a an the this that these those its his her their our my your each every any some all both more most many several"
@@ -65,7 +65,7 @@ class Word:
     low: str
 
 
-def words(view: str, span: Span, forms: Verbs, cuts: Collection[int] = ()) -> list[Word]:
+def words(view: str, span: Span, forms: Verbs, cuts: frozenset[int] = frozenset()) -> list[Word]:
     """The words and marks of a stretch of the view, in order.
 
     Old pages glue words: a verb is parted from its particle ("agreedto"), and a word where a name ends inside it
@@ -79,19 +79,29 @@ def words(view: str, span: Span, forms: Verbs, cuts: Collection[int] = ()) -> li
     """
     out: list[Word] = []
     for match in _WORD.finditer(view, span.start, span.end):
-        start, end, low = match.start(), match.end(), match[0].lower()
-        glued = _GLUED.fullmatch(low)
-        cut = start
-        if glued and glued[1] in forms.past and low not in forms.base:
-            cut = start + len(glued[1])
-        elif (fused := _FUSED.fullmatch(low)) and fused[2] in forms.past and low not in forms.base:
-            cut = start + len(fused[1])
-        elif cuts and end - start > 4 and match[0][0].isalpha():
-            cut = next((c for c in range(start + 2, end) if c in cuts and view[c].islower()), start)
-        for a, b in ((start, cut), (cut, end)):
-            if a < b:
-                out.append(Word(a, b, view[a:b], view[a:b].lower()))
+        start, text = match.start(), match[0]
+        low = text.lower()
+        cut = 0
+        if len(text) > _SHORTEST_GLUED and low not in forms.base:
+            cut = _glued_at(low, forms) or next(
+                (c - start for c in cuts.intersection(range(start + 2, match.end()))), 0
+            )
+        if cut and text[cut].islower():
+            out.append(Word(start, start + cut, text[:cut], low[:cut]))
+            start, text, low = start + cut, text[cut:], low[cut:]
+        out.append(Word(start, match.end(), text, low))
     return out
+
+
+def _glued_at(low: str, forms: Verbs) -> int:
+    """Where a word glued to a verb form begins or ends: "agreed|to", "also|requested", "and|is"; 0 where nowhere."""
+    for particle in _PARTICLES:
+        if low.endswith(particle) and low[: -len(particle)] in forms.past:
+            return len(low) - len(particle)
+    for word in _FUSED:
+        if low.startswith(word) and (low[len(word) :] in forms.past or low[len(word) :] in AUXILIARIES | MODALS):
+            return len(word)
+    return 0
 
 
 def is_adverb(word: Word) -> bool:
@@ -149,7 +159,22 @@ class Verbs:
         low = word.low
         if low in DETERMINERS or low in PRONOUNS or low in NUMBERS or low[0].isdigit() or "$" in low:
             return True
-        if low in ("up", "out", "off", "down", "back", "on", "for", "against", "towards", "together", "as"):
+        if low in (
+            "up",
+            "out",
+            "off",
+            "down",
+            "back",
+            "over",
+            "away",
+            "forward",
+            "on",
+            "for",
+            "against",
+            "towards",
+            "together",
+            "as",
+        ):
             return low not in ("for", "on", "against", "as") or sentence[i - 1].low in _TAKES_PREPOSITION
         if low in PREPOSITIONS or low in ("and", "or", ",", ".", ";", ":", ")", '"'):
             return low in ("with", "into", "in", "to") and sentence[i - 1].low in _TAKES_PREPOSITION

@@ -110,7 +110,7 @@ _AFTER_NAME = regex.compile(r"[ ](?:[A-Z][A-Za-z]+)")
 # Capitalised because they open a sentence, or no name: the year after them is a date.
 _NO_NAME = frozenset(
     """In By Since From Until Till During Before After Between To Through For On At Of And But Or As Around About
-    Throughout Year Years Early Late Mid Spring Summer Autumn Fall Winter Fiscal Under Over With Within Beyond Up When
+    Throughout Early Late Mid Spring Summer Autumn Fall Winter Fiscal Under Over With Within Beyond Up When
     While""".split()
 )
 

@@ -118,11 +118,17 @@ def weekday(parts: Parts, context: Context) -> Meaning:
     return Meaning(day.isoformat() + part_of_day(parts), "day")
 
 
-def years(parts: Parts, context: Context) -> Meaning:
-    """2026 | 2024-2027 | 2026-30 | fiscal year 2025."""
+def last_year(parts: Parts) -> int:
+    """The last year of a span: 2030 of ``2026-30``."""
     first, last = int(parts["y1"]), int(parts.get("y2", parts["y1"]))
     if last < 100:
         last += first - first % 100 + (100 if last <= first % 100 else 0)
+    return last
+
+
+def years(parts: Parts, context: Context) -> Meaning:
+    """2026 | 2024-2027 | 2026-30 | fiscal year 2025."""
+    first, last = int(parts["y1"]), last_year(parts)
     if last > first:
         return Meaning(f"{first}/{last}", "range", True)
     return Meaning(f"FY{first}" if "fiscal" in parts else f"{first}", "year", True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from aseanparse.dates.absolute import last_year
 from aseanparse.dates.grammar import Expression
 from aseanparse.dates.meaning import Anchor, make_day
 from aseanparse.dates.tense import Direction, direction
@@ -20,6 +21,7 @@ _MONTH_FIRST = {"USA", "PHL"}
 _GOALS = ("by", "until", "till", "before", "to", "through", "beyond")
 # The name before a year is that of a plan, which looks decades ahead, or the year opens a treaty's name.
 _FAR_NAMES = ("vision", "agenda", "plan", "strategy", "goals", "programme", "program", "masterplan", "the")
+_BEGINNING = ("begin", "early", "start")
 # How many code points of the text tell what the article is about: title, standfirst, lead.
 _OPENING = 1200
 
@@ -105,10 +107,11 @@ def _year(view: str, found: Sequence[Found], days: Sequence[_Day]) -> int | None
 
     News leaves the year out where it is the present one, so a stated year mostly is another. It is the present one in
     these places, tried in this order: a full date whose day the text also tells without the year; a full date in a
-    caption or the opening; the first months of a year told as past, the beginning of a year told with *since*; else the
-    earliest year that is no goal and not before the last year told as past. Of years in names only those in the
-    opening count: an article is about *AMMR 2026* in its title, not about the *1982 UNCLOS* of its eighth paragraph.
-    Weekdays told with days of the month overrule a year that contradicts them.
+    caption or the opening; the first months of a year told as past, the beginning of a year told with *since*, the end
+    of a bracketed span of years ("the 25th anniversary (1996-2021)"); else the earliest year that is no goal and not
+    before the last year told as past. Of years in names only those in the opening count: an article is about
+    *AMMR 2026* in its title, not about the *1982 UNCLOS* of its eighth paragraph. Weekdays told with days of the month
+    overrule a year that contradicts them.
     """
     bare = {(d.month, d.day) for d in days if d.year is None}
     twice = [d.year for d in days if d.year is not None and (d.month, d.day) in bare]
@@ -121,6 +124,8 @@ def _year(view: str, found: Sequence[Found], days: Sequence[_Day]) -> int | None
     for item in found:
         expression = item.expression
         year, before = _stated(expression), _word_before(view, expression.start)
+        if "y2" in expression.parts and view.startswith("(", expression.start - 1) and expression.form == "year":
+            present.append(last_year(expression.parts))
         if year is None or (item.in_name and (expression.start > opening or before in _FAR_NAMES)):
             continue
         if expression.form in ("month_day", "day_month") and _direction(view, item) != "future":
@@ -128,7 +133,9 @@ def _year(view: str, found: Sequence[Found], days: Sequence[_Day]) -> int | None
         elif item.in_name or before == "for":
             other.append(year)
         elif before == "since" or _direction(view, item) == "past":
-            partial = expression.form in ("stretch", "quarter") or view[expression.start].lower() in "be"
+            partial = expression.form in ("stretch", "quarter") or view[expression.start :].lower().startswith(
+                _BEGINNING
+            )
             (present if partial else past).append(year)
         elif before not in _GOALS:
             other.append(year)

@@ -29,8 +29,8 @@ _MONTH_SHORT = _cases([*(m[:3] for m in MONTHS if m != "May"), "Sept"])
 MONTH = rf"(?:{_MONTH_NAME}(?:{STOP}|(?<!March|May){END})|{_MONTH_SHORT}{STOP}(?:\.(?=[ ]?\d))?)"
 # Also a verb, a modal, a first name: a month only with a word of time before it, or a day or year after.
 _DOUBTFUL = rf"(?:March|May|MARCH|MAY|{_MONTH_SHORT}){STOP}"
-_TIME_BEFORE = r"""(?<=\b(?i:in|by|until|till|since|from|to|through|before|after|during|last|next|this|early|late|mid|of
-    |for|between|and|or)[ -]?)"""
+_TIME_BEFORE = rf"""(?<=\b(?i:in|by|until|till|since|from|to|through|before|after|during|last|next|this|early|late|mid
+    |of|for|between)[ -]?|{_MONTH_NAME}[ ](?:and|or)[ ])"""
 WEEKDAY_NAME = _cases(WEEKDAYS)
 WEEKDAY = rf"(?:{WEEKDAY_NAME}{END}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?(?=,?[ ](?:\d|{MONTH})))"
 # No part of a larger figure, a score, a percentage, a time of the clock.
@@ -57,8 +57,12 @@ WHICH = r"(?i:this[ ]coming|this[ ]past|this|current|last|past|previous|next|com
 OF_WHICH_YEAR = rf"(?:,?[ ](?:of[ ])?(?:the[ ])?(?P<which_year>{WHICH})[ ]year(?![A-Za-z-]))"
 PART = rf"(?:[ ](?P<part>morning|afternoon|evening|night){STOP})"
 _RANK = r"(?:first|second|third|fourth|last|final|latter|1st|2nd|3rd|4th)"
-UNIT = rf"""(?: (?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade)s? | centur(?:y|ies) )
-    {STOP}"""
+# "last quarter" is the one before this; "the last quarter of the year" the fourth.
+_RANK_IN_YEAR = (
+    rf"(?:(?!last|final|latter){_RANK}|{_RANK}(?=[ ]\w+[ ](?:of[ ])?(?:the[ ])?(?:{YEAR}|(?:{WHICH}[ ])?year\b)))"
+)
+UNIT = rf"""(?: (?:second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade)s? | nights
+    | centur(?:y|ies) ){STOP}"""
 _DEICTIC_UNIT = "day|weekend|week|month|quarter|half|year|decade|century"
 _SEASON = alternation(SEASONS)
 _DECADE_WORD = alternation(DECADES)
@@ -73,7 +77,8 @@ _COUNTED = r"""(?:people|persons?|delegates?|participants?|troops|soldiers|worke
 _NO_COUNT = rf"(?![ -](?i:{_COUNTED}){STOP})"
 # A year is no part of a larger number, an amount, a telephone number, and no number of an article or a road.
 _NO_NUMBER = r"""(?<! [\d$%+/] | \d[.,-] | \d[ ] | \b(?i:articles?|resolutions?|decisions?|decrees?
-    |circulars?|directives?|regulations?|route|highway|flight|section|clause|rule|room|page|annex|paragraph|no\.|nos\.|number)[ ] )"""
+    |circulars?|directives?|regulations?|route|highway|flight|section|clause|rule|room|page|annex|paragraph
+    |no\.|nos\.|number)[ ] )"""
 
 # ------------------------------------------------------------------------------------------- forms
 FORMS: dict[str, str] = {
@@ -91,8 +96,8 @@ FORMS: dict[str, str] = {
     # March 2019 | mid-January | end of October | March-June 2019 | August last year | last October | every July
     "month": rf"""
         {EDGE}?{_PART_OF_MONTH}?
-        (?: (?P<each>(?i:each|every))[ ] | (?P<which>{WHICH})(?:[ ]|(?=[A-Z])) | (?!{_DOUBTFUL}) | {_TIME_BEFORE}
-          | (?={MONTH}[ ](?i:of[ ])?(?:{YEAR}|(?i:last|this|next)[ ]year)) )
+        (?: (?P<each>(?i:each|every))[ ] | (?P<which>(?!that\b){WHICH})(?:[ ]|(?=[A-Z])) | (?!{_DOUBTFUL})
+          | {_TIME_BEFORE} | (?={MONTH}[ ](?i:of[ ])?(?:{YEAR}|(?i:last|this|next)[ ]year)) )
         (?P<m1>{MONTH})(?![ ]?{DAY})
         (?: ,?[ ](?:of[ ])?(?P<y1>{YEAR}) | (?=(?:,[ ]{MONTH})*+,?[ ](?:and|or)[ ]{MONTH}[ ](?P<y1>{YEAR})) )?
         (?: {TO}{EDGE}?(?P<m2>{MONTH})(?![ ]?{DAY}) (?:,?[ ](?:of[ ])?(?P<y2>{YEAR}))? )? {OF_WHICH_YEAR}?""",
@@ -101,7 +106,7 @@ FORMS: dict[str, str] = {
         {OF_WHICH_YEAR}?""",
     # Thursday | last Friday | Monday-Wednesday | Tuesday evening | Friday next week | every Monday
     "weekday": rf"""
-        (?: (?P<which>{WHICH})[ ] | (?P<each>(?i:each|every))[ ] )? (?P<wd>{WEEKDAY_NAME}){END} {PART}?
+        (?: (?P<which>(?!that\b){WHICH})[ ] | (?P<each>(?i:each|every))[ ] )? (?P<wd>{WEEKDAY_NAME}){END} {PART}?
         (?: {TO} (?P<wd2>{WEEKDAY_NAME}){STOP} )?
         (?: ,?[ ](?:of[ ])?(?:the[ ])?(?P<which_week>{WHICH})[ ]week{STOP} )?""",
     # 2026 | end of 2025 | mid-2026 | 2024-2027 | 2026-30 | 2024 to 2027 | fiscal year 2025/26
@@ -131,8 +136,8 @@ FORMS: dict[str, str] = {
     "quarter": rf"""
         {START}(?<![$-]) {EDGE}? (?: (?P<which_year>{WHICH})[ ]year's[ ] | (?P<y1>{YEAR})[ ] )?
         (?: Q(?P<ord>[1-4]) | (?P<ord>[1-4])Q | (?P<half>H)(?P<ord>[12]) | (?P<ord>[12])(?P<half>H)
-          | (?i: (?P<ord>{_RANK})(?:[ ](?:and|to)[ ](?P<ord2>{_RANK})(?=[ ]quarters))?[ -](?:quarters?|(?P<half>half)) )
-        ) (?![A-Za-z0-9]|-[a-z])
+          | (?i: (?P<ord>{_RANK_IN_YEAR})(?:[ ](?:and|to)[ ](?P<ord2>{_RANK})(?=[ ]quarters))?
+                [ -](?:quarters?|(?P<half>half)) ) ) (?![A-Za-z0-9]|-[a-z])
         (?: (?:,?[ ](?:of[ ])?(?:the[ ])?|/)(?P<y1>{YEAR}) | {OF_WHICH_YEAR}
           | (?P<of_year>[ ]of[ ]the[ ]year){STOP} )?""",
     # the first nine months of this year | last three months of 2015 | the first week of May
@@ -166,7 +171,7 @@ FORMS: dict[str, str] = {
           | (?P<half>half[ ]an?[ ]) | past[ ](?=year|month|week|decade|century)
           | (?<=\b(?:within|for|over|than|nearly|almost|lasting|spend|spent)[ ])an?[ ]
           | (?<=\b(?:for|in)[ ])(?=(?P<fuzzy>years|months|weeks|decades|centuries)) )
-        (?<!\b(?:one[ ]|three-)) (?P<unit>{UNIT}) (?! -(?!long\b|term\b)[a-z] ) )""",
+        (?<!\bone[ ]) (?!(?<=three-)quarters) (?P<unit>{UNIT}) (?! -(?!long\b|term\b)[a-z] ) )""",
     # every year | each month | every other year | annually | 20 officials a year
     "set": rf"""(?i:
           (?:every|each)[ ](?:(?P<other>other|second)[ ]|(?P<n>{NUMBER})[ ])?(?P<unit>{UNIT}) | (?P<unit>annually){STOP}

@@ -24,7 +24,7 @@ __all__ = ["Telling", "find_events", "told_at"]
 def find_events(article: Article, dates: Sequence[DateMention], people: Sequence[Person]) -> tuple[Event, ...]:
     """The events an article reports, each once with all its mentions, in order of first mention.
 
-    Headlines and captions repeat the body; they are read only where there is no body.
+    Interview questions may name a conference. Headlines and captions repeat the body; they are read only where there is no body.
 
     Args:
         article: the article laid out.
@@ -32,7 +32,7 @@ def find_events(article: Article, dates: Sequence[DateMention], people: Sequence
         people: what :func:`aseanparse.people.find_people` found in it.
     """
     story = Story(article, dates, people)
-    zones = article.spans("standfirst", "body") or article.spans("headline", "caption")
+    zones = article.spans("standfirst", "body", "question") or article.spans("headline", "caption")
     for paragraph in _within(article.text.paragraphs, zones):
         read(story, paragraph)
     story.finish()

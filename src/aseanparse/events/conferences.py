@@ -31,6 +31,11 @@ _REPORTING = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _HISTORY = regex.compile(r"\b(?:since|previous|outcomes of|results of|adopted at|reached at|closing of) (?:the )?$", regex.IGNORECASE)
+_REACHED = regex.compile(r"\b(?:was|were) (?:reached|adopted|made|announced|issued|released) (?:at|during) (?:the )?$")
+_SUBJECT_OF = regex.compile(
+    r",? (?:which |that )?(?:was|were|is|has|have|had|took|takes|opened|opens|agreed|adopted|gathered|drew|heard|saw|concluded|wrapped|kicked|ended|focused|"
+    r"discussed|reviewed|brought|convened)"
+)
 _HOSTING = regex.compile(r"\b(?:host\w*(?: of)?|organi[sz]\w+) (?:the )?$", regex.IGNORECASE)
 # "the event opens in Manila on …": the words after the head tell when it is to be.
 SCHEDULE = regex.compile(
@@ -41,7 +46,7 @@ SCHEDULE = regex.compile(
 def read_conference(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
     """The conference a head means, a new one if it is reported for the first time, None if only named in passing."""
     before = story.left(head, 60)
-    identity = _identity(story, head, before)
+    identity = _identity(story, head, before, set_down=day is not None or place is not None)
     if identity is None:
         return _again(story, head, before, day, place)
     sides, series = identity
@@ -71,7 +76,10 @@ def read_conference(story: Story, head: Head, day: Day | None, place: Place | No
         name=full_name(story, head), series=series, ordinal=head.ordinal, year=head.year, turn=turn, word=head.word,
     )  # fmt: skip
     story.drafts.append(draft)
-    return story.told(draft, head, day, place)
+    story.told(draft, head, day, place)
+    if not frame and draft.occurred and not draft.first and _REACHED.search(before):
+        (draft.first, draft.last), draft.basis = story.day, "stated"  # "agreed on July 11 … The consensus was reached at the …"
+    return draft
 
 
 def full_name(story: Story, head: Head) -> str:
@@ -82,7 +90,7 @@ def full_name(story: Story, head: Head) -> str:
     return " ".join(text.split()).rstrip(".,")
 
 
-def _identity(story: Story, head: Head, before: str) -> tuple[tuple[str, ...], str] | None:
+def _identity(story: Story, head: Head, before: str, *, set_down: bool) -> tuple[tuple[str, ...], str] | None:
     """Parties and series of a conference that is named or described, None for "the summit"."""
     forum = next((t.entry for t in head.terms if t.entry.kind == "forum"), None)
     bodies = [t.entry.code for t in head.terms if t.entry.kind == "body" and t.entry.code]
@@ -104,12 +112,14 @@ def _identity(story: Story, head: Head, before: str) -> tuple[tuple[str, ...], s
         pair = codes(story.cast.between(head.end, story.sentence.end)[:2])
         if len(pair) == 2:  # "At their summit, ASEAN and China agreed"
             return pair, "summit of " + " ".join(sorted(pair))
-    return _described(story, head, before, key)
+    return _described(story, head, before, key, set_down=set_down)
 
 
-def _described(story: Story, head: Head, before: str, key: str) -> tuple[tuple[str, ...], str] | None:
+def _described(story: Story, head: Head, before: str, key: str, *, set_down: bool) -> tuple[tuple[str, ...], str] | None:
     """A conference without a name: "a special meeting on energy security", "the eighth summit on …"."""
     main = story.main
+    if set_down and head.word in ("summit", "conference", "forum") and _INDEFINITE.search(before):
+        return _present(story), key  # "proposed a summit in Brussels on December 14"
     if not head.ordinal and not _DISTINCT.search(story.view[head.start : head.reach]):
         return None
     after = story.right(head, 40)
@@ -129,13 +139,27 @@ def _described(story: Story, head: Head, before: str, key: str) -> tuple[tuple[s
     return ("ASEAN",), key
 
 
+def _present(story: Story) -> tuple[str, ...]:
+    """ASEAN with the partners from outside that the sentence names; without ASEAN, whoever meets."""
+    actors = codes(story.cast.between(*story.sentence))
+    if "ASEAN" not in actors and story.main is not None:
+        return tuple(story.main.sides)
+    outside = [code for code in actors if code not in members(story) and code != "ASEAN"]
+    return ("ASEAN", *outside)
+
+
+def members(story: Story) -> set[str]:
+    """The member states of ASEAN, as the lexicon has them."""
+    return {str(m) for e in story.article.lexicon.entries if e.kind == "body" and e.code == "ASEAN" for m in e.data.get("members", ())}
+
+
 def _parties_of(story: Story, forum: Entry) -> list[str]:
-    """All members of a forum; of one that ASEAN leads, ASEAN and whoever stands in its name."""
-    members = [str(m) for m in forum.data.get("members", ())] or [forum.code or forum.name]
-    if "ASEAN" not in members:
-        return members
+    """All members of a forum; of one that ASEAN leads, ASEAN and whoever stands in its name or is counted in it."""
+    everyone = [str(m) for m in forum.data.get("members", ())] or [forum.code or forum.name]
+    if "ASEAN" not in everyone or "Plus Three" in forum.name:
+        return everyone
     words = forum.name.replace("-", " ").split()
-    states = {m: story.article.lexicon.country(m) for m in members}
+    states = {m: story.article.lexicon.country(m) for m in everyone}
     return [m for m, entry in states.items() if m == "ASEAN" or m in words or (entry is not None and entry.name in forum.name)]
 
 
@@ -156,9 +180,10 @@ def _reported(story: Story, head: Head, before: str, day: Day | None, place: Pla
         return False  # "within ASEAN, ARF and EAS"
     if head.word == "forum" and head.year and head.short and _HOSTING.search(before):
         return False  # "support for the hosting of APEC 2027"
-    if _HISTORY.search(before) and not story.lead:
+    if _HISTORY.search(before) and not story.lead and story.main is not None:
         return False
-    return bool(day or place or _REPORTING.search(before) or _REPORTING.search(story.left(head, 120)) or SCHEDULE.match(story.right(head)))
+    told = _REPORTING.search(story.left(head, 120)) or _SUBJECT_OF.match(story.right(head)) or SCHEDULE.match(story.right(head))
+    return bool(day or place or told)
 
 
 _OBSERVER = regex.compile(
@@ -172,8 +197,8 @@ def add_guests(story: Story) -> None:
     if match is None or story.main is None:
         return
     if match[0].lower().startswith("with"):
-        members = {m for e in story.article.lexicon.entries if e.kind == "body" and e.code == "ASEAN" for m in e.data.get("members", ())}
-        guests = [a for a in story.cast.between(match.end(), story.sentence.end) if a.code not in members]
+        inside = members(story)
+        guests = [a for a in story.cast.between(match.end(), story.sentence.end) if a.code not in inside]
     else:  # whoever is named last before "as an observer", be it a member of today
         guests = story.cast.between(story.sentence.start, match.start())[-1:]
     story.main.guests.extend(c for c in codes(guests) if c not in story.main.sides)

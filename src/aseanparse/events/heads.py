@@ -34,7 +34,7 @@ _GATHERING = r"""(?:
     (?P<many>summits? | retreats? | forums? | conferences? | general[ ]assembly | congress | plenary)
   | (?P<few>talks | courtesy[ ](?:calls?|visits?) | (?:tele)?phone[ ](?:calls?|talks|conversations?) | video[ ]?calls? | (?<=the[ ]|their[ ]|this[ ])call | conversations? | discussions? |
         receptions? | working[ ]sessions? | audiences? | teleconferences?)
-  | (?P<any>meetings? | sessions? | dialogues? | consultations? | (?:mid-term[ ])?reviews? | interface | exchanges? | events? | (?<=the[ ]|this[ ])gathering)
+  | (?P<any>meetings? | sessions? | dialogues? | consultations? | (?:mid-term[ ])?reviews? | interface | exchanges? | workshops? | (?-i:Week|Day)\b | events? | (?<=the[ ]|this[ ])gathering)
 )"""
 # "the ASEAN-UK Dialogue Partnership", "Summit Declaration": a capitalised noun that only qualifies another is no event.
 _NOUN = regex.compile(
@@ -66,17 +66,14 @@ _NO_PART = frozenset(
 )
 _TOKEN_LEFT = regex.compile(r"([^\s]+) $")
 _RIGHT_NAME = regex.compile(
-    r"""(?: ,?[ ] (?:of|on|for) [ ] (?:the[ ]|their[ ]|its[ ])?+ (?:ASEAN[ ])?+
-        (?: [A-Z][\w'&/+.-]*+ (?: [ ](?:of|and|for|on|the|in[ ]the|-|&) (?=[ ](?:the[ ])?[A-Z]) | [ ]the (?=[ ][A-Z]) | ,(?=[ ][A-Z][\w-]*+(?:,|[ ]and)[ ][A-Z]) )*+ [ ]?+ )+
+    rf"""(?: ,?[ ] (?:of|on|for) [ ] (?:the[ ]|their[ ]|its[ ])?+ (?:ASEAN[ ])?+
+        (?: (?!{MONTHS_AND_DAYS}\b) [A-Z][\w'&/+.-]*+ (?: [ ](?:of|and|for|on|the|in[ ]the|-|&) (?=[ ](?:the[ ])?[A-Z]) | [ ]the (?=[ ][A-Z]) | ,(?=[ ][A-Z][\w-]*+(?:,|[ ]and)[ ][A-Z]) )*+ [ ]?+ )+
     )?+ """,
     regex.VERBOSE,
 )
 _RIGHT_JOINT = regex.compile(
     r"(?: (?:of|for) (?:the |their |its )?(?:\S+ ){0,3}?(?:joint|mixed|inter-?governmental|steering|bilateral) (?:[\w-]+ ){0,3}?(?:committees?|commissions?|councils?))?+",
     regex.IGNORECASE,
-)
-_TOPIC = regex.compile(
-    r"(?: (?:on|of) (?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)(?:[A-Za-z'-]++(?: (?!in |on |at |held|and |to |with |from |which|that|where|is |will |was |took|after|under)|)){1,6}+)?+"
 )
 _ABBREVIATED = regex.compile(r"[ ]?\(([A-Z][A-Za-z]*+(?:[-+ ][A-Z][A-Za-z]+)*+)(?:[- ](\d{1,3}))?(?: \d{4})?\)")
 _EDITION = regex.compile(
@@ -122,7 +119,7 @@ _FEW = r"(?:meetings?|talks|discussions?|conversations?|consultations?|dialogues
 _TOLD = regex.compile(
     rf"""\b(?:
         (?P<hold>{_HOLD}) [ ] (?:(?!meetings?|talks)[a-z-]++[ ]){{0,5}}? (?P<noun>{_FEW}) \b (?! [ ]of[ ]the | [ ]room)
-      | (?P<met>met|meets?) (?=[ ])(?! [ ](?:the[ ])?(?:requirements?|needs?|targets?|demand|goals?|standards?|deadline)\b) (?:[ ](?:again|separately|briefly|also|virtually|online|individually))?+ (?:[ ]with)?+
+      | (?P<met>met|meets?|gather|reconvene) (?=[ ])(?! [ ](?:the[ ])?(?:requirements?|needs?|targets?|demand|goals?|standards?|deadline)\b) (?:[ ](?:again|separately|briefly|also|virtually|online|individually))?+ (?:[ ]with)?+
       | (?P<received>received|receives?|hosted|hosts)
       | (?P<spoke>(?:talked|spoke|speaks|talks)[ ](?:(?:by|over|on)[ ](?:the[ ])?(?:tele)?phone[ ])?with | (?:tele)?phoned)
       | (?:while|when|after|upon|by) [ ] (?P<while>receiving|meeting(?:[ ]with)?|hosting)
@@ -130,14 +127,14 @@ _TOLD = regex.compile(
     regex.VERBOSE,
 )
 _OPENING = regex.compile(
-    r"""(?: (?<=^|\n|[.!?"][ ]?|,[ ]|-[ ]|\)[ ]?) (?P<word>Meeting|Receiving|Hosting|Talking|Speaking|Welcoming|Greeting|meeting|receiving|hosting|talking) (?:[ ](?:separately|by[ ]phone|over[ ]the[ ]phone))?+ (?:[ ](?:with|to))?+ [ ] (?=[A-Z]|his|her|the|visiting|outgoing|newly) )""",
+    r"""(?: (?<=^|\n|[.!?"][ ]?|,[ ]|-[ ]|\)[ ]?) (?P<word>Meeting|Receiving|Hosting|Talking|Speaking|Welcoming|Greeting|meeting|receiving|hosting|talking|With) (?:[ ](?:separately|by[ ]phone|over[ ]the[ ]phone))?+ (?:[ ](?:with|to))?+ [ ] (?=[A-Z]|his|her|the|visiting|outgoing|newly) )""",
     regex.VERBOSE,
 )
 _VISIT = regex.compile(
     r"""(?:
         (?: \b(?:official|state|working|friendly|friendship|goodwill|courtesy|first|historic|upcoming|coming|three-day|two-day|four-day|State|day)[ ] (?:and[ ])?)*+
         \b(?P<noun>visit|trip|tour|stay)\b
-          (?!s|ing|or) (?:[ ](?:by|of)[ ](?:the[ ])?(?:\S++[ ]){1,8}?)?? (?P<to>[ ](?:back[ ])?to[ ](?:the[ ])?)?
+          (?!s|ing|or) (?:[ ](?:by|of)[ ](?:the[ ])?(?:\S++[ ]){1,14}?)?? (?P<to>[ ](?:back[ ])?to[ ](?:the[ ])?)?
       | \b(?P<verb>visit(?:s|ed|ing)?)[ ](?:the[ ])?
     )""",
     regex.VERBOSE,
@@ -147,6 +144,7 @@ _SIGNING = regex.compile(
     rf"""\b(?:
         (?: witness(?:ed|es|ing)?[ ](?:the[ ])? (?:sign(?:ing)?|exchange|handover)[ ](?:ceremony[ ])?(?:of|for) | signed | inked | sign(?:s)? | signing | ceremony[ ]to[ ]sign | (?:the[ ])?signing[ ]of )
         [ ] (?:[\w,'-]++[ ]){{0,9}}? {_DOCUMENT}\b
+        (?: (?:[ ]of[ ]the[ ]\w+)? (?:,|[ ]and) [ ] (?:[\w'-]++[ ]){{0,6}}? {_DOCUMENT}\b )*
     )""",
     regex.VERBOSE,
 )
@@ -307,6 +305,8 @@ def _classify(
     capital = match[0][0].isupper() or any(w[0].isupper() for w in modifiers.split() if w[0].isalpha())
     if match["few"]:
         return "noun"
+    if match[0] in ("Week", "Day"):
+        return "conference" if bodies and (match[0] == "Week" or any(map(number, modifiers.split()))) else None
     if match["many"]:
         joint = len(states) == 2 and not bodies and _JOINT.search(phrase)
         return "mechanism" if joint else "conference"
@@ -316,14 +316,16 @@ def _classify(
         return "mechanism"
     if _BILATERAL.search(modifiers):
         return "noun"
-    if len(states) >= 3 or (_MULTILATERAL.search(phrase) and (capital or _MULTILATERAL.search(modifiers))):
+    if len(states) >= 3:
+        return "conference" if capital and modifiers else "noun"
+    if (_MULTILATERAL.search(phrase) and (capital or _MULTILATERAL.search(modifiers))):
         return "conference"
     ordinal = any(number(w) for w in modifiers.split())
     if len(states) == 2 and capital:
         return "mechanism"
-    if ordinal and match[0].lower() not in ("event", "events", "exchange", "exchanges"):
+    if ordinal and match[0].lower() not in ("event", "events", "exchange", "exchanges", "session", "sessions"):
         return "mechanism"
-    if match[0].lower().startswith(("exchange", "review")):
+    if match[0].lower().startswith(("exchange", "review", "workshop")):
         return None
     return "noun"
 

@@ -31,12 +31,13 @@ _GUEST = regex.compile(
     r"[ ](?:the|his|her|their)[ ] (?:two[ ]|visiting[ ]|outgoing[ ]|\w+[ ])?+ (?:guests?|diplomats?|leaders?|ambassadors?|ministers?|envoys?|officials?|visitors?|president|speaker)\b",
     regex.VERBOSE,
 )
-_BARE = frozenset("hold have host co-chair chair conduct pay make attend meet receive".split())
+_BARE = frozenset("hold have host co-chair chair conduct pay make attend meet receive gather reconvene".split())
 _MODAL = regex.compile(r"\b(?:will|to|would|scheduled to|due to|plans to) (?:be )?$")
 _CO_CHAIR = regex.compile(r"\bco-?chair(?:ed|s|ing)?\b")
 _PAST_ROUND = regex.compile(r"\b(?:outcomes?|results?|since|after) (?:of )?(?:the )?$", regex.IGNORECASE)
 _COMING = regex.compile(r"\b(?:next|upcoming|coming|forthcoming)\b", regex.IGNORECASE)
 _NEAR_CUE = regex.compile(r"\b(?:co-?chair\w*|held|hold\w*|host\w*|attend\w*|open\w*|conven\w*|organi[sz]\w*|will|take|invit\w*)\b")
+_HOLDING = regex.compile(r"\b(?:hold|holding|convene|convening|organi[sz]e|organi[sz]ing|co-chair|host|hosting) (?:the |an? |their )?(?:\w+ )?$")
 _AT_ITS = regex.compile(r"\bat (?:its|the|their) $")
 
 
@@ -106,9 +107,13 @@ def _without_object(
     if len(mine) >= 2:
         return meet(story, head, mine, by_side(subject), status, day, place)
     topic = story.topic
+    if topic is not None and topic.type == "conference" and head.word in ("meet", "gather", "reconvene") and status != "occurred" and (day or place):
+        again = Draft("conference", "conference.again", list(topic.sides), status, turn="next")
+        story.drafts.append(again)
+        return story.told(again, head, day, place)  # "agreed to gather again in Phnom Penh in 2022"
     if topic is None or topic.type != "meeting":
         return None
-    if head.word in ("meet", "meets"):
+    if head.word in ("meet", "meets", "gather", "reconvene"):
         return meet(story, head, list(topic.sides), {}, status, day, place) if status != "occurred" and (day or place) else None
     return topic if status == "occurred" and head.word in ("talks", "meeting", "discussions") and TWO_SIDES.search(story.sentence_text()) else None
 
@@ -203,7 +208,9 @@ def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | Non
     for draft in story.recent("meeting"):
         if draft.ordinal is not None and draft.ordinal == head.ordinal and same_sides(sides, draft):
             return story.told(draft, head, day, place)
-    if head.ordinal is None or (_PAST_ROUND.search(before) and not _COMING.search(before[-14:] + story.phrase(head))):
+    if head.ordinal is None and not _planned(story, head, day, place):
+        return None
+    if (_PAST_ROUND.search(before) and not _COMING.search(before[-14:] + story.phrase(head))):
         return None
     status = story.status(head, day)
     if status == "proposed" and _AT_ITS.search(before):
@@ -216,6 +223,13 @@ def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | Non
         draft.join(by_side(subject, sides))
         story.happened(draft)
     return draft
+
+
+def _planned(story: Story, head: Head, day: Day | None, place: Place | None) -> bool:
+    """ "agreed to hold the deputy-ministerial consultation in Savannakhet in the second quarter": set down, if not numbered."""
+    if not (day or place) or _HOLDING.search(story.left(head, 40)) is None:
+        return False
+    return story.status(head, day) in ("scheduled", "proposed") and story.bilateral() is not None
 
 
 def _mechanism_sides(story: Story, head: Head, subject: Sequence[str]) -> list[str]:

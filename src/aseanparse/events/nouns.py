@@ -21,6 +21,7 @@ _AT = regex.compile(r"(?:At|In|During)\b")
 _INDEFINITE = regex.compile(r"\b(?:an?(?:other)?|separate|one) (?:[\w-]+ ){0,3}?$", regex.IGNORECASE)
 _DEFINITE = regex.compile(r"\b(?:the|this|these|their|his|her|its|our|said|'s) (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
 _POSSESSIVE = regex.compile(r"\b(?:our|his|her|their) (?:\w+ )?$")
+_BARE_AT = regex.compile(r"\b(?:at|during|after|in|following) $")
 _COMING = regex.compile(r"\b(?:upcoming|next|propose\w*|suggest\w*|will|plans? to|agreed to|scheduled)\b")
 _WERE_HELD = regex.compile(r" (?:were|was) (?:then |also )?held\b| took place\b")
 _WILL = regex.compile(r"[^.;]{0,60}?\bwill\b")
@@ -54,9 +55,17 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
         told = story.topic if story.topic is not None and story.topic.type == "meeting" else None
         if other and (told is None or other[0].code not in told.sides):
             return meet(story, head, [story.home, other[0].code], by_side(other), status, day, place)
+    if head.word == "talks" and not _DEFINITE.search(left[-40:]) and _BARE_AT.search(left):
+        return _bare(story, head, day, place)
     if not _DEFINITE.search(left[-40:]) or (head.reach > head.end and not head.terms and not opens):
         return None
     return _again(story, head, opens, plural, day, place)
+
+
+def _bare(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
+    """ "their heads agreed at talks in Hanoi on June 10": the two states of the sentence."""
+    states = dict.fromkeys(t.entry.code for t in story.terms_in(story.sentence) if t.entry.kind == "country" and t.entry.code)
+    return meet(story, head, list(states), {}, "occurred", day, place) if len(states) == 2 and (day or place) else None
 
 
 def _status(story: Story, head: Head, day: Day | None) -> EventStatus:

@@ -56,11 +56,19 @@ def _pieces(spans: Iterable[Span]) -> Iterator[Span]:
 
 def _read_head(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
     if head.shape == "conference":
+        told = story.bilateral()
+        if told is not None and told is story.topic and not head.terms and head.word in ("meeting", "consultation", "dialogue"):
+            return read_mechanism(story, head, day, place) or read_conference(story, head, day, place)
         return read_conference(story, head, day, place)
     if head.shape == "mechanism":
         return read_mechanism(story, head, day, place) or (read_noun(story, head, day, place) if head.ordinal is None else None)
     if head.shape == "noun":
-        return read_noun(story, head, day, place)
+        draft = read_noun(story, head, day, place)
+        if draft is None and head.word in ("meeting", "consultation", "dialogue"):
+            draft = read_mechanism(story, head, day, place)
+        if draft is None and day is not None and day.exact and not day.last and story.not_ahead(day.first):
+            story.day = (day.first, "")  # "agreed at an online meeting on May 3"
+        return draft
     if head.shape == "visit":
         return read_visit(story, head, day)
     if head.shape == "signing":

@@ -75,7 +75,10 @@ _OPENS = regex.compile(
     r"(?:(?:date|also|earlier|later|then|on|in|at|from|during|the|afternoon|morning|evening|night|of|this|last|next|late|early|mid|and|same|meanwhile|previously|\w+ \d{1,2}(?:, \d{4})?|\w+day|the same day),?[ ]?)*+",
     regex.IGNORECASE,
 )
-_BOUND_FOR = regex.compile(r"\b(?:to attend|to join|to participate in|to take part in|attending|for)(?: the)? (?:opening (?:ceremony )?of (?:the )?)?$")
+_BOUND_FOR = regex.compile(
+    r"\b(?:to (?:attend|join|participate in|take part in|co-?chair|chair|hold|host|convene|open|address)|attending|for)"
+    r"(?: the| a| an| their)?(?: opening(?: ceremony)? of(?: the)?)? $"
+)
 _SAYING = regex.compile(r"\b(?:announced|said|told|reported|informed|according)\b")
 SIDELINES = regex.compile(
     r"\b(?:(?:side-?s?lines?|margins?|fringes?|occasion|periphery) of|within(?: the framework of)?|(?:in|within) the framework of|as part of|framework of) "
@@ -130,7 +133,7 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
             found.setdefault(i, mark)
         else:
             after = [i for i, h in enumerate(heads) if h.start >= mark.end and i not in frames]
-            if after and isinstance(mark, Place) and heads[after[0]].shape == "conference" and _BOUND_FOR.search(view, mark.end, heads[after[0]].start):
+            if after and isinstance(mark, Place) and heads[after[0]].shape in ("conference", "mechanism") and _BOUND_FOR.search(view, mark.end, heads[after[0]].start):
                 found.setdefault(after[0], mark)
             if not after or _SAYING.search(view, mark.end, heads[after[0]].start):
                 continue
@@ -269,6 +272,8 @@ def status_of(article: Article, sentence: Span, head: Head, day: Day | None) -> 
     if cues:
         kind = cues[-1].lastgroup
         found = "proposed" if kind == "proposed" else "scheduled" if kind == "scheduled" else "occurred"
+        if found == "proposed" and head.shape == "conference" and cues[-1][0].lower().startswith("invit"):
+            found = "scheduled"  # whoever invites to a conference will hold it
     if found == "proposed" and _ACCEPTED.search(view, max(sentence.start, head.start - 400), min(sentence.end, head.end + 400)):
         found = "scheduled"
     if found != "proposed" and head.shape in ("conference", "mechanism", "visit"):

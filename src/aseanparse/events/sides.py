@@ -30,7 +30,7 @@ _FOR = regex.compile(
     r"(?: (?! [.;] | ,?[ ](?:who|which)\b ) . ){0,60}? \b(?:for|on|with)[ ] (?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day | [A-Z][a-z]+[ ]\d )",
     regex.VERBOSE,
 )
-_LINKED = regex.compile(r" (?:here |there )?(?:with|for|between) ")
+_LINKED = regex.compile(r" (?:here |there )?(?:with|for|between|of(?= the (?:[A-Z][\w-]+, )+)) ")
 _LISTED = regex.compile(r"(?:\b(?:with|of|and|from|between)|,) (?:the )?$")
 # What one receives or hosts that is nobody.
 _THING = regex.compile(
@@ -46,7 +46,7 @@ _NOT_JOINED = regex.compile(
 )
 _OPENED_BY = regex.compile(r"(?:At|In|During|After|Following)\b")
 
-DIRECT = frozenset("received receives hosted hosts met meet meets receiving hosting meeting".split())
+DIRECT = frozenset("received receives hosted hosts met meet meets receiving hosting meeting with gather reconvene".split())
 _TAKING_IN = frozenset("received receives hosted hosts receiving hosting".split())
 SUBORDINATE = ("while", "when", "after", "upon", "by")
 

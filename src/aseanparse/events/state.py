@@ -59,6 +59,7 @@ class Story:
         self.home: str | None = None
         self.day: tuple[str, str] = ("", "")
         self.where: tuple[str, str | None] = ("", None)
+        self._day_of_where = ""
         self.lead = True
         self.sentence = Span(0, 0)
         self.frame: Draft | None = None
@@ -148,7 +149,8 @@ class Story:
             self.frame = draft
         elif draft.status != "scheduled" or self.main is None:
             self.topic = draft
-        if self.main is None:
+        # A conference named once a bilateral meeting is being told is not what the article is about.
+        if self.main is None and (self.is_frame(head) or self.topic is None or self.topic.type == "conference"):
             self.main = draft
 
     def happened(self, draft: Draft) -> None:
@@ -156,8 +158,8 @@ class Story:
         self.topic = draft
         if len(draft.first) == 10 and not draft.last:
             self.day = (draft.first, "")
-        if draft.place:
-            self.where = (draft.place, draft.country)
+        if draft.place or self.day[0] != self._day_of_where:
+            self.where, self._day_of_where = (draft.place, draft.country), self.day[0]
 
     def finish(self) -> None:
         """Once all is read: a conference filed from abroad was held where the article was filed; sidelines follow."""

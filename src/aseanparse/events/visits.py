@@ -16,8 +16,9 @@ from aseanparse.text import Span
 _FORMAL = regex.compile(r"\b(?:official|state|working|friendship|goodwill|friendly)\b", regex.IGNORECASE)
 _DEFINITE = regex.compile(r"\b(?:the|this|his|her|their) (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
 _HOST_AFTER = regex.compile(r" ?(?:soon |again )?(?:the )?")
+_MORE_NAME = regex.compile(r" [A-Z][a-z]")  # "visit the Vietnam Television"
 _BY = regex.compile(r"[^.,;]{0,40}?\b(?:by|of) ?")
-_INVITED = regex.compile(r"\binvit(?:ed|ation|ations|es|ing)\b|\bextend\w+\b")
+_INVITED = regex.compile(r"\binvit\w+|\bextend\w+\b")
 _ACCEPTS = regex.compile(r"\baccept\w*\W+(?:[\w']+\W+){0,6}?$")
 _ACCEPTED = regex.compile(r"\baccept(?:ed|ing|s)\b")
 _ACCEPTED_NEXT = regex.compile(r"\s{0,3}[^.\n]{0,120}?\b(?:accepted|gladly accept|agreed to accept)\b[^.\n]{0,40}\binvitation")
@@ -99,6 +100,8 @@ def _host(story: Story, head: Head) -> tuple[str, Place | None] | None:
     match = _HOST_AFTER.match(story.view, head.reach, story.sentence.end)
     at = match.end() if match else head.reach
     for term in story.terms_in(Span(at, at + 1)):
+        if _MORE_NAME.match(story.view, term.end):
+            continue
         if term.entry.code and term.entry.kind == "place":
             return term.entry.code, Place(term.start, term.end, story.article.text.mention(term.start, term.end).text, term.entry.code)
         if term.entry.code and term.entry.kind in ("country", "body") and term.form not in ("adjective", "people"):
@@ -154,6 +157,7 @@ _NOT_DONE = regex.compile(
     r"\b(?:will|would|to|was|were|been|agreement|memorandum|documents?|be|newly|recently|agreements|already) (?:be )?$"
 )
 _SAME_DAY = regex.compile(r"\b(?:same|that) (?:day|afternoon|evening|morning)\b")
+_IN_VISIT = regex.compile(r"\b(?:framework of|part of|[Dd]uring) (?:the|his|her|their|this) (?:[\w-]+ ){0,2}?(?:visit|trip|stay)\b")
 _SIGNED_NAME = regex.compile(r"(?:signing of|signed|signing|inked|exchange of|handover of) (?:an? |the |their |two |three |several )?(.*)")
 
 
@@ -179,7 +183,9 @@ def read_signing(story: Story, head: Head, day: Day | None, place: Place | None)
         draft.on(day)
     if place:
         draft.at(place)
-    if topic is not None and topic.type == "meeting" and set(sides) <= set(topic.sides):
+    if story.visit is not None and same_sides(sides, story.visit) and _IN_VISIT.search(story.sentence_text()):
+        draft.of(story.visit)
+    elif topic is not None and topic.type == "meeting" and set(sides) <= set(topic.sides):
         draft.of(topic)
     elif not draft.first and story.day[0] and _SAME_DAY.search(story.sentence_text()):
         (draft.first, draft.last), draft.basis = story.day, "stated"

@@ -31,6 +31,7 @@ __all__ = ["Article", "Marks", "lay_out"]
 
 # Kinds whose words are not the article's.
 _OUTSIDE = ("credit", "teaser", "furniture")
+_NO_MARKS = Marks()
 # A dateline stands within the first lines, below title, time, standfirst and pictures.
 _HEAD_LINES = 16
 
@@ -41,7 +42,7 @@ def lay_out(
     lexicon: Lexicon,
     published: date | str | None = None,
     *,
-    marks: Marks = Marks(),  # noqa: B008 - frozen
+    marks: Marks = _NO_MARKS,
 ) -> Article:
     """Mark the zones of an article, read its dateline and its day of publication.
 
@@ -87,11 +88,13 @@ def _peel(view: str, lines: list[Span], lexicon: Lexicon) -> list[Piece]:
     """Take what collectors and wires put before the page off the first line, in place; the pieces that makes."""
     pieces: list[Piece] = []
     for mark in (collectors_mark(), wire_mark()):
-        match = mark.match(view, lines[0].start if pieces else 0) if lines else None
-        if match and (mark is collectors_mark() or names_country(match["country"], lexicon)):
-            pieces.append(Piece(lines[0].start, min(match.end(), lines[0].end), "furniture", whole=False))
-            rest = view[match.end() : lines[0].end].lstrip()
-            lines[:1] = [Span(lines[0].end - len(rest), lines[0].end)] if rest else []
+        match = mark.match(view, lines[0].start) if lines else None
+        country = match.groupdict().get("country") if match else None
+        if match and (country is None or names_country(country, lexicon)):
+            line = lines.pop(0)
+            pieces.append(Piece(line.start, match.end(), "furniture", whole=False))
+            rest = view[match.end() : line.end].lstrip()
+            lines[:0] = [Span(line.end - len(rest), line.end)] if rest else []
     return pieces
 
 
@@ -125,8 +128,8 @@ def _cut(view: str, lines: Sequence[Span], found: Found | None, marks: Marks) ->
                 after = Piece(opening.end, part.end, "body", whole=False)
                 pieces += [p for p in (before, opening, after) if view[slice(*p.span)].strip()]
             else:
-                after_all = found is not None and part.kind is None and part.start > found.span.start
-                pieces.append(evolve(part, kind="body") if after_all else part)
+                text_below = found is not None and part.kind is None and part.start > found.span.start
+                pieces.append(evolve(part, kind="body") if text_below else part)
     return pieces
 
 

@@ -16,8 +16,9 @@ from aseanparse.lexicon import Lexicon
 from aseanparse.model import Dateline
 from aseanparse.text import Span, Text, fold
 
-_CAPITALS = r"[A-Z][A-Z.']++(?:[ -][A-Z][A-Z.']++){0,4}+"
-_TITLE = r"[A-Z][a-z'.]++(?:[ -](?:[A-Z][a-z'.]++|d[aeio]s?|del|[A-Z]{2,4}\b)){0,4}+"
+# Bounded, so that a search that begins at each word stays linear.
+_CAPITALS = r"[A-Z][A-Z.']{1,20}+(?:[ -][A-Z][A-Z.']{1,20}+){0,4}+"
+_TITLE = r"[A-Z][a-z'.]{1,20}+(?:[ -](?:[A-Z][a-z'.]{1,20}+|d[aeio]s?|del|[A-Z]{2,4}\b)){0,4}+"
 _YEAR = r"(?:,?[ ](?P<year>\d{4}))?+"
 _DAY = rf"(?:(?P<month>{MONTH})[ ](?P<day>\d{{1,2}}){_YEAR}|(?P<day>\d{{1,2}})[ ](?P<month>{MONTH}){_YEAR})"
 _REGION = rf"""
@@ -71,7 +72,7 @@ def _shape() -> regex.Pattern[str]:
 @cache
 def _opening(marks: Marks) -> regex.Pattern[str]:
     """An outlet's mark where a dateline would stand: ``(VNA) -``, ``WVR -``, ``VOV.VN -``."""
-    shapes = (r"\([A-Z][A-Za-z]{2,14}\)", r"(?=[A-Z.]{2,8}[ ]*-)[A-Z]+(?:\.[A-Z]+)*+")
+    shapes = (r"\([A-Z][A-Za-z]{2,14}\)", r"(?=[A-Z./]{2,8}[ ]*-)[A-Z]+(?:[./][A-Z]+)*+")
     return regex.compile(rf"{either(shapes, marks.openings)} [ ]*-+[ ]* {_NEXT}", regex.VERBOSE)
 
 

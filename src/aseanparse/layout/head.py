@@ -78,7 +78,7 @@ def _without_menu(view: str, pieces: list[Piece], above: list[int]) -> list[int]
         and not _stops(view, pieces[left[menu]].span)
     ):
         menu += 1
-    if menu < len(left) and _stops(view, pieces[left[menu]].span):  # no headline comes: the last short line was it
+    if menu == len(left) or _stops(view, pieces[left[menu]].span):  # no headline comes: the last short line was it
         menu -= 1
     if menu < _MENU_LINES:
         return left

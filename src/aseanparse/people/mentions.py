@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from attrs import frozen
+import regex
 
 from aseanparse.layout import Article
 from aseanparse.model import MentionKind
@@ -13,8 +14,7 @@ from aseanparse.people.persons import Somebody, narrowed
 from aseanparse.people.tokens import Row
 
 
-@frozen
-class Found:
+class Found(NamedTuple):
     """A mention: its units, whom it means, its kind."""
 
     row: Row
@@ -47,20 +47,16 @@ def find_names(article: Article, row: Row, people: Sequence[Somebody]) -> list[F
             index[token].append((person, place, 1))
             if place + 1 < len(tokens):
                 index[token + tokens[place + 1]].append((person, place, 2))
-    return _in_row(article, row, index) if people else []
-
-
-def _in_row(article: Article, row: Row, index: _Index) -> list[Found]:
     found: list[Found] = []
-    unit, letters = 0, row.letters
-    while unit < len(letters):
-        if letters[unit] not in _MAY_BE_NAME or not (candidates := index.get(_plain(row.text(unit, unit + 1)))):
-            unit += 1
+    done = 0
+    for match in _MAY_BE_NAME.finditer(row.letters) if people else ():
+        unit = match.start()
+        if unit < done or not (candidates := index.get(_plain(row.text(unit, unit + 1)))):
             continue
         width, whose = _longest(row, unit, candidates)
         if width == 0 or (width == 1 and not _stands_alone(row, unit)):
-            unit += 1
             continue
+        done = unit + width
         if len(whose) > 1 and width == 1:  # the token usual in the country goes before any other of the name
             usual = [p for p in whose if p.usual == _plain(row.text(unit, unit + 1))]
             whose = usual or whose
@@ -77,12 +73,11 @@ def _in_row(article: Article, row: Row, index: _Index) -> list[Found]:
         else:
             person, length = whose[0], len(_plain(row.text(unit, unit + width).replace(" ", "")))
             kind: MentionKind = "name" if length >= len(person.key) else "short"
-            found.append(Found(row, unit, unit + width, person, kind))
-        unit += width
+            found.append(Found(row, unit, done, person, kind))
     return found
 
 
-_MAY_BE_NAME = frozenset("NPACYISDMHG")
+_MAY_BE_NAME = regex.compile("[NPACYISDMHG]")
 
 
 def _plain(word: str) -> str:

@@ -73,7 +73,7 @@ def bring_together(sightings: Sequence[Sighting]) -> list[Somebody]:
             if len(tokens) > len(person.tokens) and len(person.tokens) > 1:
                 person.tokens = tokens
             person.add(sighting)
-        elif not known and (len(tokens) > 1 or sighting.rule in ("title", "honorific", "counterpart")):
+        elif not known and (len(tokens) > 1 or sighting.titles or sighting.rule in ("title", "counterpart")):
             people.append(Somebody(tokens))
             people[-1].add(sighting)
     return sorted(people, key=lambda p: min(s.row.starts[s.first] for s in p.sightings))
@@ -91,7 +91,25 @@ def _fits(person: Somebody, tokens: tuple[str, ...], sighting: Sighting) -> bool
     if is_part(brief, long) or sorted(long) == sorted(brief):
         return True
     full = [tuple(t for t in name if len(t) > 1) for name in (long, brief)]
-    return full[0] == full[1]
+    return full[0] == full[1] or (_same_office(person, sighting) and _one_letter_apart(long, brief))
+
+
+def _same_office(person: Somebody, sighting: Sighting) -> bool:
+    titles = {spelled_out(held.title) for held in person.offices}
+    return person.country == sighting.country and any(spelled_out(held.title) in titles for held in sighting.offices)
+
+
+def _one_letter_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Do the names differ by a misprint: one letter more, less or other in one long word?"""
+    different = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    if len(one) != len(other) or len(different) != 1 or min(map(len, different[0])) < _LONG_WORD:
+        return False
+    a, b = sorted(different[0], key=len)
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    return a[start:] == b[start + 1 :] or a[start + 1 :] == b[start + 1 :]
+
+
+_LONG_WORD = 5  # shorter words that differ by a letter are different words
 
 
 def narrowed(known: list[Somebody], country: str | None, *titles: str) -> list[Somebody]:

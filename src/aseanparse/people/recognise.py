@@ -58,8 +58,13 @@ _COUNTERPART = regex.compile(
     rf"(?:(?P<side>[CAP])'?[dm]?)?k(?:o?t?(?P<side>[CAP]))?(?P<parted>,)?(?P<titles>{TITLES})(?P<name>{NAME})"
 )
 _HONORIFIC = regex.compile(rf"(?P<titles>(?=[eGM]{{0,2}}h){TITLES})(?P<name>{NAME})")
-_VERB = regex.compile(r"(?<![NPDtIHGM'(CAB])(?P<name>N[NIp]{1,4})(?=v)|(?<=v)(?P<name>N[NIp]{1,3}N?)(?=[.,ow])")
+# "X said", "Malaysia's X said", "said X"
+_VERB = regex.compile(
+    r"(?:(?<=(?P<side>C)')|(?<![NPDtIHGM'(CAB]))(?P<name>N[NIp]{1,4})(?P<verb>v)|(?P<verb>v)(?P<name>N[NIp]{1,4})(?=[.,w])"
+)
 _FREE = regex.compile(rf"(?<![NPDIo])(?P<name>{NAME})(?![NDd])")
+# Words after which a Vietnamese name is a person's; after any other noun it may be a ship, a street, a school.
+_BEFORE_PERSON = frozenset(("by", "with", "that", "as", "when", "while"))
 
 
 def find_sightings(row: Row, lexicon: Lexicon) -> list[Sighting]:
@@ -193,27 +198,17 @@ def _by_honorific(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
 
 
 def _by_verb(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
-    table = lexicon.tables["offices"]["words"]
-    speech = {*table["speech"], *table["reporting"]}
+    speech = lexicon.tables["offices"]["words"]["speech"]
     for match in _VERB.finditer(row.letters):
         first, last = match.span("name")
-        verb = (
-            row.text(last, last + 1)
-            if last < len(row.letters) and row.letters[last] == "v"
-            else row.text(first - 1, first)
-        )
-        words = [row.text(u, u + 1) for u in range(first, last)]
-        if verb in speech and not any(w.isupper() and len(w) > 1 for w in words):
-            yield _sighting(row, match, "verb")
+        verb = row.text(*match.span("verb"))
+        capitals = any(w.isupper() and len(w) > 1 for w in row.text(first, last).split())
+        if capitals or verb not in (speech if match.start("verb") >= last else ("said",)):
+            continue
+        term = row.terms.get(match.start("side"))
+        yield _sighting(row, match, "verb", country=term.entry.code if term else None)
     for match in _FREE.finditer(row.letters):
         first, last = match.span("name")
-        ship = row.letters[first - 1 : first] == "w" and row.text(first - 1, first) not in (
-            "by",
-            "with",
-            "that",
-            "as",
-            "when",
-            "while",
-        )
-        if last - first >= 3 and not ship and looks_vietnamese(row.text(first, last)):
+        thing = row.letters[first - 1 : first] == "w" and row.text(first - 1, first) not in _BEFORE_PERSON
+        if last - first >= 3 and not thing and looks_vietnamese(row.text(first, last)):
             yield _sighting(row, match, "verb")

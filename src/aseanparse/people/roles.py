@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 import regex
-from attrs import frozen
 
 from aseanparse.lexicon import Lexicon
 from aseanparse.people.mentions import Found
@@ -70,8 +71,7 @@ def _sentences(row: Row) -> Iterator[tuple[int, int]]:
 _STOP = regex.compile(r"[.|]")
 
 
-@frozen
-class _Role:
+class _Role(NamedTuple):
     """A role reference: its units, the country it names, the words of its office, lowered."""
 
     first: int
@@ -110,7 +110,7 @@ def _meant(
     if role.office in ("guest", "host"):
         return _other_than(history, here, role.office)
     of_side = [p for p in people if p.country == role.side] if role.side else people
-    fitting = [p for p in of_side if _holds(p, role.office, lexicon)]
+    fitting = [p for p in of_side if _holds(frozenset(h.title for h in p.offices), role.office, lexicon)]
     if role.side and not fitting:  # "the Singaporean FM" of the one known as counterpart only
         fitting = [p for p in of_side if not p.offices]
     if not fitting:
@@ -119,26 +119,22 @@ def _meant(
     return last or (fitting[0] if role.side and len(fitting) == 1 else None)
 
 
-def _holds(person: Somebody, office: str, lexicon: Lexicon) -> bool:
-    """Does the person hold an office that the words of the role can mean?"""
+@lru_cache(4096)
+def _holds(titles: frozenset[str], office: str, lexicon: Lexicon) -> bool:
+    """Can the words of a role mean somebody with these titles?"""
     if office in _ANYBODY:
         return True
-    titles = [held.title.casefold() for held in person.offices]
-    if office == "counterpart":
-        return True
+    levels = {office_level(title, lexicon) for title in titles}
     if office == "diplomat":
-        return any(office_level(t, lexicon) == "ambassador" or "ministe" in t or "mission" in t for t in titles)
+        return "ambassador" in levels or any("Minister" in t or "Mission" in t or "minister" in t for t in titles)
     if office.endswith("legislator"):
-        return any(office_level(t, lexicon) == "parliament" for t in titles)
+        return "parliament" in levels
     if office.endswith("leader"):
-        return any(
-            office_level(t, lexicon) in ("head_of_state", "head_of_government", "party", "parliament") for t in titles
-        )
+        return bool(levels & {"head_of_state", "head_of_government", "party", "parliament"})
     wanted = frozenset(spelled_out(office).split()) - {"top", "senior", "outgoing", "new", "visiting"}
-    return any(
-        wanted <= set(spelled_out(t).split()) and ("deputy" in wanted or "deputy" not in t or wanted == {"minister"})
-        for t in titles
-    )
+    held = [frozenset(spelled_out(title).split()) for title in titles]
+    # the Prime Minister is not the Deputy Prime Minister, but the minister may be the Deputy Minister
+    return any(wanted <= h and ("deputy" in wanted or "deputy" not in h or wanted == {"minister"}) for h in held)
 
 
 def _other_than(history: Sequence[Found], here: Sequence[Found], office: str) -> Somebody | None:

@@ -25,6 +25,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
+from operator import add
 
 from attrs import frozen
 
@@ -39,9 +40,9 @@ _PIECES = re.compile(
       a/[lp]\b | [sd]/o\b                                                # Malaysian Indian: son or daughter of
     | (?: Mrs? | Ms | Dr | Prof | Gen | Lt | Lieut | Col | Maj | Brig | Adm | Capt | Snr | Pol | Sen | Rep | Hon | Jr
         | Sr | Ma | Pg | Hj | H\.\ ?E | [A-Z] ) \. (?! [a-z] )
+    | [A-Z] ' [A-Z] [a-z]+                                               # O'Brien
     | [A-Z]+ (?![a-z]) (?: -[A-Z]+ (?![a-z]) )*                          # capitals
     | [A-Z]? [^\W\d_A-Z]+ (?: [-'] (?! s\b ) [^\W\d_]+ )*                # a word; glued ones part at inner capitals
-    | [A-Z] ' [A-Z] [a-z]+ | [A-Z]                                       # O'Brien
     | 's? (?![a-z])
     | \d+ (?: [.,]\d+ )* [a-z]*
     | [^ ]
@@ -52,7 +53,7 @@ _PIECES = re.compile(
 _NOUN_ENDINGS = ("ation", "ations", "ology", "ogies", "ogistics", "ements", "ability", "fairs", "esses")
 _TERM_LETTERS = {"body": "B", "forum": "F", "instrument": "F", "place": "P"}
 _PLACE_FORMS = ("capital", "city", "metonym")
-_MARKS = {",": ",", "(": "(", ")": ")", "'": "'", "'s": "'", "&": "&", "\n": "|"}
+_MARKS = {",": ",", "(": "(", ")": ")", "'": "'", "'s": "'", "&": "&", "": "|"}
 _DASH = "-"
 
 
@@ -99,8 +100,8 @@ def read_row(view: str, zones: Sequence[Span], terms: Sequence[Term], lexicon: L
         starts.extend(accumulate(map(len, pieces), initial=first))
         words.extend(pieces)
         words.append("\n")
-    words = [w.rstrip(" ") for w in words]
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    words = list(map(str.rstrip, words))  # a line end becomes ""
+    ends = list(map(add, starts, map(len, words)))
     letters = list(map(_letters(lexicon).__getitem__, words))
     _look_again(view, words, letters, starts, ends, lexicon)
     return _with_terms(view, letters, starts, ends, terms)
@@ -110,12 +111,12 @@ def _look_again(
     view: str, words: list[str], letters: list[str], starts: list[int], ends: list[int], lexicon: Lexicon
 ) -> None:
     """Settle the letters that depend on the neighbours."""
-    pairs, generals = _pairs(lexicon)
+    pairs, generals, domains = _pairs(lexicon)
     for match in _CONTEXT.finditer("".join(letters)):
         unit = match.start()
         before = letters[unit - 1] if unit else "|"
         if letters[unit] == "Z":  # "Meeting X", or a name that ends so
-            letters[unit] = "S" if before in ".|" else "N"
+            letters[unit] = "S" if before in ".|" else "D" if words[unit] in domains else "N"
         elif letters[unit] == "W":  # "Jun 5", or a given name
             letters[unit] = "." if "#" in (before, *letters[unit + 1 : unit + 2]) else "N"
         elif letters[unit] in "ehG" and before in "NSMeDHh":
@@ -124,7 +125,8 @@ def _look_again(
                 letters[unit] = "H"
             elif before != "h" and pair in pairs:
                 letters[unit - 1] = letters[unit] = "h"
-    for unit in [u for u, letter in enumerate(letters) if letter == "Q"][::-1]:  # "Khuewill pay"
+    while "Q" in letters:  # "Khuewill pay"
+        unit = letters.index("Q")
         cut = ends[unit] - len(_glued_verb(words[unit], lexicon))
         letters[unit : unit + 1] = ["N", "v"]
         starts[unit : unit + 1] = [starts[unit], cut]
@@ -206,10 +208,11 @@ def _glued_verb(word: str, lexicon: Lexicon) -> str:
 
 
 @cache
-def _pairs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
-    """Two words that are a title only together (Tan Sri), and the offices that end in General."""
+def _pairs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Two words that are a title only together (Tan Sri), offices that end in General, words of institutions."""
     table = lexicon.tables["offices"]
-    return frozenset(table["honorifics"]["pairs"]), frozenset(table["generals"]["words"])
+    domains = frozenset(word for group in table["domains"].values() for word in group)
+    return frozenset(table["honorifics"]["pairs"]), frozenset(table["generals"]["words"]), domains
 
 
 @cache
@@ -230,6 +233,7 @@ def _letters(lexicon: Lexicon) -> _Letters:
         ("x", [word.lower() for word in heads if not word.isupper() and word not in words["capital_only"]]),
         ("x", [word for group in table["generic"].values() for word in group]),
         ("X", [plural(form) for word in heads for form in (word, word.lower())]),
+        ("Z", [word for word in domains if word.endswith("ing")]),
         ("M", table["modifiers"]["words"]),
         ("m", table["modifiers"]["lower"]),
         ("D", domains),
@@ -242,7 +246,7 @@ def _letters(lexicon: Lexicon) -> _Letters:
         ("p", words["particles"]),
         ("Y", words["also_names"]),
         ("v", [*words["verbs"], *words["reporting"]]),
-        ("S", words["functions"]),
+        ("S", [*words["functions"], *words["headline_verbs"]]),
         (".", words["weekdays_and_months"]),
         ("W", words["short_months"]),
     )
