@@ -26,8 +26,14 @@ _URL = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+# A city, perhaps a day, and (VNA), at the start of a line or glued to a caption; "Vietnam News Agency (VNA)" is none.
+_CITY = r"(?!Vietnam[ ]News)[A-Z][a-z']+(?:[ ](?:[A-Z][a-z']+|d[aeo])){0,3}(?:,[ ][A-Z][a-z]+[ ]\d{1,2})?"
 _DATELINE = regex.compile(
-    r"(?:^|[ .)a-z\d])[A-Z][A-Za-z .,\d'-]{2,40}[ ]?\(VNA\)[ ]*(?=[-:A-Z\"'])|^[ ]*\(VNA\)[ ]*-", regex.MULTILINE
+    rf"""
+      ^ [ ]* (?:{_CITY}[ ]?)? \(VNA\) [ ]* (?=[-:A-Z"'])
+    | (?<=[).\d][ ]?) {_CITY} [ ]?\(VNA\) [ ]*-
+    """,
+    regex.VERBOSE | regex.MULTILINE,
 )
 _SIGNED = regex.compile(
     r"""
@@ -46,7 +52,7 @@ _BLOCK = regex.compile(rf"^(?:{'|'.join(SECTIONS)}) [A-Z][^\n]{{60,}}", regex.MU
 # Another outlet where an article opens: "(VOVWORLD) -", "BEIJING, Oct. 9 (Xinhua) --", "VGP -"; and where it signs.
 _OTHER = regex.compile(
     r"""
-      ^ [ ]*(?:[A-Z][A-Za-z .,\d'-]{2,60}+)? \((?!VNA\b)[A-Z][A-Za-z.]{2,14}\)[ ]*-
+      ^ [ ]* (?:[A-Z][A-Za-z.]*+(?:,?[ ][A-Z\d][A-Za-z\d.]*+){0,5}+[ ]?)? \((?!VNA\b)[A-Z][A-Za-z.]{2,14}\) [ ]*-
     | ^ [ ]*(?:VGP|WVR|VOV(?:\.VN)?|TG&VN|NDO(?:/VNA)?|SGGPO?|VNS)[ ]*-
     """,
     regex.VERBOSE | regex.MULTILINE,

@@ -32,8 +32,12 @@ _DATELINE = regex.compile(
 )
 # Another outlet named where an article opens: "(VOVWORLD) -", "Hanoi (VNA) -", "VGP -", "WVR -".
 _OTHER = regex.compile(
-    r"\((?!VNS\b)[A-Z][A-Za-z.]{2,14}\)[ ]*-|^[ ]*(?:VGP|WVR|VOV(?:\.VN)?|TG&VN|NDO(?:/VNA)?)[ ]*-|\bPhoto: WVR/",
-    regex.M,
+    r"""
+      (?:^|\)) [ ]* (?:[A-Z][A-Za-z.]*+(?:,?[ ][A-Z\d][A-Za-z\d.]*+){0,5}+[ ]?)? \((?!VNS\b)[A-Z][A-Za-z.]{2,14}\) [ ]*-
+    | ^ [ ]*(?:VGP|WVR|VOV(?:\.VN)?|TG&VN|NDO(?:/VNA)?)[ ]*-
+    | \bPhoto:[ ]?WVR/
+    """,
+    regex.VERBOSE | regex.MULTILINE,
 )
 _PLAIN = regex.compile(r"\bVietnam\b")
 _DIACRITICS = regex.compile(r"[ĐđơưƠƯ\u1EA0-\u1EF9]")  # letters that only Vietnamese has

@@ -290,6 +290,7 @@ def test_the_same_and_the_following_day_go_on_from_the_story() -> None:
 
 def test_the_items_of_a_list_go_on_in_time() -> None:
     assert values("They plan to meet in October and February.")[1][1] == "2027-02"
+    assert [v for _, v in values("They met on Saturday and Monday.")] == ["2026-03-14", "2026-03-16"]
     assert values("They met in March and June 2023.") == [("March", "2023-03"), ("June 2023", "2023-06")]
     assert [v for _, v in values("on May 5, 7 and 9, 2024 in Hue")] == ["2024-05-05", "2024-05-07", "2024-05-09"]
     assert values("on September 5 and 6")[0] == ("September 5 and 6", "2026-09-05/2026-09-06")

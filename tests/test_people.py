@@ -196,7 +196,7 @@ def test_the_same_text_gives_the_same_people() -> None:
         "Thai Minister of Commerce and the President of the European Council discussed the Belt and Road Initiative.",
         "The Sultan, the King and the Prime Minister of Malaysia met on Thursday, Malaysian Minister of Trade said.",
         "Universiti Brunei Darussalam and Can Tho University signed; The World & Vietnam Report was told.",
-        "Standard Chartered will open a branch, and the minister told Channel Nine so; the ASEAN Foreign Minister Meeting met.",
+        "Standard Chartered will open a branch; the minister told Channel Nine so at the ASEAN Foreign Minister Meeting.",
         "Lao and Vietnamese officials agreed with the Joint Commission for Bilateral Cooperation.",
     ],
 )
@@ -305,7 +305,9 @@ def test_damaged_and_special_names(told: str, name: str) -> None:
     ],
 )
 def test_one_person_is_named(told: str) -> None:
-    (found,) = read(told.format("Anurak Thongprasert"))
+    text = told.format("Anurak Thongprasert")
+    (found,) = read(text)
+    assert text.index("Anurak Thongprasert") in [m.start for m in found.mentions]
     assert (found.key, found.country) == (fold_name("Anurak Thongprasert"), "THA")
 
 

@@ -53,6 +53,7 @@ def test_the_form_of_diacritics_makes_no_difference(article: corpus.Article, for
         f"HÀ NỘI — {VIETNAMESE}",
         f"Ambassador Trần Văn An talks to Vietnam News Agency.\nWhat does Việt Nam want?\nViệt Nam wants peace.{SAID}",
         f"HÀ NỘI — {VIETNAMESE} Việt Nam will send rice. — VNA",
+        f"HÀ NỘI — The Association of Southeast Asian Nations (ASEAN) – New Zealand ties grew. {VIETNAMESE} — VNS",
         f"HÀ NỘI — {VIETNAMESE} An envoy told The World & Vietnam Report so. — VNS",
         f"Talks open\nSeptember 06, 2017 - 09:00\nThe talks opened.\nViet Nam News\nHANOI — {PLAIN}",
     ],
@@ -115,6 +116,8 @@ def test_wvr(text: str) -> None:
         "Hanoi (VNA) - Le ministre des Affaires etrangeres s'est rendu a Vientiane. -AVI",
         f"Báo Quốc TếBáo Quốc Tế12/05/2025\nThe talks (Photo: TG&VN) |\n{PLAIN}\nComment (0)",
         f"Talks\n{PLAIN}",
+        f"Talks\nGeneral Director of the Vietnam News Agency (VNA) Tran Quoc Hau spoke.\n{PLAIN}",
+        f"Talks\nVietnam News Agency (VNA) Director Tran Quoc Hau spoke.\n{PLAIN}",
         "",
     ],
 )

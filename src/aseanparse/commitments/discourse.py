@@ -82,7 +82,7 @@ class Discourse:
             self._hear(sentence, sentence.subject_of(sentence.phrases[main].last))
         for n in acting:
             together = self.resolve(sentence, sentence.coordinated(n))
-            if len(together.codes) > 1 or self._is_body(together):
+            if len(together.codes) > 1 or (self._is_body(together) and (n == main or not self.meeting)):
                 self.group = together
 
     def told(self, sentence: Sentence, table: Triggers) -> None:
@@ -94,8 +94,7 @@ class Discourse:
         if telling is None or telling.event == self.event:
             return
         self.event, self.meeting, self._spoke = telling.event, Sides(self._without_members(telling.sides)), []
-        if len(telling.sides) > 1:
-            self.group = self.meeting
+        self.group = self.meeting or self.group
         event = self._events[telling.event]
         on_a_day = len(event.start) == len("2026-01-29") and event.status == "occurred"
         self.said_on = event.start if on_a_day else self._published

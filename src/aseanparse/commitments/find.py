@@ -172,6 +172,9 @@ class _Finder:
             act = trigger.alone
         if trigger.kind == "adjective" and act == "pledge" and self._reaffirms(sentence, hit.head):
             act = "reaffirm"
+        if pattern == "that CLAUSE" and takes.whom is not None and FORCE[act] != "none":
+            joint = self.discourse.resolve(sentence, [p for p in sentence.phrases if p.first == takes.whom[0]])
+            sides = joint if len(joint.codes) > 1 else sides  # "The Committee agreed that the two countries will …"
         whom = NOBODY
         if act == "accept":
             takes, whom = self._invited(sentence, hit, takes, sides)
@@ -313,7 +316,12 @@ class _Finder:
         for first, last in split_goals(parted, takes.goal, end, takes.form, self.forms):
             goal = Span(parted[first].start, details.last_word_end(parted, first, last))
             due, timetable = details.deadline(self.article, self.dates, goal)
-            supports = act.will and sentence.low(first) in ("back", "support") and self._is_future(sentence, first + 1)
+            supports = (
+                act.will
+                and act.act != "reaffirm"
+                and sentence.low(first) in ("back", "support")
+                and self._is_future(sentence, first + 1)
+            )
             whom = act.whom or self.discourse.faced(sentence, first, last, act.sides)
             self.found.append(
                 Statement(

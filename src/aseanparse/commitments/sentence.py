@@ -91,7 +91,9 @@ class Sentence:
             left = self.phrases[n - 1]
             lows = [w.low for w in self.words[left.last : out[0].first]]
             joined = lows in (["and"], [",", "and"], ["&"]) or (lows == [","] and len(out) > 1)
-            if not joined or left.sort not in ("person", "side") or out[0].sort not in ("person", "side"):
+            apposed = lows[:1] == [","] and len(lows) <= 3 and left.sides.codes == out[0].sides.codes != frozenset()
+            known = left.sort in ("person", "side", "he") and out[0].sort in ("person", "side")
+            if not (joined or apposed) or not known:
                 break
             out.insert(0, left)
             n -= 1

@@ -32,7 +32,14 @@ _OWNERS = frozenset("his her its their our my".split())
 _BE = frozenset("is are was were be been being am".split())
 _STAND = frozenset("stand stands stood standing remain remains remained stay stays stayed".split())
 _SAID = frozenset("said told added noted announced reported revealed".split())
+_NEGATIONS = frozenset("not never".split())
+_NOMINAL = frozenset("his her its their our my 's ' of".split())  # words before which only a noun can stand
 _REAFFIRMING = frozenset("affirm reaffirm reiterate renew restate reassert".split())
+# Verbs by which one side tells of another's commitment, and those by which it may tell of its own.
+_HEARING = frozenset("welcome praise hail appreciate note value commend".split())
+_TELLING_OF = _HEARING | frozenset(
+    "underscore underline highlight confirm demonstrate show emphasise stress express voice".split()
+)
 
 
 @frozen(eq=False)
@@ -164,70 +171,62 @@ def find_triggers(sentence: list[Word], lexicon: Lexicon) -> Iterator[Hit]:
 
 
 def _verb(sentence: list[Word], i: int, trigger: Trigger, forms: Verbs) -> Hit | None:
-    last = i + 1
-    if trigger.rest:
-        if [w.low for w in sentence[last : last + len(trigger.rest)]] != list(trigger.rest):
-            return None
-        last += len(trigger.rest)
+    last = i + 1 + len(trigger.rest)
+    if tuple(w.low for w in sentence[i + 1 : last]) != trigger.rest:
+        return None
     if trigger.objects:
         found = next((k for k in range(last, min(last + 5, len(sentence))) if sentence[k].low in trigger.objects), None)
         if found is None or any(w.low in PREPOSITIONS or w.text in ",;" for w in sentence[last:found]):
             return None
         last = found + 1
-    first = _stand_as_verb(sentence, i, trigger.head, forms)
+    first = _acting(sentence, i, trigger.head, forms)
     return None if first is None else Hit(trigger, first, last, i, trigger.act)
 
 
-def _stand_as_verb(sentence: list[Word], i: int, base: str, forms: Verbs) -> int | None:
+def _acting(sentence: list[Word], i: int, base: str, forms: Verbs) -> int | None:
     """First index of the verb group if the word at ``i`` is a verb that acts: no noun, no participle, not negated."""
     low = sentence[i].low
     j = i - 1
-    while j >= 0 and is_adverb(sentence[j]) and sentence[j].low not in ("not", "never"):
+    while j >= 0 and is_adverb(sentence[j]) and sentence[j].low not in _NEGATIONS:
         j -= 1
     before = sentence[j].low if j >= 0 else ""
-    if before in ("not", "never", "without", "thereby") or before in OTHER_MODALS or before in _STAND:
+    if before in _NEGATIONS or before in ("without", "thereby") or before in OTHER_MODALS or before in _STAND:
         return None
+    if before == "to" and low == base:
+        return i if _performing(sentence, j) else None
     if low == gerund(base):
-        if base in ("aim", "plan", "intend") and before not in _BE:  # "aiming to" tells a purpose
-            return None
-        if before in ("of", "without", "before", "after", "to", "'s", "'", "for", "from", "despite", "the"):
-            return None
-        return j if before in _BE else i
-    if low == base or low == third_person(base):
-        if before == "to" and _performing(sentence, j):
-            return i
-        if before in DETERMINERS or before in _OWNERS or before in PREPOSITIONS or before in ("'s", "'", "of"):
-            return None
-        if low == base and low not in forms.past:  # the infinitive of an agenda is no act; "we propose" is
-            return (
-                i
-                if before in ("we", "they", "i", "who")
-                or (j >= 0 and sentence[j].low.endswith("s") and before not in MODALS)
-                else None
-            )
-        if low == third_person(base) and j >= 0 and sentence[j].low.endswith(("ous", "al", "ive", "ed")):
-            return None
-        return i
-    if before in ("has", "have"):
+        return _acting_participle(before, i, j, base)
+    if low in forms.past:
+        return _acting_past(sentence, i, j)
+    if before in _NOMINAL or before in DETERMINERS or before in PREPOSITIONS:
+        return None
+    if low == base:  # the infinitive of an agenda is no act; "we propose" and "both sides agree" are
+        plural = j >= 0 and sentence[j].low.endswith("s") and before not in MODALS
+        return i if plural or before in ("we", "they", "i", "who") else None
+    qualified = j >= 0 and before.endswith(("ous", "al", "ive", "ed"))  # "ambitious plans" is a noun
+    return None if qualified else i
+
+
+def _acting_participle(before: str, i: int, j: int, base: str) -> int | None:
+    if base in ("aim", "plan", "intend") and before not in _BE:  # "aiming to" tells a purpose
+        return None
+    if before in _NOMINAL or before in ("of", "without", "before", "after", "to", "for", "from", "despite", "the"):
+        return None
+    return j if before in _BE else i
+
+
+def _acting_past(sentence: list[Word], i: int, j: int) -> int | None:
+    before = sentence[j].low if j >= 0 else ""
+    if before in ("has", "have", "did"):
         return j
     if before == "had":  # backshifted under "said": the news itself; without it an earlier act (rule 6)
         return j if any(w.low in _SAID or w.low == "that" for w in sentence[:j]) else None
-    if before == "did":
-        return j
-    if before in _BE:
+    if before in _BE:  # "it was agreed that"
         return j if j > 0 and sentence[j - 1].low == "it" else None
-    if before in ("been", "be", "being", "as", "of", "by") or before in DETERMINERS - {
-        "all",
-        "both",
-        "each",
-        "this",
-        "that",
-    }:
+    participle = before == "as" or (before in DETERMINERS and before not in ("all", "both", "each", "this", "that"))
+    if participle or (before in PREPOSITIONS and before not in ("since", "after", "before", "following")):
         return None
-    if before in PREPOSITIONS and before not in ("since", "after", "before", "following"):
-        return None
-    following = sentence[i + 1].low if i + 1 < len(sentence) else ""
-    return None if following == "by" else i
+    return None if i + 1 < len(sentence) and sentence[i + 1].low == "by" else i
 
 
 def _performing(sentence: list[Word], to: int) -> bool:
@@ -237,97 +236,55 @@ def _performing(sentence: list[Word], to: int) -> bool:
 
 
 def _noun(sentence: list[Word], i: int, trigger: Trigger, forms: Verbs) -> Hit | None:
-    """A noun counts with an owner or under one of its verbs: "expressed readiness to", "Japan's readiness to"."""
+    """A noun counts under one of its verbs or with an owner: "expressed readiness to", "Japan's readiness to"."""
     owner: int | None = None
-    j = i - 1
-    while j >= 0 and i - j <= 9:
-        word = sentence[j]
-        if word.low in ("'s", "'") and owner is None:
-            owner = j - 1
-        elif word.low in _OWNERS and owner is None:
-            owner = j
-        elif (base := _base(word.low, forms)) and (
-            base in trigger.after
-            or base in _REAFFIRMING
-            or (
-                base
-                in (
-                    "welcome",
-                    "praise",
-                    "hail",
-                    "appreciate",
-                    "note",
-                    "value",
-                    "underscore",
-                    "underline",
-                    "highlight",
-                    "confirm",
-                    "demonstrate",
-                    "show",
-                    "emphasise",
-                    "stress",
-                    "express",
-                    "voice",
-                    "commend",
-                )
-                and trigger.kind == "noun"
-            )
-        ):
-            if word.low in (base,) and j > 0 and sentence[j - 1].low in ("to", "not"):
-                return None
-            governed = base in trigger.after or base in _REAFFIRMING
-            if not governed and owner is None:
-                return None
-            if sentence[j - 1].low in ("not", "n't") if j > 0 else False:
-                return None
-            act = trigger.act
-            if base in _REAFFIRMING and trigger.act == "pledge":
-                act = "reaffirm"
-            first = j
-            foreign = base in ("welcome", "praise", "hail", "appreciate", "note", "value", "commend")
-            return Hit(
-                trigger,
-                owner if foreign and owner is not None else first,
-                i + 1,
-                j,
-                act,
-                owner if foreign or owner is not None else None,
-                base in _REAFFIRMING,
-            )
-        elif (word.text in ",;:" and owner is None) or word.low in ("by",):
-            break
-        j -= 1
-    if owner is not None and trigger.act in ("reaffirm", "pledge", "offer") and sentence[owner].low not in _OWNERS:
-        return Hit(trigger, owner, i + 1, i, trigger.act, owner)
-    return None
+    for j in range(i - 1, max(-1, i - 10), -1):
+        low = sentence[j].low
+        if low == "no" or low == "by" or (low in (",", ";", ":") and owner is None):
+            return None
+        if owner is None and (low in ("'s", "'") or low in _OWNERS):
+            owner = j if low in _OWNERS else j - 1
+            continue
+        base = forms.base_of(low) or (low if low in forms.base else "")
+        if base in trigger.after or base in _REAFFIRMING or base in _TELLING_OF:
+            return _governed(sentence, i, j, trigger, base, owner)
+    if owner is None or sentence[owner].low in _OWNERS or trigger.act not in ("reaffirm", "pledge", "offer"):
+        return None
+    return Hit(trigger, owner, i + 1, i, trigger.act, owner)
 
 
-def _base(low: str, forms: Verbs) -> str | None:
-    return forms.past.get(low) or forms.third.get(low) or forms.gerund.get(low) or (low if low in forms.base else None)
+def _governed(sentence: list[Word], i: int, verb: int, trigger: Trigger, base: str, owner: int | None) -> Hit | None:
+    """A noun under a verb: whose act it is depends on the verb ("affirmed their", "welcomed Japan's commitment")."""
+    before = sentence[verb - 1].low if verb > 0 else ""
+    if before in _NEGATIONS or (before == "to" and sentence[verb].low == base and not _performing(sentence, verb - 1)):
+        return None
+    if base not in trigger.after and base not in _REAFFIRMING and owner is None:
+        return None
+    again = base in _REAFFIRMING
+    act: Act = "reaffirm" if again and trigger.act == "pledge" else trigger.act
+    first = owner if base in _HEARING and owner is not None else verb
+    return Hit(trigger, first, i + 1, verb, act, owner, again)
 
 
 def _adjective(sentence: list[Word], i: int, trigger: Trigger) -> Hit | None:
     """An adjective counts after be, stand or remain: "is ready to", "stands ready to", "remains committed to"."""
     j = i - 1
-    while j >= 0 and (is_adverb(sentence[j]) or sentence[j].low in ("still", "fully", "more", "than")):
-        if sentence[j].low in ("not", "never", "no"):
+    while j >= 0 and (is_adverb(sentence[j]) or sentence[j].low in ("more", "than")):
+        if sentence[j].low in _NEGATIONS:
             return None
         j -= 1
-    if j < 0:
+    if j < 0 or sentence[j].low not in _BE | _STAND:
         return None
-    low = sentence[j].low
-    remains = low in ("remain", "remains", "remained", "stay", "stays", "stayed")
+    remains = sentence[j].low.startswith(("remain", "stay"))
     if trigger.remain:
         return Hit(trigger, j, i + 1, j, trigger.act, again=True) if remains else None
-    if low in _BE or (low in _STAND and not (remains and trigger.head == "committed")):
-        head = j
-        while head > 0 and (
-            is_adverb(sentence[head - 1]) or sentence[head - 1].low in ("has", "have", "would", "will")
-        ):
-            if sentence[head - 1].low in ("not", "never"):
-                return None
-            head -= 1
-        if head > 0 and sentence[head - 1].low in OTHER_MODALS | {"to", "not"}:
+    if remains and trigger.head == "committed":
+        return None
+    head = j
+    while head > 0 and (is_adverb(sentence[head - 1]) or sentence[head - 1].low in ("has", "have", "would", "will")):
+        if sentence[head - 1].low in _NEGATIONS:
             return None
-        return Hit(trigger, j, i + 1, head, trigger.act)
-    return None
+        head -= 1
+    if head > 0 and (sentence[head - 1].low in OTHER_MODALS or sentence[head - 1].low == "to"):
+        return None
+    return Hit(trigger, j, i + 1, head, trigger.act)

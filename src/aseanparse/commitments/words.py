@@ -98,6 +98,8 @@ def _glued_at(low: str, forms: Verbs) -> int:
     for particle in _PARTICLES:
         if low.endswith(particle) and low[: -len(particle)] in forms.past:
             return len(low) - len(particle)
+    if low.startswith("to") and len(low) > _SHORTEST_GLUED and low[2:] in forms.base:
+        return 2
     for word in _FUSED:
         if low.startswith(word) and (low[len(word) :] in forms.past or low[len(word) :] in AUXILIARIES | MODALS):
             return len(word)
@@ -201,7 +203,7 @@ _MODIFIES_NOUNS = frozenset(
     "access border market trade transport service project programme program research interest transit state subject"
     " standard source team tax time target sense score role question purpose price plant park order number need"
     " milestone level label group fuel fund force field dialogue date damage contract conflict cost code centre"
-    " budget design export import experience result risk trial".split()
+    " budget design direct export import experience result risk trial".split()
 )
 _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "ic", "able", "ible", "ant", "ent", "ary", "ese", "ian")
 

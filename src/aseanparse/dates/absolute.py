@@ -79,7 +79,8 @@ def months(parts: Parts, context: Context) -> Meaning:
         elif which in TOLD_FROM_TEXT and context.period:
             stated = context.period.year
         else:
-            stated = year_of_month(m1, context)
+            # "in the January-October period" is told when it is over
+            stated = year_of_month(m1, context) if m2 is None or m2 < m1 else year_of_month(m2, context)
     value = f"{year_text(stated)}-{m1:02}"
     if m2 is None:
         return Meaning(value, "month", has_year(parts))
@@ -108,7 +109,11 @@ def weekday(parts: Parts, context: Context) -> Meaning:
         day = base + timedelta(days=(wanted - base.weekday() - 1) % 7 + 1)
     elif which in ("same", "that"):
         day = told - timedelta(days=(told.weekday() - wanted) % 7)
-    elif (direction := context.direction()) == "future" or (which == "this" and direction == "open"):
+    elif context.listed and context.period == told and not which:
+        day = told + timedelta(days=(wanted - told.weekday()) % 7)  # a list goes on in time
+    elif (direction := context.direction()) == "future" or (
+        direction == "open" and (which == "this" or "wd2" in parts)
+    ):
         day = here + timedelta(days=(wanted - here.weekday()) % 7)
     else:
         day = here - timedelta(days=(here.weekday() - wanted) % 7)

@@ -42,7 +42,7 @@ LAST_YEAR = rf"(?:,?[ ](?P<y2>{YEAR}))?"
 TO = r"(?:[ ]?-[ ]?|[ ](?:to|until|till|through)[ ](?:the[ ])?)"
 OF = r"(?:[ ](?:of[ ])?|-)"
 # "on May 5 to 20 delegates": the number counts a noun.
-_NO_NOUN = r"(?![ ](?!(?:as|this|last)\b)[a-z]+s\b)"
+_NO_NOUN = r"(?![ ](?!across|towards|besides)[a-z]{4,}s\b)"
 
 _COUNT = alternation([*ONES, *TENS, "hundred", "dozen"])
 # thirty, fifty-five, 30, 1,000
@@ -51,7 +51,8 @@ FUZZY = r"(?:(?:a[ ])?(?:few|couple(?:[ ]of)?)|several|many|some|a[ ]number[ ]of
 
 # Parts of a period that keep the value of the period (GUIDE, "Dates").
 EDGE = r"""(?i: (?:early|mid|late|later|earlier)(?:[ ]in)?(?:-|[ ])(?:the[ ])? | (?:end|start)-
-    | (?:very[ ])?(?:end|beginning|start|middle|close|turn|rest|remainder)[ ]of[ ](?:the[ ])? )"""
+    | (?:very[ ])?(?:end|beginning|start|middle|close|turn|rest|remainder)[ ]of[ ](?:the[ ])?
+    | (?:first|early|opening|last|final|closing)[ ](?:days|weeks|months)[ ]of[ ](?:the[ ])? )"""
 _PART_OF_MONTH = r"(?i:(?:first|second|latter)[ ]half[ ]of[ ](?:the[ ])?(?:month[ ]of[ ])?)"
 WHICH = r"(?i:this[ ]coming|this[ ]past|this|current|last|past|previous|next|coming|upcoming|following|same|that)"
 OF_WHICH_YEAR = rf"(?:,?[ ](?:of[ ])?(?:the[ ])?(?P<which_year>{WHICH})[ ]year(?![A-Za-z-]))"
@@ -98,7 +99,7 @@ FORMS: dict[str, str] = {
         {EDGE}?{_PART_OF_MONTH}?
         (?: (?P<each>(?i:each|every))[ ] | (?P<which>(?!that\b){WHICH})(?:[ ]|(?=[A-Z])) | (?!{_DOUBTFUL})
           | {_TIME_BEFORE} | (?={MONTH}[ ](?i:of[ ])?(?:{YEAR}|(?i:last|this|next)[ ]year)) )
-        (?P<m1>{MONTH})(?![ ]?{DAY})
+        (?!(?<=\b(?i:the)[ ]){MONTH}[ ][A-Z][a-z]) (?P<m1>{MONTH})(?![ ]?{DAY})  # not "the August Revolution"
         (?: ,?[ ](?:of[ ])?(?P<y1>{YEAR}) | (?=(?:,[ ]{MONTH})*+,?[ ](?:and|or)[ ]{MONTH}[ ](?P<y1>{YEAR})) )?
         (?: {TO}{EDGE}?(?P<m2>{MONTH})(?![ ]?{DAY}) (?:,?[ ](?:of[ ])?(?P<y2>{YEAR}))? )? {OF_WHICH_YEAR}?""",
     "months_between": rf"""
@@ -135,14 +136,17 @@ FORMS: dict[str, str] = {
     # Q2 2026 | 2Q 2026 | H1 of this year | second quarter this year | first half of 2018 | this year's third quarter
     "quarter": rf"""
         {START}(?<![$-]) {EDGE}? (?: (?P<which_year>{WHICH})[ ]year's[ ] | (?P<y1>{YEAR})[ ] )?
-        (?: Q(?P<ord>[1-4]) | (?P<ord>[1-4])Q | (?P<half>H)(?P<ord>[12]) | (?P<ord>[12])(?P<half>H)
+        (?: Q(?P<ord>[1-4]) | (?P<ord>[1-4])Q | Quarter[ ](?P<ord>III?|IV?|[1-4])
+          | (?P<half>H)(?P<ord>[12]) | (?P<ord>[12])(?P<half>H)
           | (?i: (?P<ord>{_RANK_IN_YEAR})(?:[ ](?:and|to)[ ](?P<ord2>{_RANK})(?=[ ]quarters))?
                 [ -](?:quarters?|(?P<half>half)) ) ) (?![A-Za-z0-9]|-[a-z])
         (?: (?:,?[ ](?:of[ ])?(?:the[ ])?|/)(?P<y1>{YEAR}) | {OF_WHICH_YEAR}
           | (?P<of_year>[ ]of[ ]the[ ]year){STOP} )?""",
-    # the first nine months of this year | last three months of 2015 | the first week of May
+    # the first six months | the first nine months of this year | last three months of 2015 | the first week of May
     "stretch": rf"""(?i:
-        (?P<ord>opening|{_RANK})[ ]
+        (?P<ord>first)[ ](?P<n>{NUMBER})[ ](?=(?P<of_year>months))(?P<unit>months){STOP}
+            (?![ ](?:of|in|after|since|on)\b)
+      | (?P<ord>opening|{_RANK})[ ]
         (?: (?P<n>{NUMBER})[ ](?P<unit>months|quarters|weeks|days) | (?P<unit>month|week|day) )
         [ ](?:of|in)[ ](?:the[ ])?
         (?: (?P<y1>{YEAR}) | (?P<which_year>{WHICH})[ ]year | (?-i:(?P<m1>{MONTH})){ITS_YEAR}
@@ -208,7 +212,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "fiscal": ("year",),
     "day_word": ("day_word",),
     "part": ("part_of_day",),
-    "unit": ("quarter", "month", "stretch", "offset", "deictic", "century", "set", "vague", "duration"),
+    "unit": ("quarter", "month", "year", "stretch", "offset", "deictic", "century", "set", "vague", "duration"),
     "season": ("season",),
     "decade": ("decade",),
     "holiday": ("holiday",),
@@ -237,8 +241,8 @@ ANCHOR = rf"""
 LEAD = rf"""(?r)
     (?: {START}
         (?i: early|mid|late|later|earlier|very|end|beginning|start|middle|close|turn|rest|remainder|of|the|in|{WHICH}
-          | opening|{_RANK}|half|an?|few|several|many|some|couple|number|every|each|other|per|recent|subsequent
-          | near|foreseeable|immediate|not|too|distant|forthcoming|mutually|convenient|appropriate|suitable|agreed|at
+          | opening|closing|days|weeks|{_RANK}|half|an?|few|several|many|some|couple|number|every|each|other|per|recent
+          | subsequent|near|foreseeable|immediate|not|too|distant|forthcoming|mutually|convenient|appropriate|suitable|agreed|at
           | full|consecutive|straight|fiscal|financial|years?|year's|months?|day|before|after|between|to|until|through
           | and|ngay|thang|{_COUNT}|\d{{1,2}}(?:st|nd|rd|th)|\d{{1,3}}(?:,\d{{3}})?|{_CENTURY_WORD} )
         (?:[ ]-[ ]?|[ ,-][ ]?) ){{0,9}}

@@ -8,7 +8,6 @@ from the leftmost word on, and the longest that reaches the anchor stands.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from string import ascii_lowercase, ascii_uppercase
@@ -39,7 +38,7 @@ class Expression:
 
 
 # ------------------------------------------------------------------------------------------- the first scan
-_NAMES = (*MONTHS, *WEEKDAYS, *(name.upper() for name in (*MONTHS, *WEEKDAYS)))
+_NAMES = (*MONTHS, *WEEKDAYS)
 _WORDS = (
     *(name.lower() for name in (*MONTHS, *WEEKDAYS)),
     *(name[:3].lower() for name in (*MONTHS, *WEEKDAYS)),
@@ -81,14 +80,14 @@ class _Grammar:
         self.word = regex.compile(START + r"[A-Za-z0-9]")
         self.forms = {name: regex.compile(source, regex.VERBOSE) for name, source in FORMS.items()}
 
-    def places(self, view: str) -> list[int]:
-        """Where an anchor may start, in order."""
-        places = {match.start() for match in self.scan.finditer(view.translate(_LOWER))}
+    def places(self, view: str, lower: str, span: Span) -> list[int]:
+        """Where in a stretch an anchor may start, in order; ``lower`` is the view in small letters."""
+        places = {match.start() for match in self.scan.finditer(lower, span.start, span.end)}
         for name in _NAMES:  # also inside words: old pages glue them ("onSeptember")
-            at = view.find(name)
+            at = view.find(name, span.start, span.end)
             while at >= 0:
                 places.add(at)
-                at = view.find(name, at + 1)
+                at = view.find(name, at + 1, span.end)
         return sorted(places)
 
     def expression(self, view: str, anchor: regex.Match[str], done: int, stop: int) -> Expression | None:
@@ -119,10 +118,10 @@ def read(view: str, spans: Iterable[Span]) -> Iterator[tuple[Span, Expression]]:
         spans: stretches in order, not overlapping; no expression reaches beyond its stretch.
     """
     grammar = _grammar()
-    places = grammar.places(view)
+    lower = view.translate(_LOWER)
     for span in spans:
         done = span.start
-        for place in places[bisect_left(places, span.start) : bisect_left(places, span.end)]:
+        for place in grammar.places(view, lower, span):
             if place < done:
                 continue
             anchor = grammar.anchor.match(view, place, span.end)

@@ -98,11 +98,10 @@ def direction(view: str, start: int, end: int, lowest: int, highest: int) -> Dir
     if view.startswith("'s ", end):  # "Wednesday's ruling" was given, "Thursday's summit will" be held
         return "future" if _first(cue, view, end, high) == "future" else "past"
     left = [c for c in cue.finditer(view, low, start) if not _attributive(view, c)]
-    right = _first(cue, view, end, high)
     if goal.search(view, max(low, start - 40), start):
         # "by Friday" is ahead, unless what lasted or had happened till then is told ("had arrived by Friday").
         if not left:
-            return "past" if right == "past" else "future"
+            return "past" if _first(cue, view, end, high) == "past" else "future"
         lasted = left[-1][0] in _LASTED or any(c[0] == "had" for c in left[-2:])
         return "past" if left[-1].lastgroup == "past" and lasted else "future"
     # "the ministry on Sunday issued", "PM X on May 11 hosted": the verb comes right after the date.
@@ -110,12 +109,12 @@ def direction(view: str, start: int, end: int, lowest: int, highest: int) -> Dir
     if after is not None and after[0].endswith(_PAST_ENDINGS) and view.endswith("on ", 0, start):
         return "past"
     if not left:
-        return right
+        return _first(cue, view, end, high)
     last = left[-1]
     if last.lastgroup in ("past", "past_time"):
         return "past"
     if last.lastgroup in ("present", "having"):
-        return right
+        return _first(cue, view, end, high)
     if last.lastgroup == "turning" and _is_setting(view[last.end() : start].strip()):
         return "past" if last[0].endswith(("ed", "ook")) else "open"
     return "future"

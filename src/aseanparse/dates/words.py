@@ -13,6 +13,7 @@ ONES = (
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+ROMANS = ("I", "II", "III", "IV")
 ORDINALS = ("first", "second", "third", "fourth")
 DECADES = {word[:-1] + "ies": 10 * n for n, word in enumerate(TENS, start=2)}  # nineties -> 90
 CENTURIES = {
@@ -60,7 +61,9 @@ def number(words: str) -> int | None:
 
 
 def ordinal(word: str) -> int:
-    """1 to 4 from ``first`` to ``fourth``, ``1st`` or ``1``; -1 for ``last``, ``final``, ``latter``."""
+    """1 to 4 from ``first`` to ``fourth``, ``1st``, ``1`` or ``I``; -1 for ``last``, ``final``, ``latter``."""
+    if word in ROMANS:
+        return ROMANS.index(word) + 1
     word = word.lower()
     if word in ("last", "final", "latter"):
         return -1

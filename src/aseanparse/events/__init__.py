@@ -16,6 +16,7 @@ from aseanparse.events.state import Story
 from aseanparse.events.telling import Telling, told_at
 from aseanparse.layout import Article
 from aseanparse.model import DateMention, Event, Person
+from aseanparse.people import office_level
 from aseanparse.text import Span
 
 __all__ = ["Telling", "find_events", "told_at"]
@@ -36,9 +37,11 @@ def find_events(article: Article, dates: Sequence[DateMention], people: Sequence
     for paragraph in _within(article.text.paragraphs, zones):
         read(story, paragraph)
     story.finish()
-    told = sorted((d for d in story.drafts if d.status and d.sides and d.mentions), key=lambda d: min(d.mentions))
+    told = sorted(
+        (d for d in story.drafts if d.status and d.mentions and (d.sides or d.name)), key=lambda d: min(d.mentions)
+    )
     ids = {id(draft): f"ev{n}" for n, draft in enumerate(told, 1)}
-    return tuple(_event(article, draft, ids) for draft in told)
+    return tuple(_event(story, draft, ids) for draft in told)
 
 
 def _within(paragraphs: Sequence[Span], zones: Sequence[Span]) -> list[Span]:
@@ -54,8 +57,22 @@ def _within(paragraphs: Sequence[Span], zones: Sequence[Span]) -> list[Span]:
     return parts
 
 
-def _event(article: Article, draft: Draft, ids: dict[int, str]) -> Event:
-    people = {person for persons in draft.people.values() for person in persons}
+def _level(story: Story, draft: Draft, people: Sequence[str]) -> str | None:
+    """The level of the series, else of the first person taking part whose office tells one."""
+    lexicon = story.article.lexicon
+    forum = (
+        next((e for e in lexicon.entries if e.kind == "forum" and e.code == draft.series), None)
+        if draft.series
+        else None
+    )
+    if forum is not None and forum.data.get("level"):
+        return str(forum.data["level"])
+    offices = (office.title for person in people for office in story.cast.people[person].offices)
+    return next((level for title in offices if (level := office_level(title, lexicon))), None)
+
+
+def _event(story: Story, draft: Draft, ids: dict[int, str]) -> Event:
+    people = sorted({person for persons in draft.people.values() for person in persons}, key=lambda p: (len(p), p))
     assert draft.status is not None  # find_events keeps only these
     return Event(
         id=ids[id(draft)],
@@ -66,15 +83,15 @@ def _event(article: Article, draft: Draft, ids: dict[int, str]) -> Event:
         series=draft.series if draft.type == "conference" and draft.series and draft.series[0].isupper() else None,
         ordinal=draft.ordinal,
         parties=tuple(sorted({*draft.sides, *draft.guests})),
-        participants=tuple(sorted(people, key=lambda p: (len(p), p))),
+        participants=tuple(people),
         hosts=tuple(sorted(set(draft.hosts))),
-        level=draft.level,
+        level=_level(story, draft, people),
         start=draft.first,
         end=draft.last,
         date_basis=draft.basis if draft.first else None,
         place=draft.place,
         country=draft.country,
         parent=ids.get(id(draft.parent)) if draft.parent is not None else None,
-        mentions=tuple(article.text.mention(*m) for m in sorted(draft.mentions)),
+        mentions=tuple(story.article.text.mention(*m) for m in sorted(draft.mentions)),
         rule=draft.rule,
     )

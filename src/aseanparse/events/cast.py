@@ -112,4 +112,3 @@ class Cast:
 def codes(actors: Sequence[Actor]) -> tuple[str, ...]:
     """The sides of some actors, each once, in order of appearance."""
     return tuple(dict.fromkeys(a.code for a in actors))
-

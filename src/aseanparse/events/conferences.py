@@ -6,20 +6,24 @@ import regex
 
 from aseanparse.events.cast import codes
 from aseanparse.events.drafts import Draft, agree, days_agree
-from aseanparse.events.heads import MONTHS_AND_DAYS, Head
+from aseanparse.events.heads import MONTHS_AND_DAYS, Head, number
 from aseanparse.events.setting import Day, Place
 from aseanparse.events.state import Story
 from aseanparse.lexicon import Entry
+from aseanparse.text import Span
 
 _NEXT = regex.compile(r"\b(?:next|coming|upcoming|forthcoming)\b", regex.IGNORECASE)
 _INDEFINITE = regex.compile(r"\b(?:an?|one) (?:[\w-]+ ){0,3}?$", regex.IGNORECASE)
 _DEFINITE = regex.compile(r"(?:\b(?:the|this|these|their|its) (?:[\w-]+ ){0,2}?|^|[.,] |of |at )$", regex.IGNORECASE)
 _THEIR = regex.compile(r"\btheir (?:\w+ )?$", regex.IGNORECASE)
 _PART = regex.compile(r"\b(?:plenary|opening|closing)\b", regex.IGNORECASE)
-_COMPANION = regex.compile(r"\b(?:related|other|these|preparatory|multilateral|international|regional) $", regex.IGNORECASE)
+_COMPANION = regex.compile(
+    r"\b(?:related|other|these|preparatory|multilateral|international|regional) $", regex.IGNORECASE
+)
 # What makes a lower-case "meeting" one of its own.
 _DISTINCT = regex.compile(
-    r"\b(?:special|emergency|extraordinary|high-level|commemorative|inaugural|international|regional)\b", regex.IGNORECASE
+    r"\b(?:special|emergency|extraordinary|high-level|commemorative|inaugural|international|regional)\b",
+    regex.IGNORECASE,
 )
 _TOPIC = regex.compile(rf" (?:on|of|about) (?:the )?(?!{MONTHS_AND_DAYS}\b)[A-Za-z]")
 _PLANNED = regex.compile(r" (?:planned|scheduled|slated|to be held|expected|due)\b")
@@ -30,10 +34,14 @@ _REPORTING = regex.compile(
     travel\w* | engagement[ ]at | attendance[ ]at | sidelines | sideslines | fringes | margins | framework )\b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_HISTORY = regex.compile(r"\b(?:since|previous|outcomes of|results of|adopted at|reached at|closing of) (?:the )?$", regex.IGNORECASE)
+_HISTORY = regex.compile(
+    r"\b(?:since|previous|outcomes of|results of|closing of|(?:agreements?|decisions?|documents?|commitments?|declarations?) (?:\w+ ){0,2}?(?:adopted|reached|made) at) "
+    r"(?:the )?$",
+    regex.IGNORECASE,
+)
 _REACHED = regex.compile(r"\b(?:was|were) (?:reached|adopted|made|announced|issued|released) (?:at|during) (?:the )?$")
 _SUBJECT_OF = regex.compile(
-    r",? (?:which |that )?(?:was|were|is|has|have|had|took|takes|opened|opens|agreed|adopted|gathered|drew|heard|saw|concluded|wrapped|kicked|ended|focused|"
+    r",? (?:which |that )?(?:was|were|is|has|have|had|held|took|takes|opened|opens|agreed|adopted|gathered|drew|heard|saw|concluded|wrapped|kicked|ended|focused|"
     r"discussed|reviewed|brought|convened)"
 )
 _HOSTING = regex.compile(r"\b(?:host\w*(?: of)?|organi[sz]\w+) (?:the )?$", regex.IGNORECASE)
@@ -77,8 +85,15 @@ def read_conference(story: Story, head: Head, day: Day | None, place: Place | No
     )  # fmt: skip
     story.drafts.append(draft)
     story.told(draft, head, day, place)
-    if not frame and draft.occurred and not draft.first and _REACHED.search(before):
-        (draft.first, draft.last), draft.basis = story.day, "stated"  # "agreed on July 11 … The consensus was reached at the …"
+    if story.frame is not None and not frame and draft.occurred:
+        draft.parent = story.frame  # "held within the framework of the 58th AMM in Kuala Lumpur"
+        draft.place, draft.country = draft.place or story.frame.place, draft.country or story.frame.country
+    first_told = not frame and draft.occurred and not draft.first and story.main is draft
+    if (first_told or _REACHED.search(before)) and draft.occurred and not draft.first and story.day[0]:
+        (draft.first, draft.last), draft.basis = (
+            story.day,
+            "stated",
+        )  # "agreed on July 11 … The consensus was reached at the …"
     return draft
 
 
@@ -112,10 +127,21 @@ def _identity(story: Story, head: Head, before: str, *, set_down: bool) -> tuple
         pair = codes(story.cast.between(head.end, story.sentence.end)[:2])
         if len(pair) == 2:  # "At their summit, ASEAN and China agreed"
             return pair, "summit of " + " ".join(sorted(pair))
+    if _is_name(story, head):
+        near = story.terms_in(Span(max(story.sentence.start, head.start - 120), head.reach))
+        return tuple(dict.fromkeys(t.entry.code for t in near if t.entry.kind == "body" and t.entry.code)), key
     return _described(story, head, before, key, set_down=set_down)
 
 
-def _described(story: Story, head: Head, before: str, key: str, *, set_down: bool) -> tuple[tuple[str, ...], str] | None:
+def _is_name(story: Story, head: Head) -> bool:
+    """A proper name beyond its number: "the Economic Leaders' Meeting", not "the Ninth Summit"."""
+    words = story.view[head.start : head.reach].split()
+    return head.proper and sum(w[:1].isupper() and not number(w) for w in words) >= 2
+
+
+def _described(
+    story: Story, head: Head, before: str, key: str, *, set_down: bool
+) -> tuple[tuple[str, ...], str] | None:
     """A conference without a name: "a special meeting on energy security", "the eighth summit on …"."""
     main = story.main
     if set_down and head.word in ("summit", "conference", "forum") and _INDEFINITE.search(before):
@@ -150,7 +176,12 @@ def _present(story: Story) -> tuple[str, ...]:
 
 def members(story: Story) -> set[str]:
     """The member states of ASEAN, as the lexicon has them."""
-    return {str(m) for e in story.article.lexicon.entries if e.kind == "body" and e.code == "ASEAN" for m in e.data.get("members", ())}
+    return {
+        str(m)
+        for e in story.article.lexicon.entries
+        if e.kind == "body" and e.code == "ASEAN"
+        for m in e.data.get("members", ())
+    }
 
 
 def _parties_of(story: Story, forum: Entry) -> list[str]:
@@ -160,7 +191,11 @@ def _parties_of(story: Story, forum: Entry) -> list[str]:
         return everyone
     words = forum.name.replace("-", " ").split()
     states = {m: story.article.lexicon.country(m) for m in everyone}
-    return [m for m, entry in states.items() if m == "ASEAN" or m in words or (entry is not None and entry.name in forum.name)]
+    return [
+        m
+        for m, entry in states.items()
+        if m == "ASEAN" or m in words or (entry is not None and entry.name in forum.name)
+    ]
 
 
 def _again(story: Story, head: Head, before: str, day: Day | None, place: Place | None) -> Draft | None:
@@ -182,7 +217,11 @@ def _reported(story: Story, head: Head, before: str, day: Day | None, place: Pla
         return False  # "support for the hosting of APEC 2027"
     if _HISTORY.search(before) and not story.lead and story.main is not None:
         return False
-    told = _REPORTING.search(story.left(head, 120)) or _SUBJECT_OF.match(story.right(head)) or SCHEDULE.match(story.right(head))
+    told = (
+        _REPORTING.search(story.left(head, 120))
+        or _SUBJECT_OF.match(story.right(head))
+        or SCHEDULE.match(story.right(head))
+    )
     return bool(day or place or told)
 
 

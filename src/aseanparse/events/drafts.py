@@ -50,7 +50,6 @@ class Draft:
     hosts: list[str] = Factory(list)
     guests: list[str] = Factory(list)
     mode: str | None = None
-    level: str | None = None
     parent: Draft | None = None
     mentions: list[tuple[int, int]] = Factory(list)
 

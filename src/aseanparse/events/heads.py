@@ -31,7 +31,7 @@ ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join
 
 # Kinds of gathering. What each noun may mean is decided by what stands beside it, see `_classify`.
 _GATHERING = r"""(?:
-    (?P<many>summits? | retreats? | forums? | conferences? | general[ ]assembly | congress | plenary)
+    (?P<many>summits? | retreats? | forums? | conferences? | general[ ]assembly | plenary)
   | (?P<few>talks | courtesy[ ](?:calls?|visits?) | (?:tele)?phone[ ](?:calls?|talks|conversations?) | video[ ]?calls? | (?<=the[ ]|their[ ]|this[ ])call | conversations? | discussions? |
         receptions? | working[ ]sessions? | audiences? | teleconferences?)
   | (?P<any>meetings? | sessions? | dialogues? | consultations? | (?:mid-term[ ])?reviews? | interface | exchanges? | workshops? | (?-i:Week|Day)\b | events? | (?<=the[ ]|this[ ])gathering)
@@ -75,7 +75,7 @@ _RIGHT_JOINT = regex.compile(
     r"(?: (?:of|for) (?:the |their |its )?(?:\S+ ){0,3}?(?:joint|mixed|inter-?governmental|steering|bilateral) (?:[\w-]+ ){0,3}?(?:committees?|commissions?|councils?))?+",
     regex.IGNORECASE,
 )
-_ABBREVIATED = regex.compile(r"[ ]?\(([A-Z][A-Za-z]*+(?:[-+ ][A-Z][A-Za-z]+)*+)(?:[- ](\d{1,3}))?(?: \d{4})?\)")
+_ABBREVIATED = regex.compile(r"[ ]?\(([A-Z][A-Za-z]*+(?:\+\d|[-+ ][A-Z][A-Za-z]+)*+)(?:[- ](\d{1,3}))?(?: \d{4})?\)")
 _EDITION = regex.compile(
     r"(?:[- ](\d{1,3})(?!\d|[.,]\d| (?:January|February|March|April|May|June|July|August|September|October|November|December)))?+(?: (20\d\d)(?!-))?+"
 )
@@ -97,7 +97,8 @@ _BILATERAL = regex.compile(
 
 # "and related meetings": they belong to what was named before.
 _RELATED = regex.compile(
-    r"\b(?:and|its|their) (?:the )?(?:other )?(?:related|associated|relevant|accompanying) (?:high-level )?$", regex.IGNORECASE
+    r"\b(?:and|its|their) (?:the )?(?:other )?(?:related|associated|relevant|accompanying) (?:high-level )?$",
+    regex.IGNORECASE,
 )
 # Of one side alone: a parliament's session, a party's congress, a press conference.
 _DOMESTIC = regex.compile(
@@ -107,7 +108,9 @@ _DOMESTIC = regex.compile(
 )
 _OF_ONE = regex.compile(r" of (?:the )?\S+ (?:National|Party|Central|People's)\b", regex.IGNORECASE)
 # A forum's name that is itself a gathering; "ASEAN Coordinating Council" alone is a body.
-_GATHERS = regex.compile(r"\b(?:Summits?|Meetings?|Retreats?|Forum|Conferences?|Dialogue|Week|session|Debate|Expo)$", regex.IGNORECASE)
+_GATHERS = regex.compile(
+    r"\b(?:Summits?|Meetings?|Retreats?|Forum|Conferences?|Dialogue|Week|session|Debate|Expo)$", regex.IGNORECASE
+)
 # "ADMM chair", "AMM framework": the forum only qualifies what follows.
 _QUALIFIES = regex.compile(
     r"[ -](?:chair\w*|member\w*|process|framework|cooperation|co-operation|mechanisms?|countries|led|economies|leaders|ministers|relations|"
@@ -134,7 +137,7 @@ _VISIT = regex.compile(
     r"""(?:
         (?: \b(?:official|state|working|friendly|friendship|goodwill|courtesy|first|historic|upcoming|coming|three-day|two-day|four-day|State|day)[ ] (?:and[ ])?)*+
         \b(?P<noun>visit|trip|tour|stay)\b
-          (?!s|ing|or) (?:[ ](?:by|of)[ ](?:the[ ])?(?:\S++[ ]){1,14}?)?? (?P<to>[ ](?:back[ ])?to[ ](?:the[ ])?)?
+          (?P<to> (?: [ ](?:by|of) (?:[ ][^\s.;]++){1,14}? )?? [ ](?:back[ ])?to[ ](?:the[ ])? )?
       | \b(?P<verb>visit(?:s|ed|ing)?)[ ](?:the[ ])?
     )""",
     regex.VERBOSE,
@@ -277,7 +280,12 @@ def _nominal(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[Head]
         phrase = view[start:reach]
         inside = tuple(t for t in terms if start <= t.start and t.end <= reach)
         shape = _classify(match, view, start, end, phrase, inside)
-        if shape is None or _DOMESTIC.search(phrase) or _OF_ONE.match(view, end) or _RELATED.search(view, max(floor, match.start() - 40), match.start()):
+        if (
+            shape is None
+            or _DOMESTIC.search(phrase)
+            or _OF_ONE.match(view, end)
+            or _RELATED.search(view, max(floor, match.start() - 40), match.start())
+        ):
             continue
         ordinal = next((n for n in map(number, phrase.split()) if n), None)
         if ordinal is None and short and short[2]:
@@ -290,7 +298,18 @@ def _nominal(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[Head]
             or bool(short)
             or any(w[:1].isupper() for w in view[start : match.start()].split() + [match[0]])
         )
-        yield Head(start, end, shape, reach, match[0].lower().split()[-1], ordinal, year, short[1] if short else "", inside, proper)
+        yield Head(
+            start,
+            end,
+            shape,
+            reach,
+            match[0].lower().split()[-1],
+            ordinal,
+            year,
+            short[1] if short else "",
+            inside,
+            proper,
+        )
 
 
 def _classify(
@@ -318,7 +337,7 @@ def _classify(
         return "noun"
     if len(states) >= 3:
         return "conference" if capital and modifiers else "noun"
-    if (_MULTILATERAL.search(phrase) and (capital or _MULTILATERAL.search(modifiers))):
+    if _MULTILATERAL.search(phrase) and (capital or _MULTILATERAL.search(modifiers)):
         return "conference"
     ordinal = any(number(w) for w in modifiers.split())
     if len(states) == 2 and capital:
@@ -352,7 +371,11 @@ def _abbreviated(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[H
             ordinal = int(short[2])
         if edition[1] and ordinal is None:
             ordinal = int(edition[1])
-        if term.form != "abbreviation" and not _GATHERS.search(view, term.start, term.end) and not (ordinal or edition[1] or edition[2]):
+        if (
+            term.form != "abbreviation"
+            and not _GATHERS.search(view, term.start, term.end)
+            and not (ordinal or edition[1] or edition[2])
+        ):
             continue
         end = short.end() if short else edition.end()
         year = int(edition[2]) if edition[2] else None

@@ -11,7 +11,7 @@ from aseanparse.events.conferences import full_name
 from aseanparse.events.drafts import Draft, People, agree, by_side, days_agree, same_people, same_sides
 from aseanparse.events.heads import Head
 from aseanparse.events.setting import Day, Place, settled
-from aseanparse.events.sides import SUBORDINATE, main_clause, read_object, read_subject
+from aseanparse.events.sides import DIRECT, SUBORDINATE, main_clause, read_object, read_subject
 from aseanparse.events.state import Story
 from aseanparse.model import EventStatus
 
@@ -20,7 +20,9 @@ SEVERAL = regex.compile(r"\b(?:trilateral|quadrilateral|three-way|four-way|multi
 TWO_SIDES = regex.compile(
     r"\b(?:both|two|three|four)(?: \w+)? (?:sides|ministers|leaders|officials|countries|PMs|FMs|parties|diplomats)\b"
 )
-_SAME_DAY = regex.compile(r"\b(?:(?:same|that) (?:day|afternoon|evening|morning|night)|[Oo]n (?:this|the) occasion|(?:later|earlier) in the day)\b")
+_SAME_DAY = regex.compile(
+    r"\b(?:(?:same|that) (?:day|afternoon|evening|morning|night)|[Oo]n (?:this|the) occasion|(?:later|earlier) in the day)\b"
+)
 _ONLINE = regex.compile(r"\bonline\b|\bvirtual|video ?conferenc|via video|teleconferenc", regex.IGNORECASE)
 _CALLED = regex.compile(r"\bphone|\btelephone|(?<!courtesy )\bcalls?$|over the phone", regex.IGNORECASE)
 _THERE = regex.compile(r"\bthere\b(?! (?:is|are|was|were|will|has|have|should|remains?)\b)")
@@ -36,8 +38,12 @@ _MODAL = regex.compile(r"\b(?:will|to|would|scheduled to|due to|plans to) (?:be 
 _CO_CHAIR = regex.compile(r"\bco-?chair(?:ed|s|ing)?\b")
 _PAST_ROUND = regex.compile(r"\b(?:outcomes?|results?|since|after) (?:of )?(?:the )?$", regex.IGNORECASE)
 _COMING = regex.compile(r"\b(?:next|upcoming|coming|forthcoming)\b", regex.IGNORECASE)
-_NEAR_CUE = regex.compile(r"\b(?:co-?chair\w*|held|hold\w*|host\w*|attend\w*|open\w*|conven\w*|organi[sz]\w*|will|take|invit\w*)\b")
-_HOLDING = regex.compile(r"\b(?:hold|holding|convene|convening|organi[sz]e|organi[sz]ing|co-chair|host|hosting) (?:the |an? |their )?(?:\w+ )?$")
+_NEAR_CUE = regex.compile(
+    r"\b(?:co-?chair\w*|held|hold\w*|host\w*|attend\w*|open\w*|conven\w*|organi[sz]\w*|will|take|invit\w*)\b"
+)
+_HOLDING = regex.compile(
+    r"\b(?:hold|holding|convene|convening|organi[sz]e|organi[sz]ing|co-chair|host|hosting) (?:the |an? |their )?(?:\w+ )?$"
+)
 _AT_ITS = regex.compile(r"\bat (?:its|the|their) $")
 
 
@@ -58,8 +64,15 @@ def read_meeting(story: Story, head: Head, day: Day | None, place: Place | None)
     if not groups:
         return _without_object(story, head, subject, status, day, place)
     last, home = story.last, story.home
-    if home and set(groups) <= {*mine, home} and last is not None and not [a for a in subject if a.official and a.start < head.start]:
-        mine = [s for s in last.sides if s != home][:1] or mine  # "she is to hold talks with her Vietnamese counterpart"
+    if (
+        home
+        and set(groups) <= {*mine, home}
+        and last is not None
+        and not [a for a in subject if a.official and a.start < head.start]
+    ):
+        mine = [s for s in last.sides if s != home][
+            :1
+        ] or mine  # "she is to hold talks with her Vietnamese counterpart"
     if not mine and home and home not in groups:
         mine = [home]
     others = {c: ids for c, ids in groups.items() if c not in mine}
@@ -71,7 +84,10 @@ def read_meeting(story: Story, head: Head, day: Day | None, place: Place | None)
         return None
     if SEVERAL.search(story.phrase(head)):
         return meet(story, head, [*mine, *others], by_side(subject, mine) | others, status, day, place)
-    told = [meet(story, head, [*mine, code], by_side(subject, mine) | {code: ids}, status, day, place) for code, ids in others.items()]
+    told = [
+        meet(story, head, [*mine, code], by_side(subject, mine) | {code: ids}, status, day, place)
+        for code, ids in others.items()
+    ]
     for draft in told:
         draft.mention(head)
     if told[0].occurred:
@@ -107,15 +123,29 @@ def _without_object(
     if len(mine) >= 2:
         return meet(story, head, mine, by_side(subject), status, day, place)
     topic = story.topic
-    if topic is not None and topic.type == "conference" and head.word in ("meet", "gather", "reconvene") and status != "occurred" and (day or place):
+    if (
+        topic is not None
+        and topic.type == "conference"
+        and head.word in ("meet", "gather", "reconvene")
+        and status != "occurred"
+        and (day or place)
+    ):
         again = Draft("conference", "conference.again", list(topic.sides), status, turn="next")
         story.drafts.append(again)
         return story.told(again, head, day, place)  # "agreed to gather again in Phnom Penh in 2022"
+    near = story.bilateral()
+    holds = head.word not in DIRECT or head.word in ("meet", "gather", "reconvene")
+    if near is not None and holds and status != "occurred" and (day or place):
+        return meet(story, head, near.sides, {}, status, day, place)
     if topic is None or topic.type != "meeting":
         return None
-    if head.word in ("meet", "meets", "gather", "reconvene"):
-        return meet(story, head, list(topic.sides), {}, status, day, place) if status != "occurred" and (day or place) else None
-    return topic if status == "occurred" and head.word in ("talks", "meeting", "discussions") and TWO_SIDES.search(story.sentence_text()) else None
+    return (
+        topic
+        if status == "occurred"
+        and head.word in ("talks", "meeting", "discussions")
+        and TWO_SIDES.search(story.sentence_text())
+        else None
+    )
 
 
 def _welcome(story: Story, head: Head) -> Draft | None:
@@ -138,7 +168,13 @@ def _verb_status(story: Story, head: Head, day: Day | None) -> EventStatus | Non
 
 
 def meet(
-    story: Story, head: Head, sides: Sequence[str], people: People, status: EventStatus, day: Day | None, place: Place | None
+    story: Story,
+    head: Head,
+    sides: Sequence[str],
+    people: People,
+    status: EventStatus,
+    day: Day | None,
+    place: Place | None,
 ) -> Draft:
     """The meeting of these sides that this telling agrees with, or a new one."""
     sides = list(dict.fromkeys(sides))
@@ -168,7 +204,9 @@ def meet(
         draft.on(day)
     if place:
         draft.at(place)
-    draft.mode = "call" if _CALLED.search(story.phrase(head)) else "online" if _ONLINE.search(story.sentence_text()) else None
+    draft.mode = (
+        "call" if _CALLED.search(story.phrase(head)) else "online" if _ONLINE.search(story.sentence_text()) else None
+    )
     story.drafts.append(draft)
     _inherit(story, draft)
     if draft.occurred:
@@ -210,7 +248,7 @@ def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | Non
             return story.told(draft, head, day, place)
     if head.ordinal is None and not _planned(story, head, day, place):
         return None
-    if (_PAST_ROUND.search(before) and not _COMING.search(before[-14:] + story.phrase(head))):
+    if _PAST_ROUND.search(before) and not _COMING.search(before[-14:] + story.phrase(head)):
         return None
     status = story.status(head, day)
     if status == "proposed" and _AT_ITS.search(before):

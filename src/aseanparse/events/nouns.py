@@ -24,7 +24,9 @@ _POSSESSIVE = regex.compile(r"\b(?:our|his|her|their) (?:\w+ )?$")
 _BARE_AT = regex.compile(r"\b(?:at|during|after|in|following) $")
 _COMING = regex.compile(r"\b(?:upcoming|next|propose\w*|suggest\w*|will|plans? to|agreed to|scheduled)\b")
 _WERE_HELD = regex.compile(r" (?:were|was) (?:then |also )?held\b| took place\b")
-_WILL = regex.compile(r"[^.;]{0,60}?\bwill\b")
+_WILL = regex.compile(
+    r"(?:(?!\b(?:said|told|affirm|announc|stress|not(?:e|ing)|pledg|underlin|emphasi|highlight|stat|propos))[^.;]){0,60}?\bwill\b"
+)
 # All members together: "ASEAN foreign ministers", "the ministers", "participants".
 _WIDE = regex.compile(
     r"\b(?:(?:ASEAN|the) (?:foreign |defen[cs]e |economic |other |energy |member )?(?:ministers|leaders|countries|states|members)|participants|delegates)\b",
@@ -48,7 +50,11 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
     if opens and not plural and _INDEFINITE.search(lead_in):
         return _separate(story, head, status, day, place)
     bilateral = story.bilateral()
-    if bilateral is not None and _WERE_HELD.match(story.right(head)) and (head.word == "talks" or "bilateral" in story.phrase(head).lower()):
+    if (
+        bilateral is not None
+        and _WERE_HELD.match(story.right(head))
+        and (head.word == "talks" or "bilateral" in story.phrase(head).lower())
+    ):
         return meet(story, head, bilateral.sides, {}, "occurred", day, place)
     if opens and (day or place) and story.home and _POSSESSIVE.search(lead_in):
         other = main_clause(story, head.end, (story.home,))
@@ -64,7 +70,9 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
 
 def _bare(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
     """ "their heads agreed at talks in Hanoi on June 10": the two states of the sentence."""
-    states = dict.fromkeys(t.entry.code for t in story.terms_in(story.sentence) if t.entry.kind == "country" and t.entry.code)
+    states = dict.fromkeys(
+        t.entry.code for t in story.terms_in(story.sentence) if t.entry.kind == "country" and t.entry.code
+    )
     return meet(story, head, list(states), {}, "occurred", day, place) if len(states) == 2 and (day or place) else None
 
 
@@ -77,7 +85,9 @@ def _with_sides(
 ) -> Draft | None:
     """ "At the meeting with the Singaporean FM, both sides …", "after trilateral consultations with A and B"."""
     comma = story.view.find(",", end, story.sentence.end)
-    subject: list[Actor] = main_clause(story, comma if comma > 0 else end, groups) if opens else read_subject(story, head.start)
+    subject: list[Actor] = (
+        main_clause(story, comma if comma > 0 else end, groups) if opens else read_subject(story, head.start)
+    )
     mine = list(codes(subject)) or ([story.home] if story.home and story.home not in groups else [])
     between = " between " in story.right(head, 12)
     several = between or SEVERAL.search(story.phrase(head)) is not None
@@ -106,10 +116,13 @@ def _again(story: Story, head: Head, opens: bool, plural: bool, day: Day | None,
     if opens and len(pair) == 2:
         for draft in story.recent("meeting"):
             if draft.occurred and pair == set(draft.sides) and same_people(by_side(persons[:4], pair), draft):
+                draft.join(by_side(persons[:4], pair))
                 story.topic = draft
                 return draft
         if head.word in _TALKS:
             return meet(story, head, sorted(pair), by_side(persons[:4], pair), "occurred", day, place)
+    if day is not None and not (day.exact and day.start - head.end < 90):
+        day = None  # "addressing the event, he affirmed that … in 2022"
     last, main, target = story.last, story.main, story.topic
     if last is not None and last.status != "occurred" and SCHEDULE.match(story.right(head)):
         return story.told(last, head, day, place)
@@ -124,7 +137,7 @@ def _again(story: Story, head: Head, opens: bool, plural: bool, day: Day | None,
         story.topic = target
         if opens and target.occurred and _WILL.match(story.right(head)):
             target.status = wider(story, "scheduled", target)
-        return story.told(target, head, day, place) if day or place else target
+        return story.told(target, head, day, place)
     if opens and persons and not (days_agree(day, target) and agree(place.name if place else "", target.place)):
         return None
     return target
@@ -132,7 +145,11 @@ def _again(story: Story, head: Head, opens: bool, plural: bool, day: Day | None,
 
 def _unopened(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
     """ "During their phone conversation last week" where no meeting was opened: the two named before."""
-    before = [a for a in story.cast.persons(max(0, story.sentence.start - 600), story.sentence.end) if a.named and a.code != story.home]
+    before = [
+        a
+        for a in story.cast.persons(max(0, story.sentence.start - 600), story.sentence.end)
+        if a.named and a.code != story.home
+    ]
     if not before or story.home is None:
         return None
     return meet(story, head, [story.home, before[-1].code], by_side(before[-1:]), "occurred", day, place)

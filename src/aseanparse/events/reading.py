@@ -57,11 +57,18 @@ def _pieces(spans: Iterable[Span]) -> Iterator[Span]:
 def _read_head(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
     if head.shape == "conference":
         told = story.bilateral()
-        if told is not None and told is story.topic and not head.terms and head.word in ("meeting", "consultation", "dialogue"):
+        if (
+            told is not None
+            and told is story.topic
+            and not head.terms
+            and head.word in ("meeting", "consultation", "dialogue")
+        ):
             return read_mechanism(story, head, day, place) or read_conference(story, head, day, place)
         return read_conference(story, head, day, place)
     if head.shape == "mechanism":
-        return read_mechanism(story, head, day, place) or (read_noun(story, head, day, place) if head.ordinal is None else None)
+        return read_mechanism(story, head, day, place) or (
+            read_noun(story, head, day, place) if head.ordinal is None else None
+        )
     if head.shape == "noun":
         draft = read_noun(story, head, day, place)
         if draft is None and head.word in ("meeting", "consultation", "dialogue"):

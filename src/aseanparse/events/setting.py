@@ -41,7 +41,9 @@ class Place:
     country: str | None
 
 
-_VALUE = regex.compile(r"(\d{4}(?:-(?:\d\d(?:-\d\d)?|Q\d|H\d|W\d\d|SP|SU|FA|WI))?|XXXX-\d\d(?:-\d\d)?)(?:T\w+)?(?:/(\S+?)(?:T\w+)?)?")
+_VALUE = regex.compile(
+    r"(\d{4}(?:-(?:\d\d(?:-\d\d)?|Q\d|H\d|W\d\d|SP|SU|FA|WI))?|XXXX-\d\d(?:-\d\d)?)(?:T\w+)?(?:/(\S+?)(?:T\w+)?)?"
+)
 
 
 def usable_days(article: Article, dates: Sequence[DateMention]) -> list[Day]:
@@ -72,7 +74,7 @@ REPORTED = regex.compile(
 )
 # What may stand before a date or place that opens the sentence: "Also on", "On the afternoon of May 17, in".
 _OPENS = regex.compile(
-    r"(?:(?:date|also|earlier|later|then|on|in|at|from|during|the|afternoon|morning|evening|night|of|this|last|next|late|early|mid|and|same|meanwhile|previously|\w+ \d{1,2}(?:, \d{4})?|\w+day|the same day),?[ ]?)*+",
+    r"(?:(?:also|earlier|later|then|on|in|at|from|during|the|afternoon|morning|evening|night|of|this|last|next|late|early|mid|and|same|meanwhile|previously|\w+ \d{1,2}(?:, \d{4})?|\w+day|the same day),?[ ]?)*+",
     regex.IGNORECASE,
 )
 _BOUND_FOR = regex.compile(
@@ -87,6 +89,11 @@ SIDELINES = regex.compile(
 )
 
 
+# "preparations for the retreat", "success of the summit": named, not told.
+ASIDE = regex.compile(
+    r"\b(?:preparations? for|preparing(?: \w+)? for|success(?:ful)? (?:\w+ )?of|outcomes? of|results? of|ahead of|since|prior to|before|after|until|hosting(?: of)?|support for) (?:the )?$",
+    regex.IGNORECASE,
+)
 Mark = TypeVar("Mark", Day, Place)
 
 
@@ -102,7 +109,9 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
     frames = {i for i, h in enumerate(heads) if SIDELINES.search(view, max(sentence.start, h.start - 90), h.start)}
     found: dict[int, Mark] = {}
     for mark in marks:
-        if not sentence.start <= mark.start < sentence.end or REPORTED.search(view, max(sentence.start, mark.start - 60), mark.start):
+        if not sentence.start <= mark.start < sentence.end or REPORTED.search(
+            view, max(sentence.start, mark.start - 60), mark.start
+        ):
             continue
         if isinstance(mark, Day) and _DUE.search(view, max(sentence.start, mark.start - 12), mark.start):
             continue
@@ -123,7 +132,8 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
                 done = [
                     j
                     for j in range(len(heads))
-                    if j not in frames and (heads[j].shape in ("told", "opening") or (heads[j].shape == "noun" and j > i))
+                    if j not in frames
+                    and (heads[j].shape in ("told", "opening") or (heads[j].shape == "noun" and j > i))
                 ]
                 if done and fronted_frame and not regex.match(r"[^.;]{0,12}\bruns?\b", view[heads[i].end : mark.start]):
                     i = next(
@@ -133,7 +143,12 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
             found.setdefault(i, mark)
         else:
             after = [i for i, h in enumerate(heads) if h.start >= mark.end and i not in frames]
-            if after and isinstance(mark, Place) and heads[after[0]].shape in ("conference", "mechanism") and _BOUND_FOR.search(view, mark.end, heads[after[0]].start):
+            if (
+                after
+                and isinstance(mark, Place)
+                and heads[after[0]].shape in ("conference", "mechanism")
+                and _BOUND_FOR.search(view, mark.end, heads[after[0]].start)
+            ):
                 found.setdefault(after[0], mark)
             if not after or _SAYING.search(view, mark.end, heads[after[0]].start):
                 continue
@@ -178,7 +193,10 @@ _NO_TOWN = regex.compile(
 )
 
 
-_AT = regex.compile(r"\b(?:in|at|to|from|also in) (?:downtown )?$|\b(?:leaves?|left|leaving|departed|departs?|departing|set off)\b[^.;]{0,50} for $", regex.IGNORECASE)
+_AT = regex.compile(
+    r"\b(?:in|at|to|from|also in) (?:downtown )?$|\b(?:leaves?|left|leaving|departed|departs?|departing|set off)\b[^.;]{0,50} for $",
+    regex.IGNORECASE,
+)
 
 
 def usable_places(article: Article, sentence: Span, terms: Sequence[Term]) -> list[Place]:
@@ -249,13 +267,13 @@ _LATER = regex.compile(
     regex.IGNORECASE,
 )
 _DONE_LATER = regex.compile(
-    r"[^.;]{0,60}?\b(?:took place|was held|were held|opened|held (?:in|on)|has concluded|concluded|wrapped up|kicked off|which runs|underway|taking place|ended)\b",
+    r"[^.;]{0,60}?\b(?:took place|(?:was|were) (?:held|co-?chaired\w*|attended|opened|hosted|convened)|opened|held (?:in|on)|has concluded|concluded|wrapped up|kicked off|which runs|underway|taking place|ended)\b",
     regex.IGNORECASE,
 )
 _PLANNED = regex.compile(
     r",? (?:which is |that is )?(?:planned|scheduled|slated|due|expected|to be held|to take place)\b", regex.IGNORECASE
 )
-_ACCEPTED = regex.compile(r"\baccept(?:ed|ing|s)\b(?! the credentials)", regex.IGNORECASE)
+_ACCEPTED = regex.compile(r"\baccept(?:ed|ing|s)\b(?! the credentials)|\band \w+ agreed\b", regex.IGNORECASE)
 
 
 def status_of(article: Article, sentence: Span, head: Head, day: Day | None) -> EventStatus | None:
@@ -266,7 +284,11 @@ def status_of(article: Article, sentence: Span, head: Head, day: Day | None) -> 
     """
     view = article.text.view
     cues = list(
-        _CUE.finditer(view, max(sentence.start, head.start - 400), min(sentence.end, head.start + (12 if head.shape == "told" else 0)))
+        _CUE.finditer(
+            view,
+            max(sentence.start, head.start - 400),
+            min(sentence.end, head.start + (12 if head.shape == "told" else 0)),
+        )
     )
     found: EventStatus | None = None
     if cues:
@@ -274,7 +296,9 @@ def status_of(article: Article, sentence: Span, head: Head, day: Day | None) -> 
         found = "proposed" if kind == "proposed" else "scheduled" if kind == "scheduled" else "occurred"
         if found == "proposed" and head.shape == "conference" and cues[-1][0].lower().startswith("invit"):
             found = "scheduled"  # whoever invites to a conference will hold it
-    if found == "proposed" and _ACCEPTED.search(view, max(sentence.start, head.start - 400), min(sentence.end, head.end + 400)):
+    if found == "proposed" and _ACCEPTED.search(
+        view, max(sentence.start, head.start - 400), min(sentence.end, head.end + 400)
+    ):
         found = "scheduled"
     if found != "proposed" and head.shape in ("conference", "mechanism", "visit"):
         if _LATER.match(view, head.end, sentence.end):

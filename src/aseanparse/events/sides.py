@@ -38,6 +38,13 @@ _THING = regex.compile(
     forum | meeting | conference | summit | event | dinner | banquet | reception | welcome | ceremony | gavel | order | award | briefing )""",
     regex.VERBOSE,
 )
+# Whom one meets begins with a name or title, unlike "met safety standards".
+_WHOM = regex.compile(
+    r"""(?: [ ]*+ (?:with|the|his|her|their|its|an?|and|visiting|outgoing|incoming|newly[- ]\w+|former|two|three|several|other|some|separately|by) \b )*+ [ ]*+
+        (?: [A-Z] | deputy | foreign | prime | senior | top | state | vice | acting | leaders | ministers | counterparts? | ambassadors? | representatives | officials |
+        delegat\w+ | guests? | diplomats? | lawmakers | defen[cs]e | high-ranking )""",
+    regex.VERBOSE,
+)
 _CLAUSE = regex.compile(r"[;:]|, (?:while|and|but)\b|\bwhile\b")
 _FRAME = regex.compile(r"[^,]{0,160}?\b(?:sidelines|sideslines|fringes|margins|occasion|framework) of [^,]{0,160},")
 _JOINED = regex.compile(r"\band\b|,")
@@ -46,8 +53,10 @@ _NOT_JOINED = regex.compile(
 )
 _OPENED_BY = regex.compile(r"(?:At|In|During|After|Following)\b")
 
-DIRECT = frozenset("received receives hosted hosts met meet meets receiving hosting meeting with gather reconvene".split())
-_TAKING_IN = frozenset("received receives hosted hosts receiving hosting".split())
+DIRECT = frozenset(
+    "received receives receive host hosted hosts met meet meets receiving hosting meeting with gather reconvene".split()
+)
+_TAKING_IN = frozenset("received receives receive host hosted hosts receiving hosting".split())
 SUBORDINATE = ("while", "when", "after", "upon", "by")
 
 
@@ -62,10 +71,19 @@ def read_object(story: Story, head: Head) -> tuple[People, int]:
     if head.shape == "opening" or (head.shape == "noun" and _OPENED_BY.match(view, story.sentence.start)):
         comma = view.find(",", start, end)  # "Meeting X, Y said": the main clause begins after the comma
         end = comma if comma > 0 else end
-    actors = [a for a in story.cast.between(start, end) if a.official or _LISTED.search(view, max(start - 9, a.start - 16, 0), a.start)]
+    actors = [
+        a
+        for a in story.cast.between(start, end)
+        if a.official or _LISTED.search(view, max(start - 9, a.start - 16, 0), a.start)
+    ]
     persons = [a for a in actors if a.official]
     if head.word in DIRECT and head.shape != "noun":
-        if not actors or actors[0].start - start > 110 or " from " in view[start : actors[0].start]:
+        if (
+            not actors
+            or actors[0].start - start > 110
+            or not _WHOM.match(view, start)
+            or " from " in view[start : actors[0].start]
+        ):
             return {}, end
         if head.word in _TAKING_IN and (not persons or _THING.match(view, start, min(stop, start + 70))):
             return {}, end
@@ -84,7 +102,12 @@ def _object_start(story: Story, head: Head) -> int | None:
         return link.end() if link else None
     if head.word == "received" and view.startswith(" by ", head.end):
         return head.end + 4  # "was received by"
-    if head.shape != "told" or head.word in DIRECT or phrase.startswith(SUBORDINATE) or phrase.endswith(("with", "phoned")):
+    if (
+        head.shape != "told"
+        or head.word in DIRECT
+        or phrase.startswith(SUBORDINATE)
+        or phrase.endswith(("with", "phoned"))
+    ):
         return head.end
     pattern = _FOR if head.word.endswith(("call", "calls", "reception", "receptions", "visit", "visits")) else _WITH
     link = pattern.match(view, head.end, story.sentence.end)

@@ -10,7 +10,7 @@ import regex
 from aseanparse.events.cast import Actor, Cast, codes
 from aseanparse.events.drafts import Draft
 from aseanparse.events.heads import Head
-from aseanparse.events.setting import SIDELINES, Day, Place, settled, status_of, usable_days
+from aseanparse.events.setting import ASIDE, SIDELINES, Day, Place, settled, status_of, usable_days
 from aseanparse.layout import Article
 from aseanparse.model import DateMention, EventStatus, Person
 from aseanparse.terms import Term
@@ -145,12 +145,14 @@ class Story:
         match = _CHAIRED.search(self.view, head.end, min(self.sentence.end, head.end + _REACH))
         chairs = self.cast.between(match.end(), min(match.end() + 80, self.sentence.end))[:1] if match else []
         draft.hosts.extend(c for c in codes(chairs) if c not in draft.hosts and c != "ASEAN")
+        bilateral = self.topic is not None and self.topic.type == "meeting"
+        aside = ASIDE.search(self.left(head, 60)) is not None and not self.lead
         if self.is_frame(head):
             self.frame = draft
-        elif draft.status != "scheduled" or self.main is None:
+        elif not aside and (draft.status != "scheduled" or (self.main is None and not bilateral)):
             self.topic = draft
         # A conference named once a bilateral meeting is being told is not what the article is about.
-        if self.main is None and (self.is_frame(head) or self.topic is None or self.topic.type == "conference"):
+        if self.main is None and (self.is_frame(head) or not (bilateral or aside)):
             self.main = draft
 
     def happened(self, draft: Draft) -> None:
@@ -162,14 +164,16 @@ class Story:
             self.where, self._day_of_where = (draft.place, draft.country), self.day[0]
 
     def finish(self) -> None:
-        """Once all is read: a conference filed from abroad was held where the article was filed; sidelines follow."""
+        """Once all is read: a conference is where the article was filed, if the chair's state is there; sidelines follow."""
         main, line = self.main, self.article.dateline
-        if main is not None and main.occurred and not main.place and line is not None and line.country not in (None, self.home):
+        if main is not None and main.occurred and not main.place and line is not None and line.country in main.hosts:
             main.place, main.country = line.place, line.country
         for draft in self.drafts:
             if draft.status is None and draft.rule == "meeting.mechanism":
                 draft.status = "occurred"
-            within = main is not None and draft is not main and draft.occurred and main.first <= draft.first <= main.last
+            within = (
+                main is not None and draft is not main and draft.occurred and main.first <= draft.first <= main.last
+            )
             if draft.type == "conference" and main is not None and within:
                 draft.parent = main
             parent = draft.parent

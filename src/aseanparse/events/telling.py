@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
 from attrs import frozen
 
 from aseanparse.events.cast import Cast
-from aseanparse.events.setting import SIDELINES
+from aseanparse.events.setting import ASIDE, SIDELINES
 from aseanparse.layout import Article
 from aseanparse.model import Event, Person
 from aseanparse.text import Span, sentences
@@ -72,7 +71,7 @@ def told_at(article: Article, events: Sequence[Event], people: Sequence[Person])
                 for span in spans[event.id]
                 if sentence.start <= span.start < sentence.end
                 and not SIDELINES.search(view, max(sentence.start, span.start - 90), span.start)
-                and not _ASIDE.search(view, max(sentence.start, span.start - 40), span.start)
+                and not ASIDE.search(view, max(sentence.start, span.start - 40), span.start)
             )
             meetings = [event for _, _, event in opened if event.type == "meeting"]
             speaker = next((a for a in cast.persons(*sentence) if a.person), None)
@@ -105,9 +104,3 @@ def _announced(visit: Event, spans: Sequence[Span], sentence: Span, topic: Event
     return (topic is None or topic.type != "conference" and visit.parties != topic.parties) and any(
         sentence.start <= span.start < sentence.end for span in spans
     )
-
-
-# "preparations for the retreat", "outcomes of the summit": named, not told.
-_ASIDE = regex.compile(
-    r"\b(?:preparations? for|outcomes? of|results? of|ahead of|since|prior to|before) (?:the )?$", regex.IGNORECASE
-)

@@ -21,7 +21,9 @@ _BY = regex.compile(r"[^.,;]{0,40}?\b(?:by|of) ?")
 _INVITED = regex.compile(r"\binvit\w+|\bextend\w+\b")
 _ACCEPTS = regex.compile(r"\baccept\w*\W+(?:[\w']+\W+){0,6}?$")
 _ACCEPTED = regex.compile(r"\baccept(?:ed|ing|s)\b")
-_ACCEPTED_NEXT = regex.compile(r"\s{0,3}[^.\n]{0,120}?\b(?:accepted|gladly accept|agreed to accept)\b[^.\n]{0,40}\binvitation")
+_ACCEPTED_NEXT = regex.compile(
+    r"\s{0,3}[^.\n]{0,120}?\b(?:accepted|gladly accept|agreed to accept)\b[^.\n]{0,40}\binvitation"
+)
 # A visit made or under way: "is on a visit", "during his visit", "paid a visit", "left Hanoi for a visit", "the King's visit".
 _UNDER_WAY = regex.compile(
     r"""\b(?:is|was|are|were) [ ] (?:currently[ ]|now[ ])?+ (?:on|paying|making|in) \b [^.;,]{0,40} $
@@ -37,7 +39,9 @@ _TO_COME = regex.compile(
 )
 _COMING = regex.compile(r"\b(?:upcoming|coming|forthcoming|next)\b", regex.IGNORECASE)
 _LEAVES = regex.compile(r"\b(?:left|leaves?|arriv\w+|depart\w+|starts?|started|began|begins)\b")
-_NARRATED = regex.compile(r"\b(?:on|during|as part of|pa(?:ys|id|ying)|is|made|making|of|for|concluding)\b", regex.IGNORECASE)
+_NARRATED = regex.compile(
+    r"\b(?:on|during|as part of|pa(?:ys|id|ying)|is|made|making|of|for|concluding)\b", regex.IGNORECASE
+)
 
 
 def read_visit(story: Story, head: Head, day: Day | None) -> Draft | None:
@@ -103,7 +107,9 @@ def _host(story: Story, head: Head) -> tuple[str, Place | None] | None:
         if _MORE_NAME.match(story.view, term.end):
             continue
         if term.entry.code and term.entry.kind == "place":
-            return term.entry.code, Place(term.start, term.end, story.article.text.mention(term.start, term.end).text, term.entry.code)
+            return term.entry.code, Place(
+                term.start, term.end, story.article.text.mention(term.start, term.end).text, term.entry.code
+            )
         if term.entry.code and term.entry.kind in ("country", "body") and term.form not in ("adjective", "people"):
             return term.entry.code, None
     return None
@@ -113,7 +119,11 @@ def _parties(story: Story, head: Head, host: str | None) -> tuple[list[str], lis
     """Both sides of a visit, and the visitor where named: the nearest person before who is not of the host's side."""
     cast, start = story.cast, max(story.sentence.start, head.start - 400)
     before = sorted([*cast.between(start, head.start), *cast.pronouns_in(start, head.start)], key=lambda a: a.start)
-    topic = story.topic if story.topic is not None and story.topic.type == "meeting" and len(story.topic.sides) == 2 else None
+    topic = (
+        story.topic
+        if story.topic is not None and story.topic.type == "meeting" and len(story.topic.sides) == 2
+        else None
+    )
     if host is None:
         nearest = [a for a in before if a.official][-1:]
         if topic is not None:
@@ -123,7 +133,11 @@ def _parties(story: Story, head: Head, host: str | None) -> tuple[list[str], lis
         return [], []
     guests = [a for a in before if a.code not in (host, "ASEAN")]
     by = _BY.match(story.view, head.reach, min(story.sentence.end, head.reach + 60))
-    after = [a for a in cast.persons(head.reach, min(story.sentence.end, head.reach + 120)) if a.code != host][:1] if by else []
+    after = (
+        [a for a in cast.persons(head.reach, min(story.sentence.end, head.reach + 120)) if a.code != host][:1]
+        if by
+        else []
+    )
     visitor = after or [a for a in guests if a.official][-1:] or guests[-1:]
     if topic is not None and host in topic.sides and (not visitor or visitor[0].code in topic.sides):
         return list(topic.sides), visitor
@@ -157,8 +171,12 @@ _NOT_DONE = regex.compile(
     r"\b(?:will|would|to|was|were|been|agreement|memorandum|documents?|be|newly|recently|agreements|already) (?:be )?$"
 )
 _SAME_DAY = regex.compile(r"\b(?:same|that) (?:day|afternoon|evening|morning)\b")
-_IN_VISIT = regex.compile(r"\b(?:framework of|part of|[Dd]uring) (?:the|his|her|their|this) (?:[\w-]+ ){0,2}?(?:visit|trip|stay)\b")
-_SIGNED_NAME = regex.compile(r"(?:signing of|signed|signing|inked|exchange of|handover of) (?:an? |the |their |two |three |several )?(.*)")
+_IN_VISIT = regex.compile(
+    r"\b(?:framework of|part of|[Dd]uring) (?:the|his|her|their|this) (?:[\w-]+ ){0,2}?(?:visit|trip|stay)\b"
+)
+_SIGNED_NAME = regex.compile(
+    r"(?:signing of|signed|signing|inked|exchange of|handover of) (?:an? |the |their |two |three |several )?(.*)"
+)
 
 
 def read_signing(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
@@ -167,7 +185,15 @@ def read_signing(story: Story, head: Head, day: Day | None, place: Place | None)
     bare = phrase.startswith("signing ") and not phrase.startswith("signing of") and _ON_SIGNING.search(left)
     if not (phrase.startswith(_WITNESSED) or bare) or _NOT_DONE.search(left[-24:]):
         return None
-    sides = list(codes([a for a in story.cast.between(max(story.sentence.start, head.start - 300), head.start) if a.code != "ASEAN"]))
+    sides = list(
+        codes(
+            [
+                a
+                for a in story.cast.between(max(story.sentence.start, head.start - 300), head.start)
+                if a.code != "ASEAN"
+            ]
+        )
+    )
     near = story.bilateral() or topic
     if len(sides) < 2 and near is not None and near.type != "conference":
         sides = list(near.sides)

@@ -31,7 +31,7 @@ _DATE = rf"""
 @cache
 def collectors_mark() -> regex.Pattern[str]:
     """`` date 2026-01-29 `` at the very start: put there by whoever collected the page, and sometimes wrong."""
-    return regex.compile(r"\A\s*+date[ ](?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)[ ]?")
+    return regex.compile(r"\s*+date[ ](?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)[ ]?")
 
 
 @cache

@@ -34,19 +34,24 @@ class Found(NamedTuple):
         return self.row.ends[self.last - 1]
 
 
-# Word of a name -> whose, at which place, and how many words of the name it holds ("HoaiKhue" holds two).
-_Index = dict[str, list[tuple[Somebody, int, int]]]
+class _Place(NamedTuple):
+    """A word of a name: whose name, its words as spelt somewhere, which of them, and how many are glued in it."""
+
+    person: Somebody
+    tokens: tuple[str, ...]
+    at: int
+    width: int
 
 
 def find_names(article: Article, row: Row, people: Sequence[Somebody]) -> list[Found]:
     """All mentions by name, in order. A short name that could be two persons' is left out, with a warning."""
-    index: _Index = defaultdict(list)
+    index: dict[str, list[_Place]] = defaultdict(list)
     for person in people:
-        tokens = person.tokens
-        for place, token in enumerate(tokens):
-            index[token].append((person, place, 1))
-            if place + 1 < len(tokens):
-                index[token + tokens[place + 1]].append((person, place, 2))
+        for tokens in person.spellings:
+            for at, token in enumerate(tokens):
+                index[token].append(_Place(person, tokens, at, 1))
+                if at + 1 < len(tokens):
+                    index[token + tokens[at + 1]].append(_Place(person, tokens, at, 2))
     found: list[Found] = []
     done = 0
     for match in _MAY_BE_NAME.finditer(row.letters) if people else ():
@@ -72,7 +77,7 @@ def find_names(article: Article, row: Row, people: Sequence[Somebody]) -> list[F
             )
         else:
             person, length = whose[0], len(_plain(row.text(unit, unit + width).replace(" ", "")))
-            kind: MentionKind = "name" if length >= len(person.key) else "short"
+            kind: MentionKind = "name" if length >= min(map(len, map("".join, person.spellings))) else "short"
             found.append(Found(row, unit, done, person, kind))
     return found
 
@@ -84,13 +89,13 @@ def _plain(word: str) -> str:
     return "maria" if word == "Ma." else word.casefold().strip(".,'\"").replace("-", "").replace("'", "")
 
 
-def _longest(row: Row, unit: int, candidates: Sequence[tuple[Somebody, int, int]]) -> tuple[int, list[Somebody]]:
+def _longest(row: Row, unit: int, candidates: Sequence[_Place]) -> tuple[int, list[Somebody]]:
     """How many units from here on spell part of a name at most, and whose; initials may be left out."""
     best, whose = 0, list[Somebody]()
     if not row.text(unit, unit + 1)[0].isupper():
         return 0, whose
-    for person, place, width in candidates:
-        tokens, at, reach = person.tokens, place + width, unit + 1
+    for person, tokens, place, width in candidates:
+        at, reach = place + width, unit + 1
         while at < len(tokens) and reach < len(row.letters):
             word = _plain(row.text(reach, reach + 1))
             if word == tokens[at]:

@@ -31,6 +31,13 @@ class Somebody:
         return "".join(self.tokens)
 
     @property
+    def spellings(self) -> tuple[tuple[str, ...], ...]:
+        """The full name in every spelling and order met, the first first; cut forms are left out."""
+        met = (name_tokens(" ".join(s.words)) for s in self.sightings)
+        full = [t for t in met if len(t) >= len(self.tokens) or "".join(t) == self.key]
+        return tuple(dict.fromkeys([self.tokens, *full]))
+
+    @property
     def usual(self) -> str:
         """The folded name by which later sentences call the person, by the habit of the country."""
         forms = short_forms(person_name(" ".join(self.tokens), self.country))
