@@ -58,6 +58,7 @@ _OTHER = regex.compile(
     regex.VERBOSE | regex.MULTILINE,
 )
 _OTHERS_SIGN = regex.compile(r"\b(?:TG&VN|WVR)/|/VNS\b|\bVNS[ ]*$|^[ ]*Latest[ ]*$", regex.MULTILINE)
+_RELATED = regex.compile(r"^[ ]*RELATED NEWS[ ]*$", regex.MULTILINE)
 # The French and Spanish editions have the same dateline.
 _ENGLISH = regex.compile(r"\b(?:the|of|and|to|in|on)\b")
 _ROMANCE = regex.compile(r"\b(?:le|la|les|des|du|et|el|los|las|del|y|que)\b")
@@ -79,8 +80,8 @@ def recognise(text: Text, url: str | None) -> bool:
         return False
     if _DATELINE.search(head):
         return True
-    if "Việt Nam" in unicodedata.normalize("NFC", text.original):  # Viet Nam News, signed by the agency
-        return False
+    if _RELATED.search(view) or "Việt Nam" in unicodedata.normalize("NFC", text.original):
+        return False  # a page of WVR, an article of Viet Nam News, signed by the agency
     if _SIGNED.search(view):
         return True
     blocks = len(_BLOCK.findall(view)) > 1

@@ -71,6 +71,7 @@ RANKS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 FULL: dict[str, Callable[[date], str]] = {
     "month first": lambda d: f"{month(d)} {d.day}, {d.year}",
     "day first": lambda d: f"{d.day} {month(d)} {d.year}",
+    "glued": lambda d: f"{month(d)} {d.day:02},{d.year}",
     "padded": lambda d: f"{month(d)} {d.day:02}, {d.year}",
     "short": lambda d: f"{month(d)[:3]}. {d.day}, {d.year}" if d.month != 5 else f"May {d.day}, {d.year}",
     "with weekday": lambda d: f"{WEEKDAYS[d.weekday()]}, {month(d)} {d.day}, {d.year}",
@@ -276,6 +277,7 @@ def test_time_is_linear_in_the_text() -> None:
         ("He hopes Monday's session will go well.", "2026-03-23"),
         ("He welcomed Monday's ruling.", "2026-03-16"),
         ("The forum opens in Cebu on Saturday.", "2026-03-21"),
+        ("The summit, beginning Thursday, focuses on trade.", "2026-03-19"),
         ("The newly upgraded line will open in August.", "2026-08"),
     ],
 )

@@ -399,6 +399,7 @@ def test_the_publishers_stamp_goes_before_the_collectors_mark() -> None:
             [("caption", "A ship, July 8, 2026"), ("credit", "– Photo: VGP/Hai Linh")],
         ),
         ("A ship. Photo: VNA", [("caption", "A ship."), ("credit", "Photo: VNA")]),
+        ("A ship. Photo by X/Hai Linh", [("caption", "A ship."), ("credit", "Photo by X/Hai Linh")]),
         (
             "| A ship. (Photo: Thu Trang) |",
             [("caption", "| A ship."), ("credit", "(Photo: Thu Trang)"), ("furniture", "|")],
@@ -490,6 +491,11 @@ def test_a_site_menu_an_old_page_and_repeated_titles() -> None:
         *["furniture"] * 4,
         *["headline", "furniture", "standfirst", "furniture", "dateline", "body", "furniture", "caption", "credit"],
     ]
+
+
+def test_a_title_glued_to_the_dateline_is_the_headline() -> None:
+    text = f" date 2024-05-06 Talks open in Manila MANILA — {LEAD}"
+    assert [k for k, _ in zones(text)] == ["furniture", "headline", "dateline", "body"]
 
 
 def test_a_standfirst_above_the_first_picture_and_its_echo_in_the_body() -> None:

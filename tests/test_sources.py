@@ -87,6 +87,7 @@ def test_vna(text: str) -> None:
     "text",
     [
         f"ASEAN finds its way\n\nWVR - {PLAIN}",
+        f"ASEAN finds its way: envoy\n{PLAIN}\nASEAN finds its way: envoy\n{PLAIN}\n(Source: VNA)\nRELATED NEWS\nTalks",
         f"ASEAN finds its way\nLatest\n![]() |\n| Guests in Hanoi. (Photo: VNA) |\n{PLAIN}",
         f"ASEAN finds its way: Ambassador\nLatest\nASEAN finds its way: Ambassador\n{PLAIN}",
         f"ASEAN finds its way\nAn Ambassador spoke to The World & Vietnam Report.\n{PLAIN}",

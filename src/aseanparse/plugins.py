@@ -20,7 +20,7 @@ from aseanparse.lexicon import Lexicon, core, extended
 from aseanparse.source import CORE, Source
 from aseanparse.text import Text
 
-__all__ = ["Failure", "Loaded", "hookimpl", "load"]
+__all__ = ["Failure", "Loaded", "assemble", "forget", "hookimpl", "load"]
 
 P = ParamSpec("P")
 T = TypeVar("T")

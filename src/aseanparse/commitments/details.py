@@ -12,42 +12,51 @@ from aseanparse.model import DateMention, Mention, Target
 from aseanparse.text import Span
 
 _MULTIPLES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "bn": 1e9, "bln": 1e9}
-# ISO 4217 by the signs and words of the outlets.
+# ISO 4217 by the signs, codes and words of the outlets.
 _SIGNS = {
-    "US$": "USD", "$": "USD", "USD": "USD", "A$": "AUD", "AU$": "AUD", "AUD": "AUD", "C$": "CAD", "CA$": "CAD", "CAD": "CAD",
-    "NZ$": "NZD", "NZD": "NZD", "S$": "SGD", "SGD": "SGD", "RM": "MYR", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP",
-    "¥": "JPY", "JPY": "JPY", "VND": "VND", "THB": "THB", "CNY": "CNY", "RMB": "CNY", "INR": "INR", "KRW": "KRW", "IDR": "IDR",
-    "PHP": "PHP", "HK$": "HKD", "CHF": "CHF",
+    "US$": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "S$": "SGD",
+    "HK$": "HKD", "RM": "MYR", "RMB": "CNY", "€": "EUR", "£": "GBP", "¥": "JPY",
 }  # fmt: skip
-_WORDS = {
-    "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "won": "KRW", "baht": "THB",
-    "dong": "VND", "pounds": "GBP", "ringgit": "MYR", "rupiah": "IDR", "pesos": "PHP", "rupees": "INR", "kip": "LAK", "riel": "KHR",
+_CODES = "USD AUD CAD NZD SGD EUR GBP JPY VND THB CNY INR KRW IDR PHP MYR HKD CHF".split()
+_MONEY_WORDS = {
+    "dollar": "USD", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "won": "KRW", "baht": "THB", "dong": "VND",
+    "pound": "GBP", "ringgit": "MYR", "rupiah": "IDR", "peso": "PHP", "rupee": "INR", "kip": "LAK", "riel": "KHR",
 }  # fmt: skip
-_NUMBER = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:[.,]\d++)?"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:[.,]\d++)?)"
+_WORD = f"(?:{'|'.join(w for w in NUMBERS if w not in ('zero', 'one'))})"
+_TIMES = f"(?:{'|'.join(_MULTIPLES)})"
 _MONEY = regex.compile(
-    rf"(?<![\w$])(?<sign>(?:US|AU?|CA?|NZ|S|HK)?\$|RM|[€£¥]|{'|'.join(s for s in _SIGNS if s.isalpha() and len(s) == 3)})[ ]?(?<number>{_NUMBER})"
-    rf"(?:[ -]?(?<times>{'|'.join(_MULTIPLES)})\b)?"
-    rf"|(?<![\w.,])(?<number>{_NUMBER})(?:[ -]?(?<times>{'|'.join(_MULTIPLES)}))?[ ](?<sign>(?:US|Australian|Canadian|New Zealand|Singapore)?[ ]?"
-    rf"(?:{'|'.join(_WORDS)})|{'|'.join(s for s in _SIGNS if s.isalpha() and len(s) > 2)})\b"
+    rf"""
+      (?<![\w$]) (?<sign> (?: US|AU?|CA?|NZ|S|HK )? \$ | RM | [€£¥] | {"|".join(_CODES)} ) [ ]? (?<number> {_NUMBER} )
+      (?: [ -]? (?<times> {_TIMES} ) \b )?                                                     # US$25 billion
+    | (?<![\w.,]) (?<number> {_NUMBER} ) (?: [ -]? (?<times> {_TIMES} ) )? [ ]
+      (?<sign> (?: (?: US|Australian|Canadian|Singapore ) [ ] )? (?: {"|".join(_MONEY_WORDS)} ) s? \b  # 25 billion dollars
+             | (?: {"|".join(_CODES)}|RMB ) (?![A-Z]) )                                         # 25 billion USD
+    """,
+    regex.VERBOSE,
 )
-_PERCENT = regex.compile(rf"(?<![\w.,])(?<number>{_NUMBER})[ ]?(?:%|per[ ]?cent\b|percentage points?\b)")
-_COUNT_WORDS = "|".join(w for w in NUMBERS if w not in ("zero", "one"))
-# A number, at most four words that qualify, and the noun counted, in the plural.
+_PERCENT = regex.compile(
+    rf"(?<![\w.,])(?:(?<number>{_NUMBER})|(?<word>{_WORD}))[ ]?(?:%|per[ ]?cent\b|percentage points?\b)"
+)
+_UNIT = r"(?:MW|GW|kWh|tonnes?|tons?|hectares?|km|kilomet(?:re|er)s|doses|barrels|met(?:re|er)s|ha)\b"
+# A number, at most four words that qualify, and the noun counted. "Road 20" and "the two sides" count nothing.
 _COUNT = regex.compile(
-    rf"(?<![\w.,$%-])(?:(?<number>{_NUMBER})(?:[ ](?<times>{'|'.join(_MULTIPLES)}))?|(?<word>{_COUNT_WORDS}))(?![%\w-])"
-    r"(?<noun>(?:[ ](?!of\b|in\b|by\b|to\b|and\b|for\b|per\b|from\b|with\b|at\b|on\b|the\b)[A-Za-z][\w-]*+){1,5})",
-    regex.IGNORECASE,
+    rf"""
+    (?<! [\w.,$%-] | \b[A-Z][a-z]{{2,12}}[ ] ) (?: (?<number> {_NUMBER} ) (?: [ ] (?<times> {_TIMES} ) )? | (?<word> {_WORD} ) )
+    (?: [ ]? (?<unit> {_UNIT} )
+      | (?! [%\w-] ) (?<noun> (?: [ ] (?! (?:of|in|by|to|and|for|per|from|with|at|on|the|that|which) \b ) [A-Za-z] [\w-]*+ (?: 's? )? ){{1,5}} ) )
+    """,
+    regex.VERBOSE,
 )
+# "raise the number of scholarships for Lao students to 60"
 _REACHED = regex.compile(
-    rf"\bnumber of (?<noun>[A-Za-z][\w -]{{2,60}}?)(?:[ ](?:for|from|in|on)[ ][\w ]{{2,50}}?)?,?(?: from \d+)?[ ]to[ ](?<number>{_NUMBER})\b"
+    rf"\bnumber of (?<noun>[A-Za-z][\w -]{{2,60}}?)(?:[ ](?:for|from|in|on|granted)[ ][\w ]{{2,50}}?)?,?(?: from \d+)?"
+    rf"[ ](?:to|at nearly|at)[ ](?<number>{_NUMBER})\b"
 )
 _NOT_COUNTED = frozenset(
-    "sides countries nations ministers leaders ministries governments parties peoples navies legislatures years months weeks days hours decades"
-    " times economies members states officials capitals armies police coastguards sectors companies agencies banks businesses"
-    " guards houses parliaments areas fields pillars phases authorities institutes units forces localities".split()
-)
-_UNITS = regex.compile(
-    r"^(?:MW|GW|kWh|tonnes?|tons?|hectares?|km|kilometres|kilometers|doses|barrels|metres|meters|ha)$"
+    "sides countries nations ministers leaders ministries governments parties peoples navies legislatures years months"
+    " weeks days hours decades times economies states capitals armies coastguards sectors houses parliaments areas fields"
+    " pillars phases authorities units forces localities was is has its this as does thus proposals points".split()
 )
 
 
@@ -56,33 +65,18 @@ def targets(article: Article, span: Span) -> tuple[Target, ...]:
     view = article.text.view
     found: list[tuple[int, int, float, str]] = []
     for match in _MONEY.finditer(view, *span):
-        sign = match["sign"].strip()
-        unit = _SIGNS.get(sign) or _WORDS.get(sign.split()[-1], sign)
-        found.append((match.start(), match.end(), _number(match["number"], match["times"]), unit))
-    found += [(m.start(), m.end(), _number(m["number"], None), "percent") for m in _PERCENT.finditer(view, *span)]
+        found.append((match.start(), match.end(), _number(match), _currency(match["sign"])))
+    found += [(m.start(), m.end(), _number(m), "percent") for m in _PERCENT.finditer(view, *span)]
     for match in _REACHED.finditer(view, *span):
-        found.append(
-            (
-                match.start("number"),
-                match.end(),
-                _number(match["number"], None),
-                match["noun"].split(" for ")[0].split()[-1],
-            )
-        )
+        found.append((match.start("number"), match.end(), _number(match), match["noun"].split(" for ")[0].split()[-1]))
     for match in _COUNT.finditer(view, *span):
-        if any(a < match.end() and match.start() < b for a, b, _, _ in found):
+        counted = match["unit"] or _counted(match["noun"].split())
+        taken = any(a < match.end() and match.start() < b for a, b, _, _ in found)
+        definite = not match["number"] and view[: match.start()].endswith(" the ")
+        if taken or definite or not counted or regex.match(r"(?:19|20)\d\d\b", match[0]):
             continue
-        if counted := _counted(match["noun"].split()):
-            number, times = match["number"], match.captures("times")
-            if number and regex.fullmatch(r"(?:19|20)\d\d", number):
-                continue
-            value = _number(number, times[0] if times else None) if number else float(NUMBERS[match["word"].lower()])
-            before = view[max(0, match.start() - 5) : match.start()].split()
-            if before[-1:] == ["the"] and not number:
-                continue
-            end = match.start("noun") + view[match.start("noun") : match.end()].index(counted) + len(counted)
-            found.append((match.start(), end, value, counted))
-    found.sort()
+        end = view.index(counted, match.start(), match.end()) + len(counted)
+        found.append((match.start(), end, _number(match), counted))
     return tuple(
         Target(
             value,
@@ -91,30 +85,36 @@ def targets(article: Article, span: Span) -> tuple[Target, ...]:
             *article.text.span(start, end),
             article.text.mention(start, end).text,
         )
-        for start, end, value, unit in found
+        for start, end, value, unit in sorted(found)
     )
 
 
-def _number(digits: str, times: str | None) -> float:
-    return float(digits.replace(",", "")) * _MULTIPLES.get(times or "", 1)
+def _number(match: regex.Match[str]) -> float:
+    """The number of a match, scaled by its *million* or *billion*."""
+    groups = match.groupdict()
+    if groups.get("word"):
+        return float(NUMBERS[groups["word"].lower()])
+    times = _MULTIPLES.get(groups.get("times") or "", 1)
+    return float(groups["number"].replace(",", "")) * times
+
+
+def _currency(sign: str) -> str:
+    return _SIGNS.get(sign) or _MONEY_WORDS.get(sign.split()[-1].removesuffix("s"), sign)
 
 
 def _counted(nouns: list[str]) -> str | None:
-    """The noun that a number counts: a unit, or the plural that ends the run."""
-    if _UNITS.match(nouns[0]):
-        return nouns[0]
+    """The noun that a number counts: the first plural of the run."""
     for noun in nouns:
-        if noun.endswith("s") and not noun.endswith(("ss", "ous", "'s", "us")) and noun.lower() not in _NOT_COUNTED:
-            return noun
-        if noun in ("people", "personnel", "cattle"):
-            return noun
         if noun.lower() in _NOT_COUNTED:
             return None
+        if noun in ("people", "personnel") or (noun.endswith("s") and not noun.endswith(("ss", "ous", "'s", "us"))):
+            return noun
     return None
 
 
 _MEASURED = regex.compile(
-    r"\b(?:(?:two-way|bilateral|annual|total|trilateral|intra-\w+) ?)*(?:trade|turnover|investment|investments|exports|imports|aid|assistance|revenue|contribution|volume|capacity|value)\b"
+    r"\b(?:(?:two-way|bilateral|annual|total|trilateral|intra-\w+) ?)*(?:trade|turnover|investments?|exports|imports|aid"
+    r"|assistance|revenue|contribution|volume|capacity|value)\b"
 )
 
 
@@ -127,54 +127,51 @@ def _measured(view: str, span: Span, at: int) -> str:
     return after[0].strip() if after else ""
 
 
-# A date after these words is the term of an office or an anniversary, not the goal's due date (rule 8).
+# A date after these words is a term of office, an anniversary or a past act, not the goal's due date (rule 8).
 _TERM = regex.compile(
-    r"(?:\bterm|\btenure|\banniversary\b[^,;]*|\bsince|\bfrom|\bdated|\bsigned(?: in| on)?|\bestablished(?: in)?|\bchair(?:ing)?\b[^,;]*|\bchairmanship\b[^,;]*|\bsuspended(?: in)?"
-    r"|\badopted(?: in| on)?|\bof|\breached(?: in)?|\bheld(?: in| on)?|\bfor the|\bagreed(?: in)?|\bset(?: in)?|\bcelebrate[^,;]*|\bmark(?:ing)?\b[^,;]*|\bas ASEAN Chair[^,;]*)(?: in| on)?(?: the)?[ ]?$",
-    regex.IGNORECASE,
+    r"""
+    (?: \b (?: term | tenure | since | until | till | dated | of | for[ ]the | post- | as[ ]ASEAN[ ]Chair
+             | anniversary\b [^,;]*+ | celebrat\w+ [^,;]*+ | mark(?:ing)?\b [^,;]*+ | chair(?:ing|manship)?\b [^,;]*+
+             | (?: signed | established | suspended | adopted | reached | held | agreed ) ) )
+    (?: [ ] (?: in | on ) )? (?: [ ] at[ ]least )? (?: [ ] the )? (?: [ ] end[ ]of )? [ ]* $
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
 )
-_TERM_AFTER = regex.compile(r"[ -]*(?:term|tenure|period|academic|anniversary|edition|generation)\b")
-_DUE = regex.compile(
-    r"\b(?:by|before|in|within|until|till|at|on|during|around|no later than|from)(?: the)?(?: end of| start of| beginning of| close of| first| early| late)*[ ]*+(?:the )?[ ]?$",
-    regex.IGNORECASE,
+_TERM_AFTER = regex.compile(r"[ -]*(?:term|tenure|period|anniversary|edition|generation)\b")
+_BY = regex.compile(
+    r"(?:\b|(?<=[A-Z]))(?:by|before|no later than)(?: the)?(?: (?:end|start|beginning|close) of)?(?: the)? *$", regex.I
 )
 _OPEN_GRAINS = ("vague", "duration")
 
 
-def deadline(article: Article, dates: Sequence[DateMention], span: Span) -> tuple[str, str | None]:
+def deadline(article: Article, dates: Sequence[DateMention], span: Span, said: str) -> tuple[str, str | None]:
     """When a goal is due, as (ISO value, kind of timetable); ("", None) where the goal names no time.
 
-    The first date of the goal that lies not before the day of publication and is no term, anniversary or name's year.
+    The first date of the goal that does not lie before the day it was said (``said``, ISO, "" where unknown) and is
+    no term of office, no anniversary and no year of a plan's name.
     """
     view = article.text.view
     kind: str | None = None
     for mention in dates:
         start, end = article.text.view_span(mention.start, mention.end)
-        if not (span.start <= start and end <= span.end):
+        if not (span.start <= start and end <= span.end) or mention.basis == "name":
             continue
         if mention.grain in _OPEN_GRAINS:
             kind = kind or ("recurring" if mention.value.startswith("P") else "vague")
             continue
-        if mention.basis == "name" or (mention.first is None and not mention.value.startswith("XXXX")):
-            continue
         before = view[max(span.start, start - 60) : start]
-        if (_TERM.search(before) and not _DUE.search(before)) or _TERM_AFTER.match(view, end):
-            continue
-        if _TERM.search(_DUE.sub("", before)) and not before.rstrip().lower().endswith(
-            ("by", "before", "by the end of")
-        ):
-            continue
-        if article.published and mention.last is not None and mention.last < article.published.isoformat():
-            continue
-        if "/" in mention.value and mention.grain == "range" and len(mention.value) <= 9:
+        plan = mention.grain == "range" and len(mention.value) == len("2026/2030")  # "the action plan for 2026-2030"
+        is_term = (plan or _TERM.search(before)) and not _BY.search(before)
+        if is_term or _TERM_AFTER.match(view, end) or (mention.last and said and mention.last < said):
             continue
         return mention.value, "deadline"
     return "", kind
 
 
 _HEDGES = regex.compile(
-    r"\b(?:explor(?:e|ing)|consider(?:ing)?|study|studying|striv(?:e|ing)|seek(?:ing)?|look(?:ing)? into|discuss(?:ing)?|possibl[ye]|try(?:ing)?"
-    r"|where possible|if possible|if necessary|when conditions permit|in principle|at an appropriate time|in due course|as appropriate)\b"
+    r"\b(?:explor(?:e|ing)|consider(?:ing)?|study|studying|striv(?:e|ing)|seek(?:ing)?|look(?:ing)? into|discuss(?:ing)?"
+    r"|possibl[ye]|try(?:ing)?|where possible|if possible|if necessary|when conditions permit|in principle"
+    r"|at an appropriate time|in due course|as appropriate)\b"
 )
 
 
@@ -187,7 +184,7 @@ def hedges(view: str, trigger: Span, goal: Span) -> tuple[str, ...]:
 
 
 _LIST_OPENERS = regex.compile(
-    r"\b(?:including|such as|particularly|especially|notably|namely|prioriti[sz]ing|focusing on|focussing on|like|in areas such as)\b(?: on| in)?[ ]"
+    r"\b(?:including|such as|particularly|especially|notably|namely|prioriti[sz]ing|focuss?ing on|like)\b(?: on| in)?[ ]"
 )
 _ITEM_BREAK = regex.compile(r",(?: and| or)?[ ]|[ ](?:and|or|as well as)[ ]|;[ ]")
 

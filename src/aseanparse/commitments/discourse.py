@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from aseanparse.commitments.phrases import Phrase, Sides
 from aseanparse.commitments.sentence import Sentence
 from aseanparse.commitments.triggers import Triggers
-from aseanparse.commitments.words import is_adverb
+from aseanparse.commitments.words import NUMBERS, is_adverb
 from aseanparse.events import told_at
 from aseanparse.layout import Article
 from aseanparse.model import Event, Person
@@ -113,8 +113,8 @@ class Discourse:
             self.speaker = sides
             self._spoke = [*(c for c in self._spoke if c not in sides.codes), *sides.codes][-2:]
             pair = frozenset(self._spoke)
-            told = [s.codes for s in (self.group, self.meeting) if not s.codes & self._bodies]
-            if any(len(codes) == len(pair) == 2 and len(pair & codes) == 1 for codes in told):
+            told = self.meeting.codes
+            if len(told) == len(pair) == 2 and len(pair & told) == 1 and not told & self._bodies:
                 self.group = self.meeting = Sides(pair)  # another guest has begun to speak
 
     def _is_body(self, sides: Sides) -> bool:
@@ -137,7 +137,8 @@ class Discourse:
             case "group" if owner in ("his", "her", "its"):
                 return self._nearest(sentence, phrase)
             case "group" if phrase.counted and owner != "their":
-                return self._sides_met(phrase.head)
+                counts = (NUMBERS.get(w.low, 0) for w in sentence.words[phrase.first : phrase.last])
+                return self._sides_met(phrase.head, max(counts, default=0) or 2)
             case "group" | "they":
                 return self.group or self.meeting
             case "gathering":
@@ -163,15 +164,17 @@ class Discourse:
             near = [p for _, p in before if p.sort == "person"]
         return near[-1].sides if near else self.speaker
 
-    def _sides_met(self, head: str) -> Sides:
-        """Both sides, the members: those of the meeting told, else the last group, else the two named last."""
-        if len(self.meeting.codes) > 1 or (self.meeting and head in ("members", "participants", "delegates")):
+    def _sides_met(self, head: str, count: int) -> Sides:
+        """Both sides, the three countries: those of the meeting told, else the last group, else those named last."""
+        if self.meeting and head in ("members", "participants", "delegates"):
             return self.meeting
-        if len(self.group.codes) > 1:
-            return self.group
+        known = [self.meeting, self.group, Sides(frozenset(self._spoke))]
+        fitting = [s for s in known if len(s.codes) == count] or [s for s in known if count == 2 < len(s.codes)]
+        if fitting:
+            return fitting[0]
         last = [c for c in dict.fromkeys(reversed(self._named)) if c not in self.ours.codes]
-        pair = [*self.ours.codes, *last][:2]
-        return Sides(frozenset(pair)) if len(pair) == 2 else self.meeting or self.group
+        named = [*self.ours.codes, *last][:count]
+        return Sides(frozenset(named)) if len(named) == count else self.meeting or self.group
 
     def subject(self, sentence: Sentence, verb: int) -> Sides:
         """Whom the subject of a verb means; a participle that opens a sentence has the subject after it."""

@@ -315,7 +315,7 @@ class _Finder:
         trigger = Span(parted[act.first].start, parted[max(min(takes.last, takes.goal) - 1, act.first)].end)
         for first, last in split_goals(parted, takes.goal, end, takes.form, self.forms):
             goal = Span(parted[first].start, details.last_word_end(parted, first, last))
-            due, timetable = details.deadline(self.article, self.dates, goal)
+            due, timetable = details.deadline(self.article, self.dates, goal, self.discourse.said_on)
             supports = (
                 act.will
                 and act.act != "reaffirm"

@@ -68,6 +68,8 @@ def _begins_clause(sentence: list[Word], i: int, forms: Verbs, telling: frozense
     if low in forms.base and low not in ("read", "set", "put", "cut", "let"):
         return False
     base = forms.past.get(low) or forms.third.get(low)
+    if base == "stand":  # "and stood ready to"
+        return True
     return base in telling and not (i + 1 < len(sentence) and sentence[i + 1].low in ("by", "in"))
 
 

@@ -34,11 +34,12 @@ _TIME_BEFORE = rf"""(?<=\b(?i:in|by|until|till|since|from|to|through|before|afte
 WEEKDAY_NAME = _cases(WEEKDAYS)
 WEEKDAY = rf"(?:{WEEKDAY_NAME}{END}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?(?=,?[ ](?:\d|{MONTH})))"
 # No part of a larger figure, a score, a percentage, a time of the clock.
-_WHOLE = r"""(?! \d | [.,:/]\d | -\d{3} | [ ]?(?:%|pct\b|percent|per[ ]cent|million|billion|trillion|[ap]\.?m\b) )"""
+_WHOLE = r"""(?! \d | [.:/]\d | ,(?!(?:19|20)\d\d\b)\d | -\d{3}
+    | [ ]?(?:%|pct\b|percent|per[ ]cent|million|billion|trillion|[ap]\.?m\b) )"""
 DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:(?:st|nd|rd|th){STOP}|{END}|(?=[A-Z][a-z])){_WHOLE}"
 YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d|[.,]\d|[A-Z]{2,}\b|s\b|-[a-z]|[ ]\d{3})"
-ITS_YEAR = rf"(?:,?[ ](?P<y1>{YEAR}))?"
-LAST_YEAR = rf"(?:,?[ ](?P<y2>{YEAR}))?"
+ITS_YEAR = rf"(?:(?:,|,?[ ])(?P<y1>{YEAR}))?"
+LAST_YEAR = rf"(?:(?:,|,?[ ])(?P<y2>{YEAR}))?"
 TO = r"(?:[ ]?-[ ]?|[ ](?:to|until|till|through)[ ](?:the[ ])?)"
 OF = r"(?:[ ](?:of[ ])?|-)"
 # "on May 5 to 20 delegates": the number counts a noun.
@@ -175,7 +176,8 @@ FORMS: dict[str, str] = {
           | (?P<half>half[ ]an?[ ]) | past[ ](?=year|month|week|decade|century)
           | (?<=\b(?:within|for|over|than|nearly|almost|lasting|spend|spent)[ ])an?[ ]
           | (?<=\b(?:for|in)[ ])(?=(?P<fuzzy>years|months|weeks|decades|centuries)) )
-        (?<!\bone[ ]) (?!(?<=three-)quarters) (?P<unit>{UNIT}) (?! -(?!long\b|term\b)[a-z] ) )""",
+        (?<!\bone[ ]|\b24-) (?! (?<=three-)quarters | quarters[ ]of | (?<=-)(?-i:Y) )  # "the Five-Year Plan" is a name
+        (?P<unit>{UNIT}) (?! -(?!long\b|term\b)[a-z] ) )""",
     # every year | each month | every other year | annually | 20 officials a year
     "set": rf"""(?i:
           (?:every|each)[ ](?:(?P<other>other|second)[ ]|(?P<n>{NUMBER})[ ])?(?P<unit>{UNIT}) | (?P<unit>annually){STOP}
@@ -234,16 +236,18 @@ ANCHOR = rf"""
   | (?P<part> \b(?i:morning|afternoon|evening|night)\b )
   | (?P<day_word> \b(?i:today|tonight|yesterday|tomorrow)\b )
   | (?P<season> \b(?i:{_SEASON})\b )
-  | (?P<vague> \b(?i: now|currently|nowadays|presently|at[ ](?:the[ ])?(?:present|moment)|soon|recently|lately|future
-        |past|sitting|session|time|date|period )\b )
+  | (?P<vague> \b(?i: now|currently|nowadays|presently|at[ ](?:the[ ])?(?:present|moment)|soon|recently|lately|future|past
+      | (?<=(?:coming|convenient|appropriate|suitable|agreed|early|recent|past)[ ])(?:sitting|session|times?|date|period)
+      | (?:time|period)(?=[ ](?:ahead|to[ ]come)) )\b )
 """
 # The words that may stand between the start of an expression and its anchor, read from right to left.
 LEAD = rf"""(?r)
     (?: {START}
-        (?i: early|mid|late|later|earlier|very|end|beginning|start|middle|close|turn|rest|remainder|of|the|in|{WHICH}
-          | opening|closing|days|weeks|{_RANK}|half|an?|few|several|many|some|couple|number|every|each|other|per|recent
-          | subsequent|near|foreseeable|immediate|not|too|distant|forthcoming|mutually|convenient|appropriate|suitable|agreed|at
-          | full|consecutive|straight|fiscal|financial|years?|year's|months?|day|before|after|between|to|until|through
-          | and|ngay|thang|{_COUNT}|\d{{1,2}}(?:st|nd|rd|th)|\d{{1,3}}(?:,\d{{3}})?|{_CENTURY_WORD} )
+        (?i: early|mid|late|later|earlier|very|end|beginning|start|middle|close|turn|rest|remainder|of|the|in
+          | {WHICH}|opening|closing|days|weeks|{_RANK}|half|an?|few|several|many|some|couple|number|every|each
+          | other|per|recent|subsequent|near|foreseeable|immediate|not|too|distant|forthcoming|mutually
+          | convenient|appropriate|suitable|agreed|at|full|consecutive|straight|fiscal|financial|years?|year's
+          | months?|day|before|after|between|to|until|through|and|ngay|thang|{_COUNT}|\d{{1,2}}(?:st|nd|rd|th)
+          | \d{{1,3}}(?:,\d{{3}})?|{_CENTURY_WORD} )
         (?:[ ]-[ ]?|[ ,-][ ]?) ){{0,9}}
     (?: (?<![A-Za-z0-9])(?i:this|last|next) )?"""

@@ -59,7 +59,7 @@ _CUES = rf"""\b(?:
 # A full stop after a title or an initial ends no sentence; one with the next sentence glued to it does.
 _SENTENCE = r"""(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSen)(?<!\bProf)(?<!\b[A-Z])
     [.!?]['")]* (?: [ \n]+(?=['"(]?[A-Z]) | (?=[A-Z][a-z]) ) | [;\n]"""
-_GOAL = r"""\b(?: by|before|until|till|no[ ]later[ ]than|ahead[ ]of|through|within|starting|effective|payable )[ ]+
+_GOAL = r"""\b(?: by|before|until|till|no[ ]later[ ]than|ahead[ ]of|through|within|starting|beginning|effective )[ ]+
     (?: (?:the|around|about|noon|midnight|\d[\d:.]*[ ]?[ap]\.?m\.?|[A-Z]{3}|on)[ ]+ ){0,3} \Z"""
 # Verbs that last or have ended: with them, "until Friday" looks back.
 _LASTED = frozenset("ended lasted ran stayed remained worked served lived waited closed dropped rose fell died".split())

@@ -1,9 +1,10 @@
 """Conferences, meetings, visits and signings: who met, where, when, and whether it has happened.
 
-The steps: ``heads`` finds the words that name or tell an event, ``cast`` who stands near them and ``setting``
-when, where and whether; ``reading`` goes through the article once and hands each head to the reader of its kind
-(``conferences``, ``meetings``, ``nouns``, ``visits``), which finds the event it means or opens a new one
-(``drafts``) with what is remembered (``state``); ``telling`` says for every sentence which event it tells.
+The steps: ``phrases`` and ``verbs`` find the ``heads``, the words that name or tell an event; ``cast`` knows who
+stands near them, ``sides`` who meets whom, ``setting`` when, where and whether; ``reading`` goes through the
+article once and hands each head to the reader of its kind (``conferences``, ``meetings``, ``nouns``, ``visits``),
+which finds the event it means or opens a new one (``drafts``) with what is remembered (``state``); ``telling``
+says for every sentence which event it tells.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ __all__ = ["Telling", "find_events", "told_at"]
 def find_events(article: Article, dates: Sequence[DateMention], people: Sequence[Person]) -> tuple[Event, ...]:
     """The events an article reports, each once with all its mentions, in order of first mention.
 
-    Interview questions may name a conference. Headlines and captions repeat the body; they are read only where there is no body.
+    Interview questions may name a conference. Headlines and captions repeat the body and are read only where there
+    is none.
 
     Args:
         article: the article laid out.

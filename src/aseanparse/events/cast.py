@@ -14,14 +14,17 @@ from aseanparse.model import Person
 # A country word makes an actor of its own where an office or a side of talks follows it: "his Cambodian, Thai and
 # Japanese counterparts", "the Lao Prime Minister", "the Bruneian guest".
 _OFFICE = r"""(?:
-    counterparts? | ministers? | secretar(?:y|ies) | presidents? | premiers? | prime | PMs? | FMs? | leaders? | ambassadors? |
+    counterparts? | ministers? | secretar(?:y|ies) | presidents? | premiers? | prime | PMs? | FMs? | leaders?
+        | ambassadors? |
     envoys? | diplomats? | speakers? | chairm[ae]n | chairwom[ae]n | king | sultan | guests? | officials? | sides? |
     lawmakers? | legislators? | delegations? | governor | chief | head | justice | general | visitor | hosts? |
     representatives? | commissioner | monarch | counsell?or
 )"""
 # Words that may stand between the country and the office, beside capitalised ones.
-_BETWEEN = r"""(?: (?-i:[A-Z])[\w'&/-]*+ | and | foreign | deputy | prime | defen[cs]e | visiting | outgoing | incoming | newly[ -]\w++ | party | top | senior | state |
-    vice | second | acting | high-ranking | government | legislative | house | trade | energy | economic | health | finance | new | former | two | provincial )"""
+_BETWEEN = r"""(?: (?-i:[A-Z])[\w'&/-]*+ | and | foreign | deputy | prime | defen[cs]e | visiting | outgoing
+    | incoming | newly[ -]\w++ | party | top | senior | state |
+    vice | second | acting | high-ranking | government | legislative | house | trade | energy | economic | health
+        | finance | new | former | two | provincial )"""
 _OFFICIAL = regex.compile(
     rf"""(?:'s|')? (?: (?:,|,?[ ]and) [ ] (?-i:[A-Z])[\w-]*+ (?:[ ](?-i:[A-Z])[\w-]*+)?? ){{0,8}}? [ ]
         (?: {_BETWEEN} ,? [ ] ){{0,6}}? {_OFFICE} \b (?! [ ](?:visit|trip|tour|talks|welcome|language|name) )""",
@@ -29,13 +32,15 @@ _OFFICIAL = regex.compile(
 )
 # "Ambassador to Viet Nam", "the embassy in Laos": where someone is posted is no side.
 _POSTED = regex.compile(
-    r"\b(?:Ambassador|envoy|High Commissioner|Consul(?: |-)General|Embassy|diplomat|Representative|Mission)s? (?:to|in|of \w+ (?:to|in)) "
+    r"\b(?:Ambassador|envoy|High Commissioner|Consul(?: |-)General|Embassy|diplomat|Representative|Mission)s? (?:to|"
+    r"in|of \w+ (?:to|in)) "
     r"(?:the )?$",
     regex.IGNORECASE,
 )
 # Not the state but where something is: "in Kuala Lumpur, Malaysia".
 _LOCATED = regex.compile(
-    r"(?:\b(?:in|across|throughout|outside|near|from|leave|left|returned to) (?:the )?|\b(?:in|at) (?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+, (?:the )?)$"
+    r"(?:\b(?:in|across|throughout|outside|near|from|leave|left|returned to) (?:the )?|\b(?:in|at) (?:[A-Z][\w-]+ "
+    r"){0,3}[A-Z][\w-]+, (?:the )?)$"
 )
 
 

@@ -29,25 +29,30 @@ _TOPIC = regex.compile(rf" (?:on|of|about) (?:the )?(?!{MONTHS_AND_DAYS}\b)[A-Za
 _PLANNED = regex.compile(r" (?:planned|scheduled|slated|to be held|expected|due)\b")
 # Words of taking part, holding or announcing: the article reports the conference after them.
 _REPORTING = regex.compile(
-    r"""\b(?: attend\w* | join(?:ed|ing|s)? | address\w* | open(?:ed|ing|s)? | host(?:ed|s)? | hold(?:ing)? | held | chair(?:ed|s) | co-?chair\w* | conven\w* |
-    organi[sz]e[ds]? | took[ ]part | take[ ]part | participat\w+ | gather\w+ | delegation[ ]to | invite\w* | speaking[ ]at | speech[ ]at | raised[ ]again[ ]at |
+    r"""\b(?: attend\w* | join(?:ed|ing|s)? | address\w* | open(?:ed|ing|s)? | host(?:ed|s)? | hold(?:ing)? | held
+        | chair(?:ed|s) | co-?chair\w* | conven\w* |
+    organi[sz]e[ds]? | took[ ]part | take[ ]part | participat\w+ | gather\w+ | delegation[ ]to | invite\w*
+        | speaking[ ]at | speech[ ]at | raised[ ]again[ ]at |
     travel\w* | engagement[ ]at | attendance[ ]at | sidelines | sideslines | fringes | margins | framework )\b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _HISTORY = regex.compile(
-    r"\b(?:since|previous|outcomes of|results of|closing of|(?:agreements?|decisions?|documents?|commitments?|declarations?) (?:\w+ ){0,2}?(?:adopted|reached|made) at) "
+    r"\b(?:since|previous|outcomes of|results of|closing of|(?:agreements?|decisions?|documents?|commitments?|"
+    r"declarations?) (?:\w+ ){0,2}?(?:adopted|reached|made) at) "
     r"(?:the )?$",
     regex.IGNORECASE,
 )
 _REACHED = regex.compile(r"\b(?:was|were) (?:reached|adopted|made|announced|issued|released) (?:at|during) (?:the )?$")
 _SUBJECT_OF = regex.compile(
-    r",? (?:which |that )?(?:was|were|is|has|have|had|held|took|takes|opened|opens|agreed|adopted|gathered|drew|heard|saw|concluded|wrapped|kicked|ended|focused|"
+    r",? (?:which |that )?(?:was|were|is|has|have|had|held|took|takes|opened|opens|agreed|adopted|gathered|drew|"
+    r"heard|saw|concluded|wrapped|kicked|ended|focused|"
     r"discussed|reviewed|brought|convened)"
 )
 _HOSTING = regex.compile(r"\b(?:host\w*(?: of)?|organi[sz]\w+) (?:the )?$", regex.IGNORECASE)
 # "the event opens in Manila on …": the words after the head tell when it is to be.
 SCHEDULE = regex.compile(
-    r"[^.;]{0,60}?\b(?:will (?:be|take|open|focus|kick)|is scheduled|opens? (?:in|on)|is due|takes place|to be held|scheduled for|planned for|slated)\b"
+    r"[^.;]{0,60}?\b(?:will (?:be|take|open|focus|kick)|is scheduled|opens? (?:in|on)|is due|takes place|to be held|"
+    r"scheduled for|planned for|slated)\b"
 )
 
 
@@ -199,7 +204,7 @@ def _parties_of(story: Story, forum: Entry) -> list[str]:
 
 
 def _again(story: Story, head: Head, before: str, day: Day | None, place: Place | None) -> Draft | None:
-    """ "The summit", "the retreat", "the plenary session": the conference told, if there is one."""
+    """Such as "The summit", "the retreat", "the plenary session": the conference told, if there is one."""
     if not _DEFINITE.search(before) or (head.word.endswith("s") and not before.lower().endswith("the ")):
         return None
     topic, last = story.topic, story.last

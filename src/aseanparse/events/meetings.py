@@ -1,4 +1,4 @@
-"""Meetings told by a verb ("held talks with", "received", "Meeting X, Y said") and of joint bodies ("the 8th meeting of …")."""
+"""Meetings told by a verb ("held talks with", "Meeting X, Y said") and of joint bodies ("the 8th meeting of …")."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ TWO_SIDES = regex.compile(
     r"\b(?:both|two|three|four)(?: \w+)? (?:sides|ministers|leaders|officials|countries|PMs|FMs|parties|diplomats)\b"
 )
 _SAME_DAY = regex.compile(
-    r"\b(?:(?:same|that) (?:day|afternoon|evening|morning|night)|[Oo]n (?:this|the) occasion|(?:later|earlier) in the day)\b"
+    r"\b(?:(?:same|that) (?:day|afternoon|evening|morning|night)|[Oo]n (?:this|the) occasion|(?:later|earlier) in "
+    r"the day)\b"
 )
 _ONLINE = regex.compile(r"\bonline\b|\bvirtual|video ?conferenc|via video|teleconferenc", regex.IGNORECASE)
 _CALLED = regex.compile(r"\bphone|\btelephone|(?<!courtesy )\bcalls?$|over the phone", regex.IGNORECASE)
@@ -30,7 +31,8 @@ _STAY = regex.compile(r"\b[Dd]uring (?:his|her|their|the) (?:stay|visit|trip)\b"
 _ELLIPSIS = regex.compile(r"(?:,|\band) (?:also |then |later )?$")
 # "while receiving the diplomat": the object is somebody named before.
 _GUEST = regex.compile(
-    r"[ ](?:the|his|her|their)[ ] (?:two[ ]|visiting[ ]|outgoing[ ]|\w+[ ])?+ (?:guests?|diplomats?|leaders?|ambassadors?|ministers?|envoys?|officials?|visitors?|president|speaker)\b",
+    r"[ ](?:the|his|her|their)[ ] (?:two[ ]|visiting[ ]|outgoing[ ]|\w+[ ])?+ (?:guests?|diplomats?|leaders?|"
+    r"ambassadors?|ministers?|envoys?|officials?|visitors?|president|speaker)\b",
     regex.VERBOSE,
 )
 _BARE = frozenset("hold have host co-chair chair conduct pay make attend meet receive gather reconvene".split())
@@ -42,7 +44,8 @@ _NEAR_CUE = regex.compile(
     r"\b(?:co-?chair\w*|held|hold\w*|host\w*|attend\w*|open\w*|conven\w*|organi[sz]\w*|will|take|invit\w*)\b"
 )
 _HOLDING = regex.compile(
-    r"\b(?:hold|holding|convene|convening|organi[sz]e|organi[sz]ing|co-chair|host|hosting) (?:the |an? |their )?(?:\w+ )?$"
+    r"\b(?:hold|holding|convene|convening|organi[sz]e|organi[sz]ing|co-chair|host|hosting) (?:the |an? |their "
+    r")?(?:\w+ )?$"
 )
 _AT_ITS = regex.compile(r"\bat (?:its|the|their) $")
 
@@ -118,7 +121,7 @@ def _known_guest(story: Story, head: Head, subject: Sequence[Actor]) -> tuple[li
 def _without_object(
     story: Story, head: Head, subject: list[Actor], status: EventStatus, day: Day | None, place: Place | None
 ) -> Draft | None:
-    """ "A and B met", "the three countries agreed to meet again in …", "the two sides held talks"."""
+    """Such as "A and B met", "the three countries agreed to meet again in …", "the two sides held talks"."""
     mine = list(codes(subject))
     if len(mine) >= 2:
         return meet(story, head, mine, by_side(subject), status, day, place)
@@ -149,7 +152,7 @@ def _without_object(
 
 
 def _welcome(story: Story, head: Head) -> Draft | None:
-    """ "Welcoming the guest, …" goes on with the meeting of that guest."""
+    """Such as "Welcoming the guest, …" goes on with the meeting of that guest."""
     comma = story.view.find(",", head.end, story.sentence.end)
     guests = codes(story.cast.persons(head.end, comma if comma > 0 else head.end))
     for draft in story.recent("meeting"):
@@ -264,7 +267,7 @@ def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | Non
 
 
 def _planned(story: Story, head: Head, day: Day | None, place: Place | None) -> bool:
-    """ "agreed to hold the deputy-ministerial consultation in Savannakhet in the second quarter": set down, if not numbered."""
+    """Not numbered but set down: "agreed to hold the deputy-ministerial consultation in Savannakhet in May"."""
     if not (day or place) or _HOLDING.search(story.left(head, 40)) is None:
         return False
     return story.status(head, day) in ("scheduled", "proposed") and story.bilateral() is not None

@@ -15,7 +15,8 @@ from aseanparse.events.state import Story
 from aseanparse.model import EventStatus
 
 _OPENS = regex.compile(
-    r"(?:(?:Earlier|Later|Also)[^,]{0,40}, )?(?:At|In|During|Following|After|Speaking at|Addressing|Opening|Chairing|Through|Over)\b"
+    r"(?:(?:Earlier|Later|Also)[^,]{0,40}, )?(?:At|In|During|Following|After|Speaking at|Addressing|Opening|"
+    r"Chairing|Through|Over)\b"
 )
 _AT = regex.compile(r"(?:At|In|During)\b")
 _INDEFINITE = regex.compile(r"\b(?:an?(?:other)?|separate|one) (?:[\w-]+ ){0,3}?$", regex.IGNORECASE)
@@ -25,11 +26,13 @@ _BARE_AT = regex.compile(r"\b(?:at|during|after|in|following) $")
 _COMING = regex.compile(r"\b(?:upcoming|next|propose\w*|suggest\w*|will|plans? to|agreed to|scheduled)\b")
 _WERE_HELD = regex.compile(r" (?:were|was) (?:then |also )?held\b| took place\b")
 _WILL = regex.compile(
-    r"(?:(?!\b(?:said|told|affirm|announc|stress|not(?:e|ing)|pledg|underlin|emphasi|highlight|stat|propos))[^.;]){0,60}?\bwill\b"
+    r"(?:(?!\b(?:said|told|affirm|announc|stress|not(?:e|ing)|pledg|underlin|emphasi|highlight|stat|"
+    r"propos))[^.;]){0,60}?\bwill\b"
 )
 # All members together: "ASEAN foreign ministers", "the ministers", "participants".
 _WIDE = regex.compile(
-    r"\b(?:(?:ASEAN|the) (?:foreign |defen[cs]e |economic |other |energy |member )?(?:ministers|leaders|countries|states|members)|participants|delegates)\b",
+    r"\b(?:(?:ASEAN|the) (?:foreign |defen[cs]e |economic |other |energy |member )?(?:ministers|leaders|countries|"
+    r"states|members)|participants|delegates)\b",
     regex.IGNORECASE,
 )
 _TALKS = frozenset("talks conversation conversations discussion discussions reception call".split())
@@ -69,7 +72,7 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
 
 
 def _bare(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
-    """ "their heads agreed at talks in Hanoi on June 10": the two states of the sentence."""
+    """Such as "their heads agreed at talks in Hanoi on June 10": the two states of the sentence."""
     states = dict.fromkeys(
         t.entry.code for t in story.terms_in(story.sentence) if t.entry.kind == "country" and t.entry.code
     )
@@ -83,7 +86,7 @@ def _status(story: Story, head: Head, day: Day | None) -> EventStatus:
 def _with_sides(
     story: Story, head: Head, groups: dict[str, set[str]], end: int, opens: bool, day: Day | None, place: Place | None
 ) -> Draft | None:
-    """ "At the meeting with the Singaporean FM, both sides …", "after trilateral consultations with A and B"."""
+    """Such as "At the meeting with the Singaporean FM, both sides …", "after trilateral consultations with A and B"."""
     comma = story.view.find(",", end, story.sentence.end)
     subject: list[Actor] = (
         main_clause(story, comma if comma > 0 else end, groups) if opens else read_subject(story, head.start)
@@ -101,7 +104,7 @@ def _with_sides(
 
 
 def _separate(story: Story, head: Head, status: EventStatus, day: Day | None, place: Place | None) -> Draft | None:
-    """ "In a separate meeting, A and B …", "At another meeting, A …"."""
+    """Such as "In a separate meeting, A and B …", "At another meeting, A …"."""
     after = story.cast.persons(head.end, story.sentence.end)
     pair = codes(after)[:2]
     if len(pair) == 1 and story.home and story.home not in pair:
@@ -110,7 +113,7 @@ def _separate(story: Story, head: Head, status: EventStatus, day: Day | None, pl
 
 
 def _again(story: Story, head: Head, opens: bool, plural: bool, day: Day | None, place: Place | None) -> Draft | None:
-    """ "At the meeting, …", "the talks", "the event": which of the events told so far."""
+    """Such as "At the meeting, …", "the talks", "the event": which of the events told so far."""
     persons = [a for a in story.cast.persons(head.end, story.sentence.end) if a.start - head.end < 240]
     pair = set(codes([a for a in persons if a.start - head.end < 120])[:2])
     if opens and len(pair) == 2:
@@ -144,7 +147,7 @@ def _again(story: Story, head: Head, opens: bool, plural: bool, day: Day | None,
 
 
 def _unopened(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
-    """ "During their phone conversation last week" where no meeting was opened: the two named before."""
+    """Such as "During their phone conversation last week" where no meeting was opened: the two named before."""
     before = [
         a
         for a in story.cast.persons(max(0, story.sentence.start - 600), story.sentence.end)

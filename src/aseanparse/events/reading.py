@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from aseanparse.events.conferences import add_guests, read_conference
 from aseanparse.events.drafts import Draft
-from aseanparse.events.heads import Head, find_heads
+from aseanparse.events.heads import Head
 from aseanparse.events.meetings import read_mechanism, read_meeting
 from aseanparse.events.nouns import read_noun
+from aseanparse.events.phrases import find_nouns
 from aseanparse.events.setting import REPORTED, Day, Place, own, usable_places
 from aseanparse.events.state import Story
+from aseanparse.events.verbs import find_verbs
 from aseanparse.events.visits import read_signing, read_visit
+from aseanparse.patterns import without_overlaps
+from aseanparse.terms import Term
 from aseanparse.text import Span, sentences
 
 _LONGEST = 3000
@@ -45,6 +49,13 @@ def read(story: Story, paragraph: Span) -> None:
         if heads[0].shape == "conference":
             add_guests(story)  # the conference may have been opened in this sentence
     story.lead = False
+
+
+def find_heads(view: str, sentence: Span, terms: Sequence[Term]) -> list[Head]:
+    """All heads of one sentence, in order and not overlapping; the longest name stands."""
+    heads = [*find_verbs(view, sentence), *find_nouns(view, sentence, terms)]
+    named = ("conference", "mechanism")
+    return without_overlaps(heads, lambda h: (h.start, max(h.end, h.reach) if h.shape in named else h.end))
 
 
 def _pieces(spans: Iterable[Span]) -> Iterator[Span]:

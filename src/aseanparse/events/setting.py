@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
 from typing import TypeVar
 
 import regex
@@ -60,9 +59,12 @@ def usable_days(article: Article, dates: Sequence[DateMention]) -> list[Day]:
 
 # Between a head and a date or place of its own no other predicate may stand.
 _OTHER_PREDICATE = regex.compile(
-    r"""\b(?: since | until | till | established | set[ ]up | founded | reached | launched | joined | took[ ]effect | dated | celebrat\w+ |
-    mark(?:ing|s|ed)? | anniversary | before | adopted | last[ ]met | target | raise | lift | relations | visits? | tour | agreement |
-    Action[ ]Pro\w+ | tenure | term | period | candidacy | embassy | office | chairmanship | signed | told | said | announced | appointment
+    r"""\b(?: since | until | till | established | set[ ]up | founded | reached | launched | joined | took[ ]effect
+        | dated | celebrat\w+ |
+    mark(?:ing|s|ed)? | anniversary | before | adopted | last[ ]met | target | raise | lift | relations | visits?
+        | tour | agreement |
+    Action[ ]Pro\w+ | tenure | term | period | candidacy | embassy | office | chairmanship | signed | told | said
+        | announced | appointment
     )\b | ; | , [ ] (?:and|but) [ ] (?:he|she|they|it|both|that|(?!outgoing)\w+ed|said|told|will|would) \b """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -74,7 +76,8 @@ REPORTED = regex.compile(
 )
 # What may stand before a date or place that opens the sentence: "Also on", "On the afternoon of May 17, in".
 _OPENS = regex.compile(
-    r"(?:(?:also|earlier|later|then|on|in|at|from|during|the|afternoon|morning|evening|night|of|this|last|next|late|early|mid|and|same|meanwhile|previously|\w+ \d{1,2}(?:, \d{4})?|\w+day|the same day),?[ ]?)*+",
+    r"(?:(?:also|earlier|later|then|on|in|at|from|during|the|afternoon|morning|evening|night|of|this|last|next|late|"
+    r"early|mid|and|same|meanwhile|previously|\w+ \d{1,2}(?:, \d{4})?|\w+day|the same day),?[ ]?)*+",
     regex.IGNORECASE,
 )
 _BOUND_FOR = regex.compile(
@@ -83,7 +86,8 @@ _BOUND_FOR = regex.compile(
 )
 _SAYING = regex.compile(r"\b(?:announced|said|told|reported|informed|according)\b")
 SIDELINES = regex.compile(
-    r"\b(?:(?:side-?s?lines?|margins?|fringes?|occasion|periphery) of|within(?: the framework of)?|(?:in|within) the framework of|as part of|framework of) "
+    r"\b(?:(?:side-?s?lines?|margins?|fringes?|occasion|periphery) of|within(?: the framework of)?|(?:in|within) "
+    r"the framework of|as part of|framework of) "
     r"(?:(?:the|his|her|their|this|its|attending) )*(?:(?:meetings|activities|events) (?:of|at|around) (?:the )?)?$",
     regex.IGNORECASE,
 )
@@ -91,7 +95,8 @@ SIDELINES = regex.compile(
 
 # "preparations for the retreat", "success of the summit": named, not told.
 ASIDE = regex.compile(
-    r"\b(?:preparations? for|preparing(?: \w+)? for|success(?:ful)? (?:\w+ )?of|outcomes? of|results? of|ahead of|since|prior to|before|after|until|hosting(?: of)?|support for) (?:the )?$",
+    r"\b(?:preparations? for|preparing(?: \w+)? for|success(?:ful)? (?:\w+ )?of|outcomes? of|results? of|ahead of|"
+    r"since|prior to|before|after|until|hosting(?: of)?|support for) (?:the )?$",
     regex.IGNORECASE,
 )
 Mark = TypeVar("Mark", Day, Place)
@@ -178,23 +183,31 @@ _CAPITAL_OF = regex.compile(
 )
 # A town that the lexicon does not know: "in Ban Lung", never "in March" or "in the Area".
 _TOWN = regex.compile(
-    r"""\b(?:in|at) [ ] (?! (?:January|February|March|April|May|June|July|August|September|October|November|December|English|Vietnamese|
-        ASEAN|Asia|Europe|Africa|Southeast|East|South|North|Parliament|Article|Resolution|Phase|Central|Eastern|Western|Mekong|The|His|Her|This|Their|Its)\b )
-        (?P<town>[A-Z][a-z]++(?:[ -](?:[A-Z][a-z]++|de|of(?=[ ][A-Z]))){0,3}+) (?= [ ](?:on|in|from|this|next|last|later|early|within|and(?![ ][A-Z]\w+[ ]provinces)|between|to|for|at|city|tomorrow|today|yesterday|under)\b | [.,;] | $ | [ ]?\( )""",
+    r"""\b(?:in|at) [ ] (?! (?:January|February|March|April|May|June|July|August|September|October|November|December
+        |English|Vietnamese|
+        ASEAN|Asia|Europe|Africa|Southeast|East|South|North|Parliament|Article|Resolution|Phase|Central|Eastern
+            |Western|Mekong|The|His|Her|This|Their|Its)\b )
+        (?P<town>[A-Z][a-z]++(?:[ -](?:[A-Z][a-z]++|de|of(?=[ ][A-Z]))){0,3}+) (?= [ ](?:on|in|from|this|next|last
+            |later|early|within|and(?![ ][A-Z]\w+[ ]provinces)|between|to|for|at|city|tomorrow|today|yesterday
+            |under)\b | [.,;] | $ | [ ]?\( )""",
     regex.VERBOSE,
 )
 # "in Manila Bay", "in Can Tho province": the city's name in another's.
 _MORE_NAME = regex.compile(
-    r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|City|SAR)[A-Z][a-z]| (?:province|and \w+ provinces)"
+    r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|City|SAR)[A-Z][a-z]| (?:province|and \w+ provinces)"
 )
 _NO_TOWN = regex.compile(
-    r"(?:Office|Palace|House|Academy|University|Secretariat|Assembly|Ministry|Council|Committee|Summit|Meeting|Forum|Sea|Strait|Region|Party|"
-    r"Government|Parliament|Hall|Cent(?:re|er)|Bay|River|State|Area|Asia|Chairmanship|Community|Union|Nations|Delta|Conference|Plan|Programme|Vision)$"
+    r"(?:Office|Palace|House|Academy|University|Secretariat|Assembly|Ministry|Council|Committee|Summit|Meeting|"
+    r"Forum|Sea|Strait|Region|Party|"
+    r"Government|Parliament|Hall|Cent(?:re|er)|Bay|River|State|Area|Asia|Chairmanship|Community|Union|Nations|Delta|"
+    r"Conference|Plan|Programme|Vision)$"
 )
 
 
 _AT = regex.compile(
-    r"\b(?:in|at|to|from|also in) (?:downtown )?$|\b(?:leaves?|left|leaving|departed|departs?|departing|set off)\b[^.;]{0,50} for $",
+    r"\b(?:in|at|to|from|also in) (?:downtown )?$|\b(?:leaves?|left|leaving|departed|departs?|departing|set "
+    r"off)\b[^.;]{0,50} for $",
     regex.IGNORECASE,
 )
 
@@ -253,21 +266,33 @@ def _capital(article: Article, country: str) -> str:
     return str(capital[0]) if capital else ""
 
 
-_PROPOSED = r"invit\w+|propos\w+|suggest\w+|recommend\w+|hop(?:ed|es|ing)|wish\w*|urged|asked|requested|called (?:on|for)|offered to|should|looks? forward|voiced readiness|ready to"
-_SCHEDULED = (
-    r"will|would|shall|to be held|scheduled|due to|plans?(?: to|ned|s)?|agreed|decided|pledged|vowed|resolved|undertook|is to|are to|set to|expected|upcoming|coming|"
-    r"next|forthcoming|prepar\w+|ahead of|towards?|soon|instruct\w*|consented|intends?|accept\w*|groundwork for|successful (?:organi[sz]ation|hosting) of|slated|announced|ensure|assign\w*|task\w*|reached consensus|unanimous"
+_PROPOSED = (
+    r"invit\w+|propos\w+|suggest\w+|recommend\w+|hop(?:ed|es|ing)|wish\w*|urged|asked|requested|called (?:on|for)|"
+    r"offered to|should|looks? forward|voiced readiness|ready to"
 )
-_DONE = r"attended|attending|joined|took place|took part|opened|held|addressing|addressed|co-?chaired|chaired|convened|gathered|participated|participating|concluded|wrapped up|kicked off|hosted|adopted|signed|at the|during|since|after|outcomes"
+_SCHEDULED = (
+    r"will|would|shall|to be held|scheduled|due to|plans?(?: to|ned|s)?|agreed|decided|pledged|vowed|resolved|"
+    r"undertook|is to|are to|set to|expected|upcoming|coming|"
+    r"next|forthcoming|prepar\w+|ahead of|towards?|soon|instruct\w*|consented|intends?|accept\w*|groundwork for|"
+    r"successful (?:organi[sz]ation|hosting) of|slated|announced|ensure|assign\w*|task\w*|reached consensus|"
+    r"unanimous"
+)
+_DONE = (
+    r"attended|attending|joined|took place|took part|opened|held|addressing|addressed|co-?chaired|chaired|convened|"
+    r"gathered|participated|participating|concluded|wrapped up|kicked off|hosted|adopted|signed|at the|during|since|"
+    r"after|outcomes"
+)
 _CUE = regex.compile(
     rf"\b(?:(?P<proposed>{_PROPOSED})|(?P<scheduled>{_SCHEDULED})|(?P<occurred>{_DONE}))\b", regex.IGNORECASE
 )
 _LATER = regex.compile(
-    r"[^.;]{0,80}?\b(?:will|is scheduled|are scheduled|to be held|scheduled (?:for|to)|is due|are due|would be|is set|opens?(?! to)|planned|slated|is expected|to take place|due to)\b",
+    r"[^.;]{0,80}?\b(?:will|is scheduled|are scheduled|to be held|scheduled (?:for|to)|is due|are due|would be|is "
+    r"set|opens?(?! to)|planned|slated|is expected|to take place|due to)\b",
     regex.IGNORECASE,
 )
 _DONE_LATER = regex.compile(
-    r"[^.;]{0,60}?\b(?:took place|(?:was|were) (?:held|co-?chaired\w*|attended|opened|hosted|convened)|opened|held (?:in|on)|has concluded|concluded|wrapped up|kicked off|which runs|underway|taking place|ended)\b",
+    r"[^.;]{0,60}?\b(?:took place|(?:was|were) (?:held|co-?chaired\w*|attended|opened|hosted|convened)|opened|held "
+    r"(?:in|on)|has concluded|concluded|wrapped up|kicked off|which runs|underway|taking place|ended)\b",
     regex.IGNORECASE,
 )
 _PLANNED = regex.compile(

@@ -15,11 +15,14 @@ from aseanparse.events.state import Story
 _OBJECT_END = regex.compile(
     r"""[.;] | "
     | ,[ ] (?:who|which|whose|where|when|during|while|as|both|the[ ]two|thereby|including|in[ ]which|at[ ]which) \b
-    | [ ] (?:who|which|where|during|while|when|before|after|as[ ]part|amid|via|through|within|ahead|aimed|focusing|upon|following|whereby) \b
+    | [ ] (?:who|which|where|during|while|when|before|after|as[ ]part|amid|via|through|within|ahead|aimed|focusing
+        |upon|following|whereby) \b
     | [ ] to [ ] (?:discuss|seek|review|exchange|promote|boost|deepen|strengthen|inform|bid|mark|talk) \b
-    | [ ] on [ ] (?: the[ ](?:sidelines|sideslines|fringes|margins|occasion|afternoon|morning|evening|same) | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day | \w+[ ]\d )
+    | [ ] on [ ] (?: the[ ](?:sidelines|sideslines|fringes|margins|occasion|afternoon|morning|evening|same) | (?:Mon
+        |Tues|Wednes|Thurs|Fri|Satur|Sun)day | \w+[ ]\d )
     | [ ] (?:in|at) [ ] (?=[A-Z]) | [ ]at[ ]the\b
-    | ,? [ ]and[ ] (?:then[ ]|also[ ])?+ (?:invited|attended|held|had|witnessed|met|received|hosted|signed|paid|said|delivered|visited|join\w+) \b
+    | ,? [ ]and[ ] (?:then[ ]|also[ ])?+ (?:invited|attended|held|had|witnessed|met|received|hosted|signed|paid|said
+        |delivered|visited|join\w+) \b
     | [ ] (?:the[ ]same|later|earlier) [ ]
     """,
     regex.VERBOSE,
@@ -27,21 +30,26 @@ _OBJECT_END = regex.compile(
 # The preposition that leads to the other side: "talks in Ha Noi on Wednesday with …", "a courtesy call on …".
 _WITH = regex.compile(r"(?: (?! [.;] | ,?[ ](?:who|which)\b ) . ){0,110}? \b(?:with|between)[ ]", regex.VERBOSE)
 _FOR = regex.compile(
-    r"(?: (?! [.;] | ,?[ ](?:who|which)\b ) . ){0,60}? \b(?:for|on|with)[ ] (?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day | [A-Z][a-z]+[ ]\d )",
+    r"(?: (?! [.;] | ,?[ ](?:who|which)\b ) . ){0,60}? \b(?:for|on|with)[ ] (?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
+    r"Sun)day | [A-Z][a-z]+[ ]\d )",
     regex.VERBOSE,
 )
 _LINKED = regex.compile(r" (?:here |there )?(?:with|for|between|of(?= the (?:[A-Z][\w-]+, )+)) ")
 _LISTED = regex.compile(r"(?:\b(?:with|of|and|from|between)|,) (?:the )?$")
 # What one receives or hosts that is nobody.
 _THING = regex.compile(
-    r""" [ ] (?:an?[ ]|the[ ])?+ (?:\w+[ ]){0,3}? (?: support | invitation | letter | message | attention | delegation[ ]of[ ]\d | assistance | proposal |
-    forum | meeting | conference | summit | event | dinner | banquet | reception | welcome | ceremony | gavel | order | award | briefing )""",
+    r""" [ ] (?:an?[ ]|the[ ])?+ (?:\w+[ ]){0,3}? (?: support | invitation | letter | message | attention
+        | delegation[ ]of[ ]\d | assistance | proposal |
+    forum | meeting | conference | summit | event | dinner | banquet | reception | welcome | ceremony | gavel
+        | order | award | briefing )""",
     regex.VERBOSE,
 )
 # Whom one meets begins with a name or title, unlike "met safety standards".
 _WHOM = regex.compile(
-    r"""(?: [ ]*+ (?:with|the|his|her|their|its|an?|and|visiting|outgoing|incoming|newly[- ]\w+|former|two|three|several|other|some|separately|by) \b )*+ [ ]*+
-        (?: [A-Z] | deputy | foreign | prime | senior | top | state | vice | acting | leaders | ministers | counterparts? | ambassadors? | representatives | officials |
+    r"""(?: [ ]*+ (?:with|the|his|her|their|its|an?|and|visiting|outgoing|incoming|newly[- ]\w+|former|two|three
+        |several|other|some|separately|by) \b )*+ [ ]*+
+        (?: [A-Z] | deputy | foreign | prime | senior | top | state | vice | acting | leaders | ministers
+            | counterparts? | ambassadors? | representatives | officials |
         delegat\w+ | guests? | diplomats? | lawmakers | defen[cs]e | high-ranking )""",
     regex.VERBOSE,
 )
@@ -49,7 +57,8 @@ _CLAUSE = regex.compile(r"[;:]|, (?:while|and|but)\b|\bwhile\b")
 _FRAME = regex.compile(r"[^,]{0,160}?\b(?:sidelines|sideslines|fringes|margins|occasion|framework) of [^,]{0,160},")
 _JOINED = regex.compile(r"\band\b|,")
 _NOT_JOINED = regex.compile(
-    r"\b(?:by|with|to|of|for|who|invited|asked|told|from|said|at|on) (?:the |his |her )?(?:[A-Z][\w']+ )*+$|\b(?:said|told|noted|chaired|convened)\b"
+    r"\b(?:by|with|to|of|for|who|invited|asked|told|from|said|at|on) (?:the |his |her )?(?:[A-Z][\w']+ )*+$|"
+    r"\b(?:said|told|noted|chaired|convened)\b"
 )
 _OPENED_BY = regex.compile(r"(?:At|In|During|After|Following)\b")
 

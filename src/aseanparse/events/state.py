@@ -164,7 +164,7 @@ class Story:
             self.where, self._day_of_where = (draft.place, draft.country), self.day[0]
 
     def finish(self) -> None:
-        """Once all is read: a conference is where the article was filed, if the chair's state is there; sidelines follow."""
+        """Once all is read: a conference was where the article was filed if the chair is at home there."""
         main, line = self.main, self.article.dateline
         if main is not None and main.occurred and not main.place and line is not None and line.country in main.hosts:
             main.place, main.country = line.place, line.country

@@ -101,6 +101,6 @@ def told_at(article: Article, events: Sequence[Event], people: Sequence[Person])
 
 def _announced(visit: Event, spans: Sequence[Span], sentence: Span, topic: Event | None) -> bool:
     """A visit of other sides than those being told begins a story of its own."""
-    return (topic is None or topic.type != "conference" and visit.parties != topic.parties) and any(
+    return (topic is None or (topic.type != "conference" and visit.parties != topic.parties)) and any(
         sentence.start <= span.start < sentence.end for span in spans
     )

@@ -24,16 +24,18 @@ _ACCEPTED = regex.compile(r"\baccept(?:ed|ing|s)\b")
 _ACCEPTED_NEXT = regex.compile(
     r"\s{0,3}[^.\n]{0,120}?\b(?:accepted|gladly accept|agreed to accept)\b[^.\n]{0,40}\binvitation"
 )
-# A visit made or under way: "is on a visit", "during his visit", "paid a visit", "left Hanoi for a visit", "the King's visit".
+# A visit made or under way: "is on a visit", "during his visit", "paid a visit", "left for a visit", "X's visit".
 _UNDER_WAY = regex.compile(
     r"""\b(?:is|was|are|were) [ ] (?:currently[ ]|now[ ])?+ (?:on|paying|making|in) \b [^.;,]{0,40} $
-    | \b(?:on|during|as[ ]part[ ]of|amid|within|leading[ ]a[ ]delegation[ ]of[ ]\w+[ ]on|for|concluding|concluded|concludes|ending|ended|wrapped[ ]up|started|starts|began|begins|beginning) [ ]
+    | \b(?:on|during|as[ ]part[ ]of|amid|within|leading[ ]a[ ]delegation[ ]of[ ]\w+[ ]on|for|concluding|concluded
+        |concludes|ending|ended|wrapped[ ]up|started|starts|began|begins|beginning) [ ]
         (?:(?:an?|his|her|their|the|this)[ ])?+ (?:[\w-]+[ ]){0,2}? $
     | \bpa(?:id|ys|ying)\b [^.;]{0,30} $ | 's[ ](?:[\w-]+[ ])?$""",
     regex.VERBOSE,
 )
 _TO_COME = regex.compile(
-    r"""\b(?:will|is[ ]to|are[ ]to|to|would|scheduled[ ]to|plans?[ ]to|due[ ]to|set[ ]to|expected[ ]to) [ ] (?:soon[ ])?+
+    r"""\b(?:will|is[ ]to|are[ ]to|to|would|scheduled[ ]to|plans?[ ]to|due[ ]to|set[ ]to|expected[ ]to) [ ]
+        (?:soon[ ])?+
         (?:(?:pay|make|undertake|embark[ ]on|begin|start)[ ])?+ (?:(?:an?|his|her|their|this)[ ])?+ (?:\w+[ ])?? $""",
     regex.VERBOSE,
 )
@@ -89,7 +91,7 @@ def read_visit(story: Story, head: Head, day: Day | None) -> Draft | None:
 
 
 def _again(story: Story, head: Head, day: Day | None) -> Draft | None:
-    """ "The trip", "during the visit"."""
+    """Such as "The trip", "during the visit"."""
     draft = story.visit
     if draft is None or not _DEFINITE.search(story.left(head, 24) + story.phrase(head)[: -len(head.word)]):
         return None

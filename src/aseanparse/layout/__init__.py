@@ -124,7 +124,8 @@ def _cut(view: str, lines: Sequence[Span], found: Found | None, marks: Marks) ->
         for part in captions(view, line, marks, body=below):
             if found and part.kind is None and part.start <= found.span.start < part.end:
                 opening = Piece(*found.span, "dateline" if found.dateline else "furniture", whole=False)
-                before = Piece(part.start, opening.start, whole=False)
+                title = view[part.start : opening.start].rstrip()
+                before = Piece(part.start, part.start + len(title), whole=part.whole)
                 after = Piece(opening.end, part.end, "body", whole=False)
                 pieces += [p for p in (before, opening, after) if view[slice(*p.span)].strip()]
             else:

@@ -56,8 +56,10 @@ _BARE = rf"""
       | (?=[ ]*$) | (?= [ ]*[A-Z]{{2,}}[A-Z ]*[ ]- )
     )
 """
-# The caption, then Photo: Name at the end of the line
-_CLOSING = rf"\b(?=[Pp](?:hoto|ic)) (?<=[.)a-z\d\"'][ ]*) {_PHOTO}[ ]?:[ ]?[A-Z][^\n.]{{1,60}}+ $"
+# The caption, then Photo: Name or Photo by Name at the end of the line
+_CLOSING = (
+    rf"\b(?=[Pp](?:hoto|ic)) (?<=[.)a-z\d\"'][ ]*) {_PHOTO}[ ]?(?::|by\b|courtesy[ ]of\b)[ ]?[A-Z][^\n.]{{1,60}}+ $"
+)
 
 
 # No credit without one of these words: most lines need no closer look.

@@ -45,7 +45,6 @@ class Held:
     last: int
     title: str
     country: str | None
-    body: bool = False
 
 
 _ONE = regex.compile(rf"(?P<before>{BEFORE})(?P<head>{HEAD})(?P<about>{ABOUT})")
@@ -81,12 +80,10 @@ def _held(row: Row, match: regex.Match[str], lexicon: Lexicon) -> Held:
     while start < head and (row.letters[start] == "(" or _is_passing(row, start, lexicon)):
         start = _closing(row, start) + 1
     side = before if before is not None else _side_within(row, about, end)
-    title_end = _without_country(row, about, end)
+    title_end = _without_country(row, about, end, lexicon)
     title = " ".join(_words(row, start, title_end))
     term = row.terms.get(side) if side is not None else None
-    return Held(
-        start, title_end, title, term.entry.code if term else None, side is not None and row.letters[side] in "BF"
-    )
+    return Held(start, title_end, title, term.entry.code if term else None)
 
 
 def _is_passing(row: Row, unit: int, lexicon: Lexicon) -> bool:
@@ -149,21 +146,23 @@ def _whole(row: Row, unit: int, last: int) -> bool:
     return after >= last or row.letters[after] not in "Dd" or row.text(after, after + 1) in _OWN_ORGANS
 
 
-def _without_country(row: Row, about: int, end: int) -> int:
+def _without_country(row: Row, about: int, end: int, lexicon: Lexicon) -> int:
     """Where the title ends: "of the Republic of Korea (RoK)" and "to Viet Nam" are no part of it."""
     if about == end:
         return end
     unit = about + 1
     if unit < end and row.letters[unit] == "t":
         unit += 1
-    only_sides = all(letter in "CAPBF()Not'&" for letter in row.letters[unit:end]) and row.letters[unit] in "CAPB"
-    if only_sides:
+    if row.letters[unit] in "CAPB" and all(letter in "CAPB()Not&" for letter in row.letters[unit:end]):
         return about
     last = end
     while last > about and row.letters[last - 1] in "CA()Nt":
         last -= 1
-    # "Vice-Minister for Foreign Affairs of Japan", but "Mission of Viet Nam to ASEAN" and "ASEAN SOM Viet Nam" stay
-    return last - 1 if about < last < end and row.text(last - 1, last) == "of" and last - 1 > about else end
+    # "Vice-Minister for Foreign Affairs of Japan"; but "Communist Party of Viet Nam" and "ASEAN SOM Viet Nam" stay
+    named = lexicon.tables["offices"]["words"]["named_for_country"]
+    of = last - 1
+    follows = about < of and last < end and row.text(of, last) == "of" and row.text(of - 1, of) not in named
+    return of if follows else end
 
 
 _LONG = {"fm": "foreign minister", "pm": "prime minister", "dpm": "deputy prime minister", "envoy": "ambassador"}

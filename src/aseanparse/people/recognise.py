@@ -52,7 +52,7 @@ _COUNTERPARTS = regex.compile(
 )
 # "X, head of the mission," or "X, Malaysian Senior Minister and Minister of …, who": something closes the apposition.
 _APPOSITION = regex.compile(
-    rf"(?P<titles>{TITLES})(?P<name>{NAME})(?:\([^()]{{1,6}}\))?,[tmw]{{0,2}}(?P<chain>{CHAIN})(?P<open>,?[NIheG])?(?(open)|(?=[,.()&|]|$|(?<=x)o))"
+    rf"(?P<titles>{TITLES})(?P<name>{NAME})(?:\([^()]{{1,6}}\))?,(?:wv)?+[tmw]{{0,2}}(?P<chain>{CHAIN})(?P<open>,?[NIheG])?(?(open)|(?=[,.()&|]|$|(?<=x)o))"
 )
 _COUNTERPART = regex.compile(
     rf"(?:(?P<side>[CAP])'?[dm]?)?k(?:o?t?(?P<side>[CAP]))?(?P<parted>,)?(?P<titles>{TITLES})(?P<name>{NAME})"

@@ -161,6 +161,9 @@ def _pronouns(
     for unit in pronouns:
         before = {id(f.person): f.person for f in here if f.first < unit}
         person = topic
+        aside = row.letters[unit - 1 : unit + 2] == ",rv"  # "the forum, she said, will": whoever spoke before
+        if aside and topic:
+            before = {id(topic): topic}
         if len(before) == 1:
             person = next(iter(before.values()))
         elif before:

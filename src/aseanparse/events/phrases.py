@@ -1,0 +1,286 @@
+"""Heads that are nouns: conferences, joint commissions and meetings with their names.
+
+A head is found by its noun ("meeting", "summit"); the phrase is read from the noun outwards, so that no pattern
+has to guess how many words a name has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from aseanparse.events.heads import MONTHS_AND_DAYS, ORDINAL, Head, Shape, number
+from aseanparse.terms import Term
+from aseanparse.text import Span
+
+# Kinds of gathering. What each noun may mean is decided by what stands beside it, see `_classify`.
+_GATHERING = r"""(?:
+    (?P<many>summits? | retreats? | forums? | conferences? | general[ ]assembly | plenary)
+  | (?P<few>talks | courtesy[ ](?:calls?|visits?) | (?:tele)?phone[ ](?:calls?|talks|conversations?)
+      | video[ ]?calls? | (?<=the[ ]|their[ ]|this[ ])call | conversations? | discussions? |
+        receptions? | working[ ]sessions? | audiences? | teleconferences?)
+  | (?P<any>meetings? | sessions? | dialogues? | consultations? | (?:mid-term[ ])?reviews? | interface | exchanges?
+      | workshops? | (?-i:Week|Day)\b | events? | (?<=the[ ]|this[ ])gathering)
+)"""
+# "the ASEAN-UK Dialogue Partnership", "Summit Declaration": a capitalised noun that only qualifies another is no event.
+_NOUN = regex.compile(
+    rf"\b{_GATHERING}\b(?!-|[ ](?:Partner|Declaration|Statement|Committee|Cent(?:re|er)|Hall|room|Secretariat|"
+    rf"relations|mechanism|process|framework|channel|agenda|schedule|participants|venue|documents))",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+# Words that may stand inside the noun phrase although they are not capitalised.
+_MODIFIER = regex.compile(
+    rf"""(?: {ORDINAL} | annual | special | emergency | extraordinary | informal | formal | high-level
+        | commemorative | bilateral |
+    trilateral | quadrilateral | multilateral | joint | plenary | opening | closing | separate | online | virtual
+        | inaugural | biennial |
+    upcoming | coming | next | forthcoming | previous | last | recent | restricted | expanded | narrow | brief
+        | short | first-ever |
+    working | regional | international | (?:vice-|deputy-)?minister(?:ial|s'|s)?(?:-level)? | leaders'?
+        | officials'? | foreign | defen[cs]e | energy | economic |
+    security | policy | political | strategic | trade | maritime | consultation | diplomatic | head-of-state
+        | face-to-face | in-person |
+    ASEAN | two-day | three-day | one-day | private | courtesy | phone | video | intergovernmental | committee
+        | commission | council |
+    cabinet | border | friendship | parliamentary | police | senior | top | deputy | level | video | same
+        | third-party | year-end |
+    (?:\w+-)?level | \w+-ministerial | \w+-day | annual | regular | scheduled | planned | proposed | follow-up
+        | preparatory | main | major
+    )""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_CAPITAL = regex.compile(r"[A-Z][\w'&/+.-]*|\d{4}|\d{1,3}(?:st|nd|rd|th)|[-&+]")
+_CONNECTOR = frozenset(("of", "and", "on", "for", "-", "the"))
+# A capitalised word that starts a sentence without belonging to the name, or a title before it.
+_NO_PART = frozenset(
+    "The At In On A An This That His Her Its Their Our During After Following Before Also Earlier Under Speaking "
+    "Addressing Attending Opening Chairing Minister President Secretary Chairman Premier Meeting As For To With By "
+    "From Besides Meanwhile January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+_TOKEN_LEFT = regex.compile(r"([^\s]+) $")
+_RIGHT_NAME = regex.compile(
+    rf"""(?: ,?[ ] (?:of|on|for) [ ] (?:the[ ]|their[ ]|its[ ])?+ (?:ASEAN[ ])?+
+        (?: (?!{MONTHS_AND_DAYS}\b) [A-Z][\w'&/+.-]*+ (?: [ ](?:of|and|for|on|the|in[ ]the|-|&)
+            (?=[ ](?:the[ ])?[A-Z]) | [ ]the (?=[ ][A-Z]) | ,(?=[ ][A-Z][\w-]*+(?:,|[ ]and)[ ][A-Z]) )*+ [ ]?+ )+
+    )?+ """,
+    regex.VERBOSE,
+)
+_RIGHT_JOINT = regex.compile(
+    r"(?: (?:of|for) (?:the |their |its )?(?:\S+ ){0,3}?(?:joint|mixed|inter-?governmental|steering|bilateral) "
+    r"(?:[\w-]+ ){0,3}?(?:committees?|commissions?|councils?))?+",
+    regex.IGNORECASE,
+)
+_ABBREVIATED = regex.compile(r"[ ]?\(([A-Z][A-Za-z]*+(?:\+\d|[-+ ][A-Z][A-Za-z]+)*+)(?:[- ](\d{1,3}))?(?: \d{4})?\)")
+_EDITION = regex.compile(
+    r"(?:[- ](\d{1,3})(?!\d|[.,]\d| (?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)))?+(?: (20\d\d)(?!-))?+"
+)
+_JOINT = regex.compile(
+    r"\b(?:joint|mixed|bilateral|inter-?governmental|steering) (?:[\w,&-]+ ){0,8}?(?:committees?|commissions?|"
+    r"councils?|cabinet)\b|"
+    r"\bcommittee|commission\b|political consultation|policy dialogue|strategic dialogue|"
+    r"consultation meeting|\bJCBC\b|cabinet (?:retreat|meeting)|friendship exchange|defen[cs]e dialogue|deputy "
+    r"minister\w* dialogue",
+    regex.IGNORECASE,
+)
+_MULTILATERAL = regex.compile(
+    r"\b(?:special|emergency|extraordinary|ministerial|multilateral|plenary|annual|general|regional|international|"
+    r"commemorative)\b|"
+    r"ministers' |leaders'|officials'|Post Ministerial|Regional",
+    regex.IGNORECASE,
+)
+_BILATERAL = regex.compile(
+    r"\b(?:bilateral|separate|face-to-face|private|courtesy|phone|telephone|trilateral|quadrilateral|brief|working|"
+    r"restricted|another)\b",
+    regex.IGNORECASE,
+)
+
+# "and related meetings": they belong to what was named before.
+_RELATED = regex.compile(
+    r"\b(?:and|its|their) (?:the )?(?:other )?(?:related|associated|relevant|accompanying) (?:high-level )?$",
+    regex.IGNORECASE,
+)
+# Of one side alone: a parliament's session, a party's congress, a press conference.
+_DOMESTIC = regex.compile(
+    r"\b(?:National People's Congress|(?<!ASEAN )National Assembly|NA|Party (?:Congress|Central Committee)|National "
+    r"(?:Party )?Congress|Central Committee|"
+    r"Politburo|press|news|Party's|congress of the (?:Communist|ruling)|Cabinet meeting|Government's)\b(?! Chair)|"
+    r"^(?:national )?congress$",
+    regex.IGNORECASE,
+)
+_OF_ONE = regex.compile(r" of (?:the )?\S+ (?:National|Party|Central|People's)\b", regex.IGNORECASE)
+# A forum's name that is itself a gathering; "ASEAN Coordinating Council" alone is a body.
+_GATHERS = regex.compile(
+    r"\b(?:Summits?|Meetings?|Retreats?|Forum|Conferences?|Dialogue|Week|session|Debate|Expo)$", regex.IGNORECASE
+)
+# "ADMM chair", "AMM framework": the forum only qualifies what follows.
+_QUALIFIES = regex.compile(
+    r"[ -](?:chair\w*|member\w*|process|framework|cooperation|co-operation|mechanisms?|countries|led|economies|"
+    r"leaders|ministers|relations|"
+    r"declaration|agenda|theme|host|participation|partners?|plus|secretariat|community|documents?|senior|Chair\w*)\b"
+)
+
+
+def find_nouns(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[Head]:
+    """Conferences, mechanisms and meetings named by a noun or by an abbreviation of the lexicon."""
+    yield from _nominal(view, sentence, terms)
+    yield from _abbreviated(view, sentence, terms)
+
+
+def _phrase_start(view: str, at: int, floor: int, *, name: bool = True) -> int:
+    """Walk left from the noun over what belongs to its phrase; without ``name`` only over its number and "next"."""
+    start, pending = at, at
+    while pending > floor:
+        match = _TOKEN_LEFT.search(view, max(floor, pending - 48), pending)
+        if match is None:
+            break
+        word = match[1]
+        bare = word.strip("\"'()")
+        if not name and not number(bare) and bare.lower() not in ("next", "upcoming", "coming"):
+            break
+        if word.endswith((",", ";", ":", ".")) and not word.endswith("Inc."):
+            break
+        if bare in _NO_PART or (bare.endswith("'s") and bare not in ("Women's",) and not bare[:1].isupper()):
+            break
+        if _CAPITAL.fullmatch(bare) or _MODIFIER.fullmatch(bare) or regex.fullmatch(ORDINAL, bare, regex.IGNORECASE):
+            start = pending = match.start(1)
+            if word.startswith(('"', "(")):
+                break
+        elif bare in _CONNECTOR and start == pending and view[start : start + 1].isupper():
+            # "Ministers of Trade and Industry's Meeting": a connector counts only between capitalised words.
+            before = _TOKEN_LEFT.search(view, max(floor, match.start(1) - 48), match.start(1))
+            if before is None or not before[1][:1].isupper() or before[1] in _NO_PART or before[1].endswith(","):
+                break
+            pending = match.start(1)
+            start = pending if bare == "-" else start
+            if bare in ("of", "on", "for", "the"):
+                break
+        else:
+            break
+        if pending != start:
+            pending = match.start(1)
+    return start
+
+
+def _nominal(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[Head]:
+    floor = sentence.start
+    for match in _NOUN.finditer(view, *sentence):
+        start = _phrase_start(view, match.start(), floor)
+        edition = _EDITION.match(view, match.end(), sentence.end)
+        assert edition is not None  # every part is optional
+        short = _ABBREVIATED.match(view, edition.end(), sentence.end)
+        end = short.end() if short else edition.end()
+        named = _RIGHT_NAME.match(view, end, sentence.end)
+        reach = end + len(named[0].rstrip(" ,-")) if named else end
+        joint = _RIGHT_JOINT.match(view, end, sentence.end)
+        if joint and joint.end() > reach:
+            reach = joint.end()
+        late = _ABBREVIATED.match(view, reach, sentence.end)
+        if late:
+            short, reach = late, late.end()
+        phrase = view[start:reach]
+        inside = tuple(t for t in terms if start <= t.start and t.end <= reach)
+        shape = _classify(match, view, start, end, phrase, inside)
+        if (
+            shape is None
+            or _DOMESTIC.search(phrase)
+            or _OF_ONE.match(view, end)
+            or _RELATED.search(view, max(floor, match.start() - 40), match.start())
+        ):
+            continue
+        ordinal = next((n for n in map(number, phrase.split()) if n), None)
+        if ordinal is None and short and short[2]:
+            ordinal = int(short[2])
+        if ordinal is None and edition[1]:
+            ordinal = int(edition[1])
+        year = int(edition[2]) if edition[2] else next((int(y) for y in regex.findall(r"\b20\d\d\b", phrase)), None)
+        proper = (
+            ordinal is not None
+            or bool(short)
+            or any(w[:1].isupper() for w in [*view[start : match.start()].split(), match[0]])
+        )
+        yield Head(
+            start,
+            end,
+            shape,
+            reach,
+            match[0].lower().split()[-1],
+            ordinal,
+            year,
+            short[1] if short else "",
+            inside,
+            proper,
+        )
+
+
+def _classify(
+    match: regex.Match[str], view: str, start: int, end: int, phrase: str, inside: tuple[Term, ...]
+) -> Shape | None:
+    """Many sides, a standing mechanism of a few, or a bilateral meeting."""
+    modifiers = view[start : match.start()]
+    if any(t.entry.kind == "forum" and t.entry.data.get("kind") == "meeting" for t in inside):
+        return "mechanism"  # a joint commission of two
+    bodies = [t for t in inside if t.entry.kind in ("body", "forum")]
+    states = {t.entry.code for t in inside if t.entry.kind == "country"}
+    capital = match[0][0].isupper() or any(w[0].isupper() for w in modifiers.split() if w[0].isalpha())
+    if match["few"]:
+        return "noun"
+    if match[0] in ("Week", "Day"):
+        return "conference" if bodies and (match[0] == "Week" or any(map(number, modifiers.split()))) else None
+    if match["many"]:
+        joint = len(states) == 2 and not bodies and _JOINT.search(phrase)
+        return "mechanism" if joint else "conference"
+    if bodies:
+        return "conference"
+    if _JOINT.search(phrase):
+        return "mechanism"
+    if _BILATERAL.search(modifiers):
+        return "noun"
+    if len(states) >= 3:
+        return "conference" if capital and modifiers else "noun"
+    if _MULTILATERAL.search(phrase) and (capital or _MULTILATERAL.search(modifiers)):
+        return "conference"
+    ordinal = any(number(w) for w in modifiers.split())
+    if len(states) == 2 and capital:
+        return "mechanism"
+    if ordinal and match[0].lower() not in ("event", "events", "exchange", "exchanges", "session", "sessions"):
+        return "mechanism"
+    if match[0].lower().startswith(("exchange", "review", "workshop")):
+        return None
+    return "noun"
+
+
+def _abbreviated(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[Head]:
+    """A forum that the lexicon knows and that stands alone: "AMM-52", "AMMR 2026", "APEC 2027"."""
+    for term in terms:
+        if term.entry.kind not in ("forum", "body") or not sentence.start <= term.start < sentence.end:
+            continue
+        if term.entry.data.get("kind") == "meeting":
+            continue
+        edition = _EDITION.match(view, term.end, sentence.end)
+        assert edition is not None
+        if term.entry.kind == "body" and not edition[2]:
+            continue
+        if _QUALIFIES.match(view, edition.end()) or (
+            term.entry.kind == "body" and regex.match(r"[ -][a-z]", view[edition.end() : edition.end() + 2])
+        ):
+            continue
+        start = _phrase_start(view, term.start, sentence.start, name=False)
+        ordinal = next((n for n in map(number, view[start : term.start].split()) if n), None)
+        short = _ABBREVIATED.match(view, edition.end(), sentence.end)
+        if short and short[2] and ordinal is None:
+            ordinal = int(short[2])
+        if edition[1] and ordinal is None:
+            ordinal = int(edition[1])
+        if (
+            term.form != "abbreviation"
+            and not _GATHERS.search(view, term.start, term.end)
+            and not (ordinal or edition[1] or edition[2])
+        ):
+            continue
+        end = short.end() if short else edition.end()
+        year = int(edition[2]) if edition[2] else None
+        yield Head(start, end, "conference", end, "forum", ordinal, year, term.entry.code or "", (term,), True)
