@@ -28,7 +28,7 @@ _TIMES = f"(?:{'|'.join(_MULTIPLES)})"
 _MONEY = regex.compile(
     rf"""
       (?<![\w$]) (?<sign> (?: US|AU?|CA?|NZ|S|HK )? \$ | RM | [€£¥] | {"|".join(_CODES)} ) [ ]? (?<number> {_NUMBER} )
-      (?: [ -]? (?<times> {_TIMES} ) \b )?                                                     # US$25 billion
+      (?: [ -]? (?<times> {_TIMES} ) \b )?                                    # US$25 billion
     | (?<![\w.,]) (?<number> {_NUMBER} ) (?: [ -]? (?<times> {_TIMES} ) )? [ ]
       (?<sign> (?: (?: US|Australian|Canadian|Singapore ) [ ] )? (?: {"|".join(_MONEY_WORDS)} ) s? \b  # 25 billion dollars
              | (?: {"|".join(_CODES)}|RMB ) (?![A-Z]) )                                         # 25 billion USD
@@ -164,7 +164,8 @@ def deadline(article: Article, dates: Sequence[DateMention], span: Span, said: s
         is_term = (plan or _TERM.search(before)) and not _BY.search(before)
         if is_term or _TERM_AFTER.match(view, end) or (mention.last and said and mention.last < said):
             continue
-        return mention.value, "deadline"
+        value = mention.value.split("T")[0] if mention.grain == "day" else mention.value  # without the part of the day
+        return value, "deadline"
     return "", kind
 
 

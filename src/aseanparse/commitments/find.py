@@ -148,7 +148,7 @@ class _Finder:
             return
         for i in range(act.takes.goal, len(sentence.words) - 2):
             if sentence.low(i) == "and" and sentence.low(i + 1) == "that":
-                takes = complement(sentence.words, i + 1, "that CLAUSE", self.forms, frozenset(), True)
+                takes = complement(sentence.words, i + 1, "that CLAUSE", self.forms, bare=True)
                 if takes is not None:
                     yield evolve(act, takes=takes)
 
@@ -156,7 +156,7 @@ class _Finder:
         """The first of a trigger's patterns that fits what follows it, and what it takes there."""
         bare = hit.trigger.act in ("propose", "request")
         for pattern in hit.trigger.takes:
-            takes = complement(sentence.words, hit.last, pattern, self.forms, hit.trigger.things, bare)
+            takes = complement(sentence.words, hit.last, pattern, self.forms, things=hit.trigger.things, bare=bare)
             if takes is not None:
                 return pattern, takes
         return None
@@ -196,7 +196,7 @@ class _Finder:
         )
 
     def _bound(self, sentence: Sentence, hit: Hit) -> tuple[Sides, bool]:
-        """The sides that a trigger binds: the owner of a noun, else the subject; and whether it is not the speaker's."""
+        """The sides that a trigger binds: the owner of a noun, else the subject; and whether another side tells it."""
         if hit.owner is not None:
             owned = [p for p in sentence.phrases if p.owned and p.last - 1 <= hit.owner]
             owners = owned[-1:] if owned and hit.owner <= owned[-1].last else []
@@ -222,7 +222,7 @@ class _Finder:
                 *([f"{preposition} SOMEONE to VERB"] if preposition in ("for", "from", "to") else []),
             ]
             for pattern in patterns:
-                inner = complement(sentence.words, thing + 1, pattern, self.forms, frozenset(), False)
+                inner = complement(sentence.words, thing + 1, pattern, self.forms)
                 if inner is not None:
                     takes = evolve(inner, whom=None)
                     break
@@ -257,9 +257,9 @@ class _Finder:
             low = sentence.low(i)
             if low in self.table.future:
                 return True
-            if low == "in" and any(p.last == i and p.first <= goal + 6 for p in sentence.phrases):
-                if sentence.low(after_adverbs(sentence.words, i + 1)) in self.forms.gerund:
-                    return True
+            doing = sentence.low(after_adverbs(sentence.words, i + 1)) in self.forms.gerund
+            if low == "in" and doing and any(p.last == i and p.first <= goal + 6 for p in sentence.phrases):
+                return True
             if low in (";", ".", "that", "which", "to") or (low == "," and i > goal):
                 return False
         return False

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from aseanparse.commitments.complements import Form, is_gerund, is_word
-from aseanparse.commitments.words import AUXILIARIES, MODALS, OTHER_MODALS, Verbs, Word, after_adverbs, is_adverb
+from aseanparse.commitments.complements import Form
+from aseanparse.commitments.words import (
+    AUXILIARIES,
+    MODALS,
+    OTHER_MODALS,
+    Verbs,
+    Word,
+    after_adverbs,
+    is_adverb,
+    low_at,
+)
 
 # Conjunctions that end a goal wherever they stand, and those that do after a comma.
 _BREAKS = frozenset("while whereas although though whereby".split())
 _BREAKS_AFTER_COMMA = frozenset(
-    "but saying adding noting stressing emphasising emphasizing affirming reaffirming expressing thereby so because as since when where which who calling said says according"
-    " describing considering regarding citing urging underlining underscoring hoping believing".split()
+    "but saying adding noting stressing emphasising emphasizing affirming reaffirming expressing thereby so because as"
+    " since when where which who calling said says according describing considering regarding citing urging underlining"
+    " underscoring hoping believing".split()
 )
 
 
@@ -83,38 +93,28 @@ def split_goals(sentence: list[Word], first: int, end: int, form: Form, forms: V
         return _split_thing(sentence, first, end, forms)
     if form == "clause":
         return [(first, end)]
+    preposition = low_at(sentence, first - 1) if form == "gerund" else ""
     cuts = [first]
     for i in range(first + 1, end):
-        word = sentence[i]
         j = _past_conjunction(sentence, i)
         if j is None:
             continue
-        to = is_word(sentence, j, "to") or (is_word(sentence, j, "not") and is_word(sentence, j + 1, "to"))
-        if (
-            to
-            and word.text == ","
-            and word.low == sentence[j - 1].low
-            and not _closing_to(sentence, j + 1, end, form, forms)
-        ):
+        comma = sentence[i].text == "," and j == i + 1
+        to = low_at(sentence, j + (low_at(sentence, j) == "not")) == "to"
+        if to and comma and not _closing_to(sentence, j + 1, end, form, forms):
             break  # ", to provide …" tells a purpose; what follows belongs to it
         if is_adverb(sentence[i - 1]) and is_adverb(sentence[j]):  # "fully and effectively"
             continue
-        repeated = (
-            form == "gerund"
-            and sentence[first - 1].low in ("in", "on")
-            and is_word(sentence, j, sentence[first - 1].low)
-        )
-        while j < end and (sentence[j].low in ("to", "not") or repeated):
-            j, repeated = j + 1, False
+        if preposition in ("in", "on") and low_at(sentence, j) == preposition:  # "in launching A and in sending B"
+            j += 1
+        while low_at(sentence, j) in ("to", "not"):
+            j += 1
         j = after_adverbs(sentence, j)
-        if j >= end:
-            break
         if form == "gerund":
-            listed = word.text != "," or to or _closing_gerund(sentence, j, end, forms)
-            is_verb = listed and is_gerund(sentence, j, forms)
+            is_verb = (to or not comma or _closing_gerund(sentence, j, end, forms)) and forms.is_gerund(sentence, j)
         else:
-            is_verb = forms.is_bare(sentence, j) or (to and sentence[j].low in forms.base)
-        if is_verb and _has_object(sentence, cuts[-1] + 1, i) and _has_object(sentence, j + 1, end):
+            is_verb = forms.is_bare(sentence, j) or (to and low_at(sentence, j) in forms.base)
+        if j < end and is_verb and _has_object(sentence[cuts[-1] + 1 : i]) and _has_object(sentence[j + 1 : end]):
             cuts.append(j)
     ends = [_before_conjunction(sentence, c) for c in cuts[1:]] + [end]
     return list(zip(cuts, ends, strict=True))
@@ -123,7 +123,7 @@ def split_goals(sentence: list[Word], first: int, end: int, form: Form, forms: V
 def _past_conjunction(sentence: list[Word], i: int) -> int | None:
     """The index after a conjunction or comma at ``i`` ("and", ", and", "as well as"), or None if there is none."""
     word = sentence[i]
-    if word.low == "as" and is_word(sentence, i + 1, "well") and is_word(sentence, i + 2, "as"):
+    if word.low == "as" and low_at(sentence, i + 1) == "well" and low_at(sentence, i + 2) == "as":
         return i + 3
     if word.low not in ("and", ",", "or", ";") or i + 1 >= len(sentence):
         return None
@@ -137,7 +137,7 @@ def _split_thing(sentence: list[Word], first: int, end: int, forms: Verbs) -> li
             break
         if sentence[i].low != "and":
             continue
-        if is_gerund(sentence, i + 1, forms) and sentence[i + 2].text not in ",.;":
+        if forms.is_gerund(sentence, i + 1) and sentence[i + 2].text not in ",.;":
             return [(first, _before_conjunction(sentence, i + 1)), (i + 1, end)]
         if sentence[first - 1].low == "for" and sentence[i + 1].low == "for":
             return [(first, _before_conjunction(sentence, i + 1)), (i + 2, end)]
@@ -145,33 +145,31 @@ def _split_thing(sentence: list[Word], first: int, end: int, forms: Verbs) -> li
 
 
 def _closing_to(sentence: list[Word], j: int, end: int, form: Form, forms: Verbs) -> bool:
-    """ ", to launch …" goes on with a list if the list ends in "and to …"; else it tells a purpose."""
+    """A further *to* after a comma goes on with a list if the list ends in "and to …"; else it tells a purpose."""
     if form == "gerund":
-        return is_gerund(sentence, j, forms)
+        return forms.is_gerund(sentence, j)
     return any(sentence[k].low == "and" and sentence[k + 1].low == "to" for k in range(j, end - 1))
 
 
 def _closing_gerund(sentence: list[Word], j: int, end: int, forms: Verbs) -> bool:
     """A gerund after a comma goes on with a list only if the list ends in "and" + gerund."""
     return any(
-        sentence[k].low == "and" and is_gerund(sentence, after_adverbs(sentence, k + 1), forms)
+        sentence[k].low == "and" and forms.is_gerund(sentence, after_adverbs(sentence, k + 1))
         for k in range(j, end - 1)
     )
 
 
-def _has_object(sentence: list[Word], start: int, end: int) -> bool:
-    """Whether more than adverbs stands between a verb and a conjunction."""
-    return any(
-        not is_adverb(w) and w.text not in ",;" and w.low not in ("closely", "together", "up", "out")
-        for w in sentence[start:end]
-    )
+def _has_object(between: list[Word]) -> bool:
+    """Whether more than adverbs and particles stands between a verb and a conjunction."""
+    return any(not is_adverb(w) and w.low not in (",", ";", "up", "out") for w in between)
 
 
 def _before_conjunction(sentence: list[Word], cut: int) -> int:
     """The end of the goal before the one that begins at ``cut``: conjunction, comma and adverbs left out."""
     i = cut
-    while i > 0 and (
-        sentence[i - 1].low in ("and", ",", "or", "to", "not", ";", "as", "well", "both") or is_adverb(sentence[i - 1])
-    ):
+    while i > 0 and (sentence[i - 1].low in _JOINING or is_adverb(sentence[i - 1])):
         i -= 1
     return i
+
+
+_JOINING = frozenset(", ; and or to not as well both in on".split())

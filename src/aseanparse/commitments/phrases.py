@@ -214,9 +214,7 @@ class Cast:
                         break
                     j += 1
                 continue
-            if word.low in self.heads.sorts and (
-                word.text[1:].islower() or word.text.isupper() or word.text in ("PMs", "FMs")
-            ):
+            if word.low in self.heads.sorts and (word.text[1:].islower() or word.text.rstrip("s").isupper()):
                 head, last = word.low, j + 1
             elif not self._goes_on(sentence, i, j, head):
                 break

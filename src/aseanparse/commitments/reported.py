@@ -6,22 +6,24 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from aseanparse.commitments.complements import Complement, modal_goal
+from aseanparse.commitments.complements import Complement, after_modal
 from aseanparse.commitments.triggers import Triggers
 from aseanparse.commitments.words import DETERMINERS, MODALS, NUMBERS, OTHER_MODALS, Verbs, Word, after_adverbs
 from aseanparse.model import Act
 
 # Verbs that tell a state or an effect rather than an act of the subject's own.
 _STATES = frozenset(
-    "be become remain face see need have benefit mean depend know find enjoy prosper succeed emerge suffer mark celebrate last require feel"
-    " witness experience gain bear fall rise grow stay open begin start lead say tell note like love prefer pretend".split()
+    "be become remain face see need have benefit mean depend know find enjoy prosper succeed emerge suffer mark celebrate"
+    " last require feel witness experience gain bear fall rise grow stay open begin start lead say tell note like love"
+    " prefer pretend".split()
 )
 _STATES_UNLESS_OBJECT = frozenset("open begin start lead mark celebrate".split())
 _BE = frozenset("is are was were am".split())
 _TAKE_PLACE = frozenset("place effect shape part".split())
 _COMMISSIVE = frozenset("promise pledge vow undertake guarantee assure agree".split())
 _HOPES = frozenset(
-    "hope hopes belief confidence expectation expectations wish wishes optimism confident hopeful sure concern expected doubt".split()
+    "hope hopes belief confidence expectation expectations wish wishes optimism confident hopeful sure concern expected"
+    " doubt".split()
 )
 _SUBORDINATORS = frozenset(
     "when if as whether where until unless once because since after before how why what which who".split()
@@ -73,7 +75,7 @@ def reported_modals(sentence: list[Word], used: frozenset[int], table: Triggers,
         verb, act = _governor(sentence, i, used, table, forms)
         if act is None:
             continue
-        takes = modal_goal(sentence, i, i + going, forms)
+        takes = after_modal(sentence, i, i + going, forms)
         if takes is None:
             continue
         goal = sentence[takes.goal].low

@@ -10,7 +10,8 @@ from aseanparse.commitments.phrases import Phrase
 from aseanparse.commitments.words import PREPOSITIONS, Verbs, Word, after_adverbs, is_adverb
 
 _SAYING = frozenset(
-    "said says told added noted stressed stated affirmed emphasised emphasized replied explained announced according".split()
+    "said says told added noted stressed stated affirmed emphasised emphasized replied explained announced"
+    " according".split()
 )
 # Verbs that take a clause without "that", so that the phrase after them is a subject.
 _CLAUSE_OPENERS = frozenset(
@@ -105,9 +106,9 @@ class Sentence:
         if first == 0 or (verb is not None and self._with_participle(n, verb)):
             return True
         previous, second = self.low(first - 1), self.low(first - 2)
-        if previous in _SAYING and phrase.sort in _ACTORS:
-            if first < 2 or second in (",", '"', "'") or is_adverb(self.words[first - 2]):
-                return True  # ", said X"
+        opens = first < 2 or second in (",", '"', "'") or is_adverb(self.words[first - 2])
+        if previous in _SAYING and phrase.sort in _ACTORS and opens:  # ", said X"
+            return True
         if previous in PREPOSITIONS or previous in ("'s", "'"):
             return False
         if previous in _MARKS_AND_CONJUNCTIONS or previous in _CLAUSE_OPENERS:

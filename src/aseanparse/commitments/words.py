@@ -41,8 +41,8 @@ AUXILIARIES = frozenset("is are was were be been being has have had do does did"
 NUMBERS = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen twenty".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty".split()
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
 # Adverbs that stand between a modal, "to" or a conjunction and its verb, beside those in -ly.
@@ -106,6 +106,11 @@ def _glued_at(low: str, forms: Verbs) -> int:
     return 0
 
 
+def low_at(sentence: list[Word], i: int) -> str:
+    """The word at an index in small letters; "" outside the sentence."""
+    return sentence[i].low if 0 <= i < len(sentence) else ""
+
+
 def is_adverb(word: Word) -> bool:
     """Whether the word is an adverb that may stand before a verb."""
     low = word.low
@@ -137,6 +142,17 @@ class Verbs:
     def base_of(self, low: str) -> str:
         """The base of an inflected form; "" where the word is none."""
         return self.past.get(low) or self.third.get(low) or self.gerund.get(low) or ""
+
+    def is_participle(self, low: str) -> bool:
+        """Whether a word may be the participle of a passive."""
+        return low in self.past or (low.endswith("ed") and len(low) > len("need"))
+
+    def is_gerund(self, sentence: list[Word], i: int) -> bool:
+        """Whether the word at ``i`` is a gerund with an object, rather than a noun in -ing."""
+        low = low_at(sentence, i)
+        if low not in self.gerund or sentence[i].text[0].isupper():
+            return False
+        return low_at(sentence, i + 1) not in ("", "of", ".", "mechanisms", "mechanism", "systems", "capacity")
 
     def is_finite(self, word: Word) -> bool:
         """Whether the word may be the finite verb of a clause (a past or a third person, a modal or auxiliary)."""
@@ -195,8 +211,8 @@ _TAKES_PREPOSITION = frozenset(
 # Heads before which a word such as "trade" or "exchange" is the first half of a compound.
 _COMPOUND_HEADS = frozenset(
     "activities agreement agreements area areas capacity centre centres chain chains committee cooperation co-operation"
-    " dialogue efforts exchange exchanges exercise exercises facilitation field fields forces industry mechanism mechanisms"
-    " office offices policy policies programme programmes programs promotion sector sectors service services session"
+    " dialogue efforts exchange exchanges exercise exercises facilitation field fields forces industry mechanism"
+    " mechanisms office offices policy policies programme programmes programs promotion sector sectors service services session"
     " sessions system systems talks ties turnover value volume".split()
 )
 _MODIFIES_NOUNS = frozenset(

@@ -236,9 +236,9 @@ ANCHOR = rf"""
   | (?P<part> \b(?i:morning|afternoon|evening|night)\b )
   | (?P<day_word> \b(?i:today|tonight|yesterday|tomorrow)\b )
   | (?P<season> \b(?i:{_SEASON})\b )
-  | (?P<vague> \b(?i: now|currently|nowadays|presently|at[ ](?:the[ ])?(?:present|moment)|soon|recently|lately|future|past
-      | (?<=(?:coming|convenient|appropriate|suitable|agreed|early|recent|past)[ ])(?:sitting|session|times?|date|period)
-      | (?:time|period)(?=[ ](?:ahead|to[ ]come)) )\b )
+  | (?P<vague> \b(?i: now|currently|nowadays|presently|at[ ](?:the[ ])?(?:present|moment)|soon|recently|lately|future
+      | past|(?<=(?:coming|convenient|appropriate|suitable|agreed|early|recent|past)[ ])(?:sitting|session|times?|date)
+      | (?<=coming[ ])period|(?:time|period)(?=[ ](?:ahead|to[ ]come)) )\b )
 """
 # The words that may stand between the start of an expression and its anchor, read from right to left.
 LEAD = rf"""(?r)

@@ -44,6 +44,7 @@ _THING = regex.compile(
         | order | award | briefing )""",
     regex.VERBOSE,
 )
+_TAKEN = regex.compile(r"(?<!counterpart|counterparts) from ")  # "received the gavel from", not "her counterpart from"
 # Whom one meets begins with a name or title, unlike "met safety standards".
 _WHOM = regex.compile(
     r"""(?: [ ]*+ (?:with|the|his|her|their|its|an?|and|visiting|outgoing|incoming|newly[- ]\w+|former|two|three
@@ -91,7 +92,7 @@ def read_object(story: Story, head: Head) -> tuple[People, int]:
             not actors
             or actors[0].start - start > 110
             or not _WHOM.match(view, start)
-            or " from " in view[start : actors[0].start]
+            or _TAKEN.search(view, start, actors[0].start)
         ):
             return {}, end
         if head.word in _TAKING_IN and (not persons or _THING.match(view, start, min(stop, start + 70))):

@@ -154,6 +154,8 @@ class Story:
         # A conference named once a bilateral meeting is being told is not what the article is about.
         if self.main is None and (self.is_frame(head) or not (bilateral or aside)):
             self.main = draft
+        elif self.main is self.frame and draft is not self.frame and draft.occurred and not aside:
+            self.main = draft  # "the ASEAN-RoK Meeting held within the framework of the 58th AMM"
 
     def happened(self, draft: Draft) -> None:
         """Remember a meeting that took place: it is being told now, with its day and place."""
