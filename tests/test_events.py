@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -109,7 +110,8 @@ def test_a_sideline_meeting_takes_place_and_day_of_its_conference(
     host: Invented, guest: Invented, number: int, city: str, day: date
 ) -> None:
     text = (
-        f"{city.upper()} — Vietnamese Foreign Minister {host.name} attended the {number}th ASEAN Summit in {city} on {day:%A}.\n\n"
+        f"{city.upper()} — Vietnamese Foreign Minister {host.name} attended the {number}th ASEAN Summit in {city} on "
+        f"{day:%A}.\n\n"
         f"On the sidelines of the summit, he met {ADJECTIVES[guest.country]} Foreign Minister {guest.name}."
     )
     summit, meeting = events_of(text)
@@ -141,8 +143,8 @@ def test_a_visit_is_made_announced_or_proposed(host: Invented, guest: Invented, 
 
 
 FORUMS = {
-    "ASEAN Summit": "ASEAN Summit", "ASEAN Foreign Ministers' Meeting": "AMM", "ASEAN Defence Ministers' Meeting": "ADMM",
-    "ASEAN Economic Ministers' Meeting": "AEM", "ASEAN Future Forum": "AFF",
+    "ASEAN Summit": "ASEAN Summit", "ASEAN Foreign Ministers' Meeting": "AMM",
+    "ASEAN Defence Ministers' Meeting": "ADMM", "ASEAN Economic Ministers' Meeting": "AEM", "ASEAN Future Forum": "AFF",
 }  # fmt: skip
 CONFERENCES = [
     ("The {name} opened in {city} on Thursday.", "occurred", "2023-07-13", ""),
@@ -152,7 +154,12 @@ CONFERENCES = [
 ]
 
 
-@given(st.sampled_from(sorted(FORUMS)), st.integers(2, 60), st.sampled_from(CONFERENCES), st.sampled_from(CITIES))
+@given(
+    st.sampled_from(sorted(FORUMS)),
+    st.integers(2, 60).filter(lambda n: n not in (11, 12, 13)),
+    st.sampled_from(CONFERENCES),
+    st.sampled_from(CITIES),
+)
 def test_a_conference_is_read_back(forum: str, number: int, telling: tuple[str, str, str, str], city: str) -> None:
     sentence, status, start, end = telling
     ordinal = f"{number}th" if number % 10 not in (1, 2, 3) else f"{number}{['st', 'nd', 'rd'][number % 10 - 1]}"
@@ -165,7 +172,8 @@ def test_a_conference_is_read_back(forum: str, number: int, telling: tuple[str, 
 @given(hosts, st.lists(guests, min_size=2, max_size=3, unique_by=lambda g: g.country))
 def test_each_sentence_is_told_of_the_meeting_that_was_opened_last(host: Invented, others: list[Invented]) -> None:
     titled = [f"{ADJECTIVES[g.country]} Foreign Minister {g.name}" for g in others]
-    opening = f"Vietnamese Foreign Minister {host.name} met with {', '.join(titled[:-1])} and {titled[-1]} in Jakarta on Thursday."
+    listed = ", ".join(titled[:-1]) + f" and {titled[-1]}"
+    opening = f"Vietnamese Foreign Minister {host.name} met with {listed} in Jakarta on Thursday."
     paragraphs = [
         f"At the meeting with the {ADJECTIVES[g.country]} Foreign Minister, both sides agreed to boost trade.\n\n"
         "They also vowed to protect fishermen."
@@ -183,9 +191,10 @@ def test_each_sentence_is_told_of_the_meeting_that_was_opened_last(host: Invente
 # ---------------------------------------------------------------- what holds for any text
 ODDMENTS = st.lists(
     st.sampled_from([
-        "At the meeting", "held talks with", "the Lao Prime Minister", "visit to Laos", "on Monday", "in Ha Noi", ",", ".", "\n\n",
-        "the 47th ASEAN Summit", "signed a memorandum", "the 8th meeting of the Joint Committee", "met", "received", "and", "will",
-        "on the sidelines of", "invited", "accepted the invitation", "as an observer", "Meeting", "the talks", "Earlier the same day",
+        "At the meeting", "held talks with", "the Lao Prime Minister", "visit to Laos", "on Monday", "in Ha Noi", ",",
+        ".", "\n\n", "the 47th ASEAN Summit", "signed a memorandum", "the 8th meeting of the Joint Committee", "met",
+        "and", "received", "will", "on the sidelines of", "invited", "accepted the invitation", "as an observer", "Meeting",
+        "the talks", "Earlier the same day",
     ]),
     max_size=40,
 ).map(" ".join)  # fmt: skip
@@ -199,7 +208,7 @@ def test_any_text_gives_grounded_events_in_order(text: str) -> None:
         assert event.mentions
         assert all(text[m.start : m.end] == m.text for m in event.mentions)
         assert event.parent is None or event.parent in {e.id for e in events}
-    assert all(a.end <= b.start for a, b in zip(tellings, tellings[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(tellings))
     assert {t.event for t in tellings} <= {e.id for e in events}
     assert read(text)[1] == events
     assert all(0 <= t.start < t.end <= len(article.text.view) for t in tellings)
@@ -219,23 +228,50 @@ def test_decomposed_text_gives_the_same_events(host: Invented, guest: Invented) 
 
 
 # ---------------------------------------------------------------- single rules
-LEAD = "JAKARTA — Vietnamese Foreign Minister Đỗ Hoài Khuê held talks with Lao Foreign Minister Bounmy Keovilay in Jakarta on Thursday.\n\n"
+LEAD = (
+    "JAKARTA — Vietnamese Foreign Minister Đỗ Hoài Khuê held talks with Lao Foreign Minister Bounmy Keovilay in "
+    "Jakarta on Thursday.\n\n"
+)
 
 
 @pytest.mark.parametrize(
     ("sentence", "found"),
     [
         # the joint body's next round belongs to the sides being told
-        ("They agreed to hold the 8th meeting of the Joint Committee in Vientiane next year.", ("meeting", "scheduled", "2024", "Vientiane")),
-        ("They agreed to meet again in Luang Prabang in September.", ("meeting", "scheduled", "2023-09", "Luang Prabang")),
-        ("After the talks, they signed a memorandum of understanding on rice.", ("signing", "occurred", "2023-07-13", "Jakarta")),
-        ("Bounmy invited the Vietnamese minister to visit Laos in 2024.", ("visit", "proposed", "2024", "")),
-        ("Khuê accepted an invitation to visit Laos in 2024.", ("visit", "scheduled", "2024", "")),
-        ("Later the same day, Khuê paid a courtesy call on Indonesian President Wibisono.", ("meeting", "occurred", "2023-07-13", "Jakarta")),
-        ("Việt Nam will host the second ASEAN Future Forum in Hà Nội in 2024.", ("conference", "scheduled", "2024", "Hà Nội")),
-        ("Laos plans to hold an emergency session of ASEAN energy ministers in Vientiane on August 8.", ("conference", "scheduled", "2023-08-08", "Vientiane")),
+        (
+            "They agreed to hold the 8th meeting of the Joint Committee in Vientiane next year.",
+            ("meeting", "scheduled", "2024", "Vientiane"),
+        ),
+        (
+            "They agreed to meet again in Luang Prabang in September.",
+            ("meeting", "scheduled", "2023-09", "Luang Prabang"),
+        ),
+        (
+            "After the talks, they signed a memorandum of understanding on rice.",
+            ("signing", "occurred", "2023-07-13", "Jakarta"),
+        ),
+        (
+            "Bounmy invited the Vietnamese minister to visit Laos in 2024.",
+            ("visit", "proposed", "2024", ""),
+        ),
+        (
+            "Khuê accepted an invitation to visit Laos in 2024.",
+            ("visit", "scheduled", "2024", ""),
+        ),
+        (
+            "Later the same day, Khuê paid a courtesy call on Indonesian President Wibisono.",
+            ("meeting", "occurred", "2023-07-13", "Jakarta"),
+        ),
+        (
+            "Việt Nam will host the second ASEAN Future Forum in Hà Nội in 2024.",
+            ("conference", "scheduled", "2024", "Hà Nội"),
+        ),
+        (
+            "Laos plans to hold an emergency session of ASEAN energy ministers in Vientiane on August 8.",
+            ("conference", "scheduled", "2023-08-08", "Vientiane"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_the_talks_lead_to(sentence: str, found: tuple[str, str, str, str]) -> None:
     assert found in [(e.type, e.status, e.start, e.place) for e in events_of(LEAD + sentence)[1:]]
 
@@ -252,6 +288,8 @@ def test_what_the_talks_lead_to(sentence: str, found: tuple[str, str, str, str])
         "They stressed the need for dialogue and trust, and for the peaceful settlement of disputes.",
         "The ASEAN-UK Dialogue Partnership is growing.",
         "A press conference followed.",
+        "Bounmy attended a banquet hosted by the Vietnamese minister in his honour.",
+        "The National Assembly of Việt Nam will discuss the matter at its session in October.",
     ],
 )
 def test_no_event_of_its_own(sentence: str) -> None:
@@ -261,9 +299,11 @@ def test_no_event_of_its_own(sentence: str) -> None:
 def test_one_event_however_often_it_is_told() -> None:
     (event,) = events_of(
         "Vietnamese, Lao ministers hold talks\n\n"
-        "Vietnamese Foreign Minister Đỗ Hoài Khuê held talks with Lao Foreign Minister Bounmy Keovilay in Jakarta on July 13.\n\n"
-        "Jakarta (VNA) – Vietnamese Foreign Minister Đỗ Hoài Khuê held talks with Lao Foreign Minister Bounmy Keovilay in "
-        "Jakarta on July 13.\n\nAt the talks, both sides agreed to boost trade. Following the meeting, they met the press."
+        "Vietnamese Foreign Minister Đỗ Hoài Khuê held talks with Lao Foreign Minister Bounmy Keovilay in Jakarta on "
+        "July 13.\n\n"
+        "Jakarta (VNA) – Vietnamese Foreign Minister Đỗ Hoài Khuê held talks with Lao Foreign Minister Bounmy Keovilay "
+        "in Jakarta on July 13.\n\n"
+        "At the talks, both sides agreed to boost trade. Following the meeting, they met the press."
     )
     assert event.parties == ("LAO", "VNM")
     assert len(event.mentions) >= 3
@@ -277,8 +317,8 @@ def test_two_people_of_one_side_received_apart_are_two_meetings() -> None:
 
 def test_trilateral_talks_are_one_meeting() -> None:
     text = (
-        "PUTRAJAYA — Malaysian Foreign Minister Rahim bin Osman held trilateral talks with Thai Foreign Minister Anurak "
-        "Thongprasert and Lao Foreign Minister Bounmy Keovilay in Putrajaya on Thursday."
+        "PUTRAJAYA — Malaysian Foreign Minister Rahim bin Osman held trilateral talks with Thai Foreign Minister "
+        "Anurak Thongprasert and Lao Foreign Minister Bounmy Keovilay in Putrajaya on Thursday."
     )
     assert [e.parties for e in events_of(text)] == [("LAO", "MYS", "THA")]
 
@@ -293,8 +333,8 @@ def test_an_observer_is_a_party_of_the_conference() -> None:
 
 def test_a_later_conference_of_the_series_is_another_event() -> None:
     text = (
-        "JAKARTA — Ministers attended the ASEAN Foreign Ministers' Retreat in Jakarta on Tuesday. They agreed to hold the next "
-        "ASEAN Foreign Ministers' Retreat in Luang Prabang in January."
+        "JAKARTA — Ministers attended the ASEAN Foreign Ministers' Retreat in Jakarta on Tuesday. They agreed to hold "
+        "the next ASEAN Foreign Ministers' Retreat in Luang Prabang in January."
     )
     assert [(e.status, e.start, e.place) for e in events_of(text)] == [
         ("occurred", "2023-07-11", "Jakarta"),

@@ -19,7 +19,14 @@ _SAID = frozenset(
 # Verbs with which "to X" and "for X" name the one who receives.
 _GIVING = frozenset(
     "give provide send supply contribute offer submit present transfer dispatch deliver lend grant second restrict sell"
-    " pass report circulate".split()
+    " pass report circulate donate extend".split()
+)
+_SHARING = frozenset(
+    "share work cooperate co-operate coordinate co-ordinate collaborate exchange consult discuss".split()
+)
+# Verbs whose object is the side faced.
+_HELPING = frozenset(
+    "assist help support back aid join lend sell brief assure assisting helping supporting backing joining give provide".split()
 )
 
 
@@ -212,17 +219,30 @@ class Discourse:
         return said, how
 
     def faced(self, sentence: Sentence, first: int, last: int, own: Sides) -> Sides:
-        """With or towards whom a goal is: named after *with* or as the verb's own object, in that clause."""
+        """With or towards whom a goal is: after *with*, after *to* with a verb of giving, or as a helped side."""
+        verb = sentence.low(first)
+        if self.ours and "us" in (sentence.low(first + 1), sentence.low(first + 2)):
+            return Sides(self.ours.codes - own.codes)
         for phrase in sentence.phrases:
-            if not first < phrase.first < last or phrase.owned or phrase.sort in ("gathering", "it"):
+            if not first < phrase.first < last or phrase.sort in ("gathering", "it"):
                 continue
-            before, near = sentence.low(phrase.first - 1), phrase.first - first <= 7
-            joint = before in ("with", "towards") and near
-            receives = before in ("to", "for") and near and sentence.low(first) in _GIVING
-            given = phrase.first == first + 1 and phrase.sort in ("person", "side", "we", "own")
-            if joint or receives or given:
+            before, distance = sentence.low(phrase.first - 1), phrase.first - first
+            joint = before in ("with", "towards") and distance <= (14 if verb in _SHARING else 7)
+            receives = before in ("to", "for") and distance <= 14 and verb in _GIVING
+            helped = distance <= 9 and before in _HELPING
+            if (joint or receives or helped) and (not phrase.owned or before == "join"):
                 return Sides(self.resolve(sentence, [phrase]).codes - own.codes)
         return Sides()
+
+    def supported(self, sentence: Sentence, first: int, own: Sides) -> Sides:
+        """Whose bid or hosting is supported: the side named at the head of the goal."""
+        heads = [p for p in sentence.phrases if first <= p.first <= first + 4 and p.sort != "gathering"]
+        return Sides(self.resolve(sentence, heads[:1]).codes - own.codes)
+
+    def other_side(self, own: Sides) -> Sides:
+        """The one other side of the meeting being told; nobody where there are several."""
+        others = self.meeting.codes - own.codes
+        return Sides(others) if len(others) == 1 else Sides()
 
 
 def _guest(article: Article, people: Sequence[Person]) -> Sides:

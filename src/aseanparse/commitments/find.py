@@ -44,7 +44,8 @@ def find_commitments(
             start, end = max(zone.start, paragraph.start), min(zone.end, paragraph.end)
             if start < end:
                 finder.read(Span(start, end))
-    return tuple(finder.found)
+    in_order = sorted(finder.found, key=lambda s: (s.content.start, s.trigger.start))
+    return tuple(evolve(statement, id=f"s{n}") for n, statement in enumerate(in_order, 1))
 
 
 @frozen
@@ -156,10 +157,15 @@ class _Finder:
         """The first of a trigger's patterns that fits what follows it, and what it takes there."""
         bare = hit.trigger.act in ("propose", "request")
         for pattern in hit.trigger.takes:
+            if pattern == "SOMEONE to VERB" and hit.act == "propose" and not self._begins_phrase(sentence, hit.last):
+                continue  # "proposed the leaders to send", but not "proposed measures to promote"
             takes = complement(sentence.words, hit.last, pattern, self.forms, things=hit.trigger.things, bare=bare)
             if takes is not None:
                 return pattern, takes
         return None
+
+    def _begins_phrase(self, sentence: Sentence, i: int) -> bool:
+        return any(p.first == i and not p.owned and p.sort != "gathering" for p in sentence.phrases)
 
     def _act(self, sentence: Sentence, hit: Hit, pattern: str, takes: Complement) -> _Found | None:
         trigger, act = hit.trigger, hit.act
@@ -214,7 +220,7 @@ class _Finder:
         whom = self._owner(sentence, takes.goal, thing)
         if not whom and sentence.low(thing + 1) in ("from", "of", "by"):
             whom = self.discourse.resolve(sentence, [p for p in sentence.phrases if 1 <= p.first - thing <= 3][:1])
-        whom = whom or self.discourse.meeting
+        whom = whom or self.discourse.other_side(sides)
         if sentence.low(thing).startswith("invitation"):
             preposition = sentence.low(thing + 1)
             patterns = [
@@ -237,10 +243,13 @@ class _Finder:
 
     def _asked(self, sentence: Sentence, whom: tuple[int, int], own: Sides) -> Sides:
         """The sides asked: those the words addressed name; of "the two sides" the other one."""
-        sides = self.discourse.resolve(sentence, [p for p in sentence.phrases if whom[0] <= p.first < whom[1]])
+        inside = [p for p in sentence.phrases if whom[0] <= p.first < whom[1]]
+        sides = self.discourse.resolve(sentence, [p for p in inside if p.sides] or inside)
         start, end = sentence.words[whom[0]].start, sentence.words[whom[1] - 1].end
-        codes = sides.codes or self.cast.codes_within(start, end)
-        return Sides(codes - own.codes, sides.people)
+        codes = (sides.codes or self.cast.codes_within(start, end)) - own.codes
+        if not codes and (sentence.low(whom[0]) in ("him", "her", "them", "us", "it") or sides.codes == own.codes):
+            return self.discourse.other_side(own)  # "invited him to", "asked the minister to"
+        return Sides(codes, sides.people)
 
     def _owner(self, sentence: Sentence, start: int, end: int) -> Sides:
         """Whose support is asked, whose invitation accepted: the phrase with a possessive at the head of the goal."""
@@ -323,9 +332,11 @@ class _Finder:
                 and self._is_future(sentence, first + 1)
             )
             whom = act.whom or self.discourse.faced(sentence, first, last, act.sides)
+            if supports or act.act == "support":
+                whom = self.discourse.supported(sentence, first + supports, act.sides)
             self.found.append(
                 Statement(
-                    id=f"s{len(self.found) + 1}",
+                    id="",
                     act="support" if supports else act.act,
                     force=FORCE["support"] if supports else act.force,
                     hedges=details.hedges(self.view, trigger, goal),

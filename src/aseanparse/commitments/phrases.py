@@ -319,7 +319,7 @@ def _may_qualify(word: Word) -> bool:
     """Whether an unknown word may stand between a determiner and the head of its phrase ("our *oil* company")."""
     low = word.low
     return (
-        word.text.isalpha()
+        (word.text.isalpha() or (word.text.isdigit() and len(low) == len("2026")))
         and low not in PREPOSITIONS | AUXILIARIES | MODALS | OTHER_MODALS
         and low not in ("and", "or", "but", "that", "who", "which", "to", "not")
         and not low.endswith(("ed", "ing"))

@@ -150,7 +150,7 @@ class Verbs:
     def is_gerund(self, sentence: list[Word], i: int) -> bool:
         """Whether the word at ``i`` is a gerund with an object, rather than a noun in -ing."""
         low = low_at(sentence, i)
-        if low not in self.gerund or sentence[i].text[0].isupper():
+        if low not in self.gerund or low in PREPOSITIONS or sentence[i].text[0].isupper():
             return False
         return low_at(sentence, i + 1) not in ("", "of", ".", "mechanisms", "mechanism", "systems", "capacity")
 

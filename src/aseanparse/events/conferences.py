@@ -93,7 +93,7 @@ def read_conference(story: Story, head: Head, day: Day | None, place: Place | No
     if story.frame is not None and not frame and draft.occurred:
         draft.parent = story.frame  # "held within the framework of the 58th AMM in Kuala Lumpur"
         draft.place, draft.country = draft.place or story.frame.place, draft.country or story.frame.country
-    first_told = not frame and draft.occurred and not draft.first and story.main is draft
+    first_told = not frame and story.main is draft and story.bilateral() is None
     if (first_told or _REACHED.search(before)) and draft.occurred and not draft.first and story.day[0]:
         (draft.first, draft.last), draft.basis = (
             story.day,

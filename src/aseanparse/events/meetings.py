@@ -11,11 +11,11 @@ from aseanparse.events.conferences import full_name
 from aseanparse.events.drafts import Draft, People, agree, by_side, days_agree, same_people, same_sides
 from aseanparse.events.heads import Head
 from aseanparse.events.setting import Day, Place, settled
-from aseanparse.events.sides import DIRECT, SUBORDINATE, main_clause, read_object, read_subject
+from aseanparse.events.sides import DIRECT, SUBORDINATE, TAKING_IN, main_clause, read_object, read_subject
 from aseanparse.events.state import Story
 from aseanparse.model import EventStatus
 
-_ANOTHER = regex.compile(r"\b(?:another|a separate|separate) (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
+_ANOTHER = regex.compile(r"\b(?:another|a separate) (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
 SEVERAL = regex.compile(r"\b(?:trilateral|quadrilateral|three-way|four-way|multilateral)\b", regex.IGNORECASE)
 TWO_SIDES = regex.compile(
     r"\b(?:both|two|three|four)(?: \w+)? (?:sides|ministers|leaders|officials|countries|PMs|FMs|parties|diplomats)\b"
@@ -27,7 +27,6 @@ _SAME_DAY = regex.compile(
 _ONLINE = regex.compile(r"\bonline\b|\bvirtual|video ?conferenc|via video|teleconferenc", regex.IGNORECASE)
 _CALLED = regex.compile(r"\bphone|\btelephone|(?<!courtesy )\bcalls?$|over the phone", regex.IGNORECASE)
 _THERE = regex.compile(r"\bthere\b(?! (?:is|are|was|were|will|has|have|should|remains?)\b)")
-_STAY = regex.compile(r"\b[Dd]uring (?:his|her|their|the) (?:stay|visit|trip)\b")
 _ELLIPSIS = regex.compile(r"(?:,|\band) (?:also |then |later )?$")
 # "while receiving the diplomat": the object is somebody named before.
 _GUEST = regex.compile(
@@ -123,6 +122,8 @@ def _without_object(
 ) -> Draft | None:
     """Such as "A and B met", "the three countries agreed to meet again in …", "the two sides held talks"."""
     mine = list(codes(subject))
+    if head.word in TAKING_IN:
+        return None  # "a banquet hosted by the King", "received support"
     if len(mine) >= 2:
         return meet(story, head, mine, by_side(subject), status, day, place)
     topic = story.topic
@@ -230,7 +231,7 @@ def _inherit(story: Story, draft: Draft) -> None:
         if not draft.occurred and not there:
             draft.first, draft.last, draft.basis = kept
     if not draft.occurred:
-        if story.visit is not None and not draft.first and _STAY.search(text):
+        if story.visit is not None and not draft.first and story.visit_goes_on(draft, text):
             draft.of(story.visit)
         return
     if not draft.first and story.day[0]:

@@ -48,7 +48,7 @@ _TAKEN = regex.compile(r"(?<!counterpart|counterparts) from ")  # "received the 
 # Whom one meets begins with a name or title, unlike "met safety standards".
 _WHOM = regex.compile(
     r"""(?: [ ]*+ (?:with|the|his|her|their|its|an?|and|visiting|outgoing|incoming|newly[- ]\w+|former|two|three
-        |several|other|some|separately|by) \b )*+ [ ]*+
+        |several|other|some|separately) \b )*+ [ ]*+
         (?: [A-Z] | deputy | foreign | prime | senior | top | state | vice | acting | leaders | ministers
             | counterparts? | ambassadors? | representatives | officials |
         delegat\w+ | guests? | diplomats? | lawmakers | defen[cs]e | high-ranking )""",
@@ -66,7 +66,7 @@ _OPENED_BY = regex.compile(r"(?:At|In|During|After|Following)\b")
 DIRECT = frozenset(
     "received receives receive host hosted hosts met meet meets receiving hosting meeting with gather reconvene".split()
 )
-_TAKING_IN = frozenset("received receives receive host hosted hosts receiving hosting".split())
+TAKING_IN = frozenset("received receives receive host hosted hosts receiving hosting".split())
 SUBORDINATE = ("while", "when", "after", "upon", "by")
 
 
@@ -95,7 +95,7 @@ def read_object(story: Story, head: Head) -> tuple[People, int]:
             or _TAKEN.search(view, start, actors[0].start)
         ):
             return {}, end
-        if head.word in _TAKING_IN and (not persons or _THING.match(view, start, min(stop, start + 70))):
+        if head.word in TAKING_IN and (not persons or _THING.match(view, start, min(stop, start + 70))):
             return {}, end
     groups: People = {}
     for actor in persons or actors:

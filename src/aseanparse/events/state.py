@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 import regex
@@ -23,6 +24,7 @@ _WHILE_ATTENDING = regex.compile(
         (?: [ ]the[ ]opening (?:[ ](?:ceremony|session))? [ ]of )? [ ]the[ ] $""",
     regex.VERBOSE,
 )
+_STAY = regex.compile(r"\b[Dd]uring (?:his|her|their|the) (?:stay|visit|trip)\b")
 _CHAIRED = regex.compile(r"\b(?:under the (?:co-)?chair(?:manship)? of|(?:co-)?chaired by|convened by|hosted by)\b")
 # How far a sentence is read to the left of a head, and how far back events are compared: both keep a text
 # without full stops, or with thousands of events, linear.
@@ -165,11 +167,21 @@ class Story:
         if draft.place or self.day[0] != self._day_of_where:
             self.where, self._day_of_where = (draft.place, draft.country), self.day[0]
 
+    def visit_goes_on(self, draft: Draft, text: str) -> bool:
+        """Whether a coming meeting is part of the visit announced: it says so, or goes on with its programme."""
+        visit, last = self.visit, self.last
+        if visit is None or draft.first:
+            return False
+        programme = last is not None and last.parent is visit and set(draft.sides) == set(visit.sides)
+        return programme or _STAY.search(text) is not None
+
     def finish(self) -> None:
-        """Once all is read: a conference was where the article was filed if the chair is at home there."""
+        """Once all is read: a conference was where the article was filed if that is abroad or the chair's."""
         main, line = self.main, self.article.dateline
-        if main is not None and main.occurred and not main.place and line is not None and line.country in main.hosts:
-            main.place, main.country = line.place, line.country
+        if main is not None and main.occurred and not main.place and line is not None and line.country is not None:
+            most = Counter(a.code for a in self.cast.actors if a.named).most_common(1)
+            if line.country in main.hosts or (most and line.country != most[0][0]):
+                main.place, main.country = line.place, line.country
         for draft in self.drafts:
             if draft.status is None and draft.rule == "meeting.mechanism":
                 draft.status = "occurred"

@@ -59,11 +59,13 @@ def told_at(article: Article, events: Sequence[Event], people: Sequence[Person])
     seen: list[Event] = []
     topic: Event | None = None
     subject: Event | None = None  # what an interview opened with and comes back to
+    interview = False
     tellings: list[Telling] = []
     for zone in article.spans("body", "standfirst", "question"):
         if zone.start in asked:
-            if subject is None and topic is not None and topic.type == "conference" and len(tellings) == 1:
+            if not interview and topic is not None and topic.type == "conference":
                 subject = topic
+            interview = True
             topic = subject
             continue
         for sentence in sentences(view, zone):

@@ -71,7 +71,8 @@ def read_visit(story: Story, head: Head, day: Day | None) -> Draft | None:
             if day and not draft.first:
                 draft.on(day)
             return draft
-    if status == "occurred" and not day and not _NARRATED.search(story.left(head, 70)):
+    told = _NARRATED.search(story.left(head, 70)) or (head.word == "visited" and story.lead)
+    if status == "occurred" and not day and not told:
         return None
     draft = Draft("visit", "visit.invited" if _INVITED.search(story.left(head)) else "visit.told", sides, status)
     draft.join(people)

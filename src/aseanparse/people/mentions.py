@@ -10,7 +10,7 @@ import regex
 
 from aseanparse.layout import Article
 from aseanparse.model import MentionKind
-from aseanparse.people.persons import Somebody, narrowed
+from aseanparse.people.persons import FEW, Somebody, narrowed
 from aseanparse.people.tokens import Row
 
 
@@ -51,19 +51,22 @@ def find_names(article: Article, row: Row, people: Sequence[Somebody]) -> list[F
             for at, token in enumerate(tokens):
                 index[token].append(_Place(person, tokens, at, 1))
                 if at + 1 < len(tokens):
+                    index[f"{token} {tokens[at + 1]}"].append(_Place(person, tokens, at, 1))
                     index[token + tokens[at + 1]].append(_Place(person, tokens, at, 2))
     found: list[Found] = []
     done = 0
     for match in _MAY_BE_NAME.finditer(row.letters) if people else ():
         unit = match.start()
-        if unit < done or not (candidates := index.get(_plain(row.text(unit, unit + 1)))):
+        word = _plain(row.text(unit, unit + 1))
+        if unit < done or word not in index:
             continue
-        width, whose = _longest(row, unit, candidates)
+        pair = f"{word} {_plain(row.text(unit + 1, unit + 2))}" if unit + 1 < len(row.letters) else word
+        width, whose = _longest(row, unit, (index.get(pair) or index[word])[:FEW])
         if width == 0 or (width == 1 and not _stands_alone(row, unit)):
             continue
         done = unit + width
         if len(whose) > 1 and width == 1:  # the token usual in the country goes before any other of the name
-            usual = [p for p in whose if p.usual == _plain(row.text(unit, unit + 1))]
+            usual = [p for p in whose if p.usual == word]
             whose = usual or whose
         if len(whose) > 1:
             whose = narrowed(whose, _country_before(row, unit), _title_before(row, unit))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from attrs import define, field
@@ -15,11 +16,17 @@ _FEMALE = frozenset("Ms Ms. Mrs Mrs. Madam Madame Mdm Datin Puan Daw Hajah Dame 
 _MALE = frozenset("Mr Mr. Sir Dato Datuk Tun Pehin Samdech U Haji bin Bapak Lord".split())
 
 
+# Of persons with a word of the name in common, and of mentions before a role, no more than these are looked at:
+# far more than any article has, and reading stays linear.
+FEW = 50
+
+
 @define(eq=False)
 class Somebody:
     """A person while the article is being read."""
 
     tokens: tuple[str, ...]
+    variants: dict[tuple[str, ...], None] = field(factory=dict)
     sightings: list[Sighting] = field(factory=list)
     offices: list[Held] = field(factory=list)
     country: str | None = None
@@ -33,9 +40,13 @@ class Somebody:
     @property
     def spellings(self) -> tuple[tuple[str, ...], ...]:
         """The full name in every spelling and order met, the first first; cut forms are left out."""
-        met = (name_tokens(" ".join(s.words)) for s in self.sightings)
-        full = [t for t in met if len(t) >= len(self.tokens) or "".join(t) == self.key]
+        full = [t for t in self.variants if len(t) >= len(self.tokens) or "".join(t) == self.key]
         return tuple(dict.fromkeys([self.tokens, *full]))
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The titles of the offices told."""
+        return frozenset(held.title for held in self.offices)
 
     @property
     def usual(self) -> str:
@@ -57,10 +68,12 @@ class Somebody:
         """Does nothing speak against *he* or *she*?"""
         return self.gender != {"he": "f", "she": "m"}[pronoun.casefold()]
 
-    def add(self, sighting: Sighting) -> None:
-        """Take in what a sighting tells."""
+    def add(self, sighting: Sighting, tokens: tuple[str, ...]) -> None:
+        """Take in what a sighting with these words of the name tells."""
         self.sightings.append(sighting)
-        self.offices.extend(sighting.offices)
+        self.variants[tokens] = None
+        told = {held.title for held in self.offices}
+        self.offices.extend(held for held in sighting.offices if held.title not in told)
         self.titles.update(sighting.titles)
         self.country = self.country or sighting.country
 
@@ -68,21 +81,29 @@ class Somebody:
 def bring_together(sightings: Sequence[Sighting]) -> list[Somebody]:
     """One :class:`Somebody` for each person, in order of first appearance; fuller names first take in cut ones."""
     people: list[Somebody] = []
+    by_word: dict[str, list[Somebody]] = defaultdict(list)  # a word of the name, or all of them glued -> whose
     for sighting in sorted(sightings, key=lambda s: (-min(len(s.words), 2), s.row.starts[s.first])):
         tokens = name_tokens(" ".join(sighting.words))
         if not tokens or (len(tokens) == 1 and sighting.rule == "verb"):
             continue
-        known = [p for p in people if _fits(p, tokens, sighting)]
+        alike = {id(p): p for word in (*tokens, "".join(tokens)) for p in by_word[word][-FEW:]}
+        known = [p for p in alike.values() if _fits(p, tokens, sighting)]
         if len(known) > 1:
             known = narrowed(known, sighting.country, *(held.title.casefold() for held in sighting.offices))
         if len(known) == 1:
             person = known[0]
             if len(tokens) > len(person.tokens) and len(person.tokens) > 1:
                 person.tokens = tokens
-            person.add(sighting)
+            person.add(sighting, tokens)
         elif not known and (len(tokens) > 1 or sighting.titles or sighting.rule in ("title", "counterpart")):
-            people.append(Somebody(tokens))
-            people[-1].add(sighting)
+            person = Somebody(tokens)
+            person.add(sighting, tokens)
+            people.append(person)
+        else:
+            continue
+        for word in {*tokens, "".join(tokens)}:
+            if person not in by_word[word][-FEW:]:
+                by_word[word].append(person)
     return sorted(people, key=lambda p: min(s.row.starts[s.first] for s in p.sightings))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ import regex
 from aseanparse.layout import Article
 from aseanparse.names import VIETNAMESE_FAMILIES, looks_vietnamese
 from aseanparse.people.offices import spelled_out
-from aseanparse.people.persons import Somebody
+from aseanparse.people.persons import FEW, Somebody
 from aseanparse.people.recognise import Sighting
 from aseanparse.terms import Term
 
@@ -37,8 +38,18 @@ def settle_countries(article: Article, people: Sequence[Somebody]) -> None:
     if not open_ones:
         return
     states = _states(article)
+    placed = sorted((s.row.starts[s.first], p.country or "") for p in people for s in p.sightings)
+    main = _main_sides(article, states)
+    held_by: dict[str, set[str]] = defaultdict(set)
+    for person in people:
+        for title in person.told if person.country else ():
+            held_by[spelled_out(title)].add(person.country or "")
     for person in open_ones:
-        person.country = _told_around(person, states, people) or _told_by_article(article, person, states, people)
+        person.country = _told_around(person, states, placed)
+        if person.country is None and person.offices and len(person.tokens) > 1:
+            # not the country for which somebody else holds a like office
+            others = {code for title in person.told for code in held_by[spelled_out(title)]}
+            person.country = next((code for code in main if code not in others), None)
 
 
 # From the end of one name to the next: "Prime Minister X, President Y and former Prime Minister Z".
@@ -79,19 +90,17 @@ def _states(article: Article) -> list[Term]:
     ]
 
 
-def _told_around(person: Somebody, states: Sequence[Term], people: Iterable[Somebody]) -> str | None:
+def _told_around(person: Somebody, states: Sequence[Term], placed: Sequence[tuple[int, str]]) -> str | None:
     """The one country of the sentence in which the person is named, if it is nobody else's and no place gone to."""
     if len(person.tokens) == 1:  # a lone given or family name: the country beside it is as likely the other side's
         return None
-    for sighting in person.sightings:
+    for sighting in person.sightings[:FEW]:
         start, end = _sentence(sighting)
-        others = {p.country for p in people for s in p.sightings if start <= s.row.starts[s.first] < end}
+        others = {code for _, code in placed[bisect_left(placed, (start, "")) : bisect_left(placed, (end, ""))]}
         view = sighting.row.view
-        codes = {
-            t.entry.code
-            for t in states
-            if start <= t.start < end and not _GOING.search(view, max(0, t.start - 9), t.start)
-        }
+        first = bisect_left(states, start, key=lambda t: t.start)
+        last = bisect_left(states, end, key=lambda t: t.start)
+        codes = {t.entry.code for t in states[first:last] if not _GOING.search(view, max(0, t.start - 9), t.start)}
         if len(codes - others) == 1:
             return (codes - others).pop()
     return None
@@ -101,25 +110,23 @@ _GOING = regex.compile(r"\b(?:to|in|from|at|with|of)(?: the)? $")
 
 
 def _sentence(sighting: Sighting) -> tuple[int, int]:
+    """The range of the sentence in the view, as far as it matters."""
     row, first, last = sighting.row, sighting.first, sighting.last
-    while first > 0 and not row.ends_sentence(first - 1):
+    while first > max(0, sighting.first - _FAR) and not row.ends_sentence(first - 1):
         first -= 1
-    while last < len(row.letters) and not row.ends_sentence(last):
+    while last < min(len(row.letters), sighting.last + _FAR) and not row.ends_sentence(last):
         last += 1
     return row.starts[first], row.ends[last - 1]
 
 
-def _told_by_article(
-    article: Article, person: Somebody, states: Sequence[Term], people: Iterable[Somebody]
-) -> str | None:
-    """The country the article was filed from, else the one it is about; not where another holds a like office."""
-    if not person.offices or len(person.tokens) == 1:
-        return None
-    mine = {spelled_out(held.title) for held in person.offices}
-    held_by = {p.country for p in people if p.country and mine & {spelled_out(held.title) for held in p.offices}}
+_FAR = 100  # units
+
+
+def _main_sides(article: Article, states: Sequence[Term]) -> list[str]:
+    """The country the article was filed from, then the one it tells of thrice, and twice as often as any other."""
     filed = article.dateline.country if article.dateline else None
-    if filed and filed != "VNM" and filed not in held_by:
-        return filed
+    sides = [filed] if filed != "VNM" else []
     ranked = Counter(t.entry.code for t in states).most_common(2)
-    often = ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
-    return ranked[0][0] if often and ranked[0][0] not in held_by else None
+    if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        sides.append(ranked[0][0])
+    return [side for side in sides if side]

@@ -6,10 +6,10 @@ before. Where two persons fit equally, or none, the reference stays out.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 import regex
@@ -17,7 +17,7 @@ import regex
 from aseanparse.lexicon import Lexicon
 from aseanparse.people.mentions import Found
 from aseanparse.people.offices import Held, office_level, spelled_out
-from aseanparse.people.persons import Somebody
+from aseanparse.people.persons import FEW, Somebody
 from aseanparse.people.tokens import Row
 
 # The [Vietnamese] [deputy] minister, her Singaporean counterpart; no name after it.
@@ -31,7 +31,10 @@ def find_roles(row: Row, people: Sequence[Somebody], named: Sequence[Found], lex
     found: list[Found] = []
     if not people:
         return found
-    told = {unit for person in people for held in person.offices for unit in range(held.first, held.last)}
+    told = {u for p in people for s in p.sightings for held in s.offices for u in range(held.first, held.last)}
+    of_side: dict[str | None, list[Somebody]] = defaultdict(list)
+    for person in people:
+        of_side[person.country].append(person)
     roles = deque(role for role in _roles(row) if role.last - 1 not in told)
     names = deque(named)
     pronouns = deque(unit for unit, letter in enumerate(row.letters) if letter == "r")
@@ -43,17 +46,17 @@ def find_roles(row: Row, people: Sequence[Somebody], named: Sequence[Found], lex
             role = roles.popleft()
             while names and names[0].first < role.first:
                 here.append(names.popleft())
-            if person := _meant(people, history, here, role, lexicon):
-                here.append(Found(row, role.first, role.last, person, "role"))
+            if meant := _meant(of_side, history, here, role, lexicon):
+                here.append(Found(row, role.first, role.last, meant, "role"))
                 found.append(here[-1])
         while names and names[0].first < last:
             here.append(names.popleft())
         inside = []
         while pronouns and pronouns[0] < last:
             inside.append(pronouns.popleft())
-        topic, meant = _pronouns(row, (first, last), inside, here, topic)
-        found += meant
-        history += sorted([*here, *meant], key=lambda f: f.first)
+        topic, said = _pronouns(row, (first, last), inside, here, topic)
+        found += said
+        history += sorted([*here, *said], key=lambda f: f.first)
     return found
 
 
@@ -104,19 +107,31 @@ _ANYBODY = frozenset(("leader", "official", "counterpart", "side"))
 
 
 def _meant(
-    people: Sequence[Somebody], history: Sequence[Found], here: Sequence[Found], role: _Role, lexicon: Lexicon
+    of_side: Mapping[str | None, Sequence[Somebody]],
+    history: Sequence[Found],
+    here: Sequence[Found],
+    role: _Role,
+    lexicon: Lexicon,
 ) -> Somebody | None:
     """Whom a role means: the last person told of before whom country and office fit."""
     if role.office in ("guest", "host"):
         return _other_than(history, here, role.office)
-    of_side = [p for p in people if p.country == role.side] if role.side else people
-    fitting = [p for p in of_side if _holds(frozenset(h.title for h in p.offices), role.office, lexicon)]
-    if role.side and not fitting:  # "the Singaporean FM" of the one known as counterpart only
-        fitting = [p for p in of_side if not p.offices]
-    if not fitting:
+    if role.side and role.side not in of_side:
         return None
-    last = next((f.person for f in chain(reversed(here), reversed(history)) if f.person in fitting), None)
-    return last or (fitting[0] if role.side and len(fitting) == 1 else None)
+    before = [f.person for f in _latest(here, history) if role.side in (None, f.person.country)]
+    last = next((p for p in before if _holds(p.told, role.office, lexicon)), None)
+    if last or not role.side:
+        return last
+    pool = of_side[role.side][:FEW]
+    fitting = [p for p in pool if _holds(p.told, role.office, lexicon)]
+    # "the Singaporean FM" of the one known as counterpart only
+    fitting = fitting or [p for p in pool if not p.offices]
+    return next((p for p in before if p in fitting), fitting[0] if len(fitting) == 1 else None)
+
+
+def _latest(here: Sequence[Found], history: Sequence[Found]) -> Iterator[Found]:
+    """The mentions before, the last first."""
+    return islice(chain(reversed(here), reversed(history)), FEW)
 
 
 @lru_cache(4096)
@@ -140,7 +155,7 @@ def _holds(titles: frozenset[str], office: str, lexicon: Lexicon) -> bool:
 def _other_than(history: Sequence[Found], here: Sequence[Found], office: str) -> Somebody | None:
     """Guest: whoever of the last two was not the subject; host: the one who was."""
     last_two: list[Somebody] = []
-    for mention in chain(reversed(here), reversed(history)):
+    for mention in _latest(here, history):
         if mention.person not in last_two:
             last_two.append(mention.person)
         if len(last_two) == 2:
@@ -158,9 +173,13 @@ def _pronouns(
     """The pronouns of a sentence that have one antecedent, and the subject it leaves to the next sentence."""
     found: list[Found] = []
     subject = _subject(row, here)
+    told: dict[int, Somebody] = {}
+    mentions = deque(here)
     for unit in pronouns:
-        before = {id(f.person): f.person for f in here if f.first < unit}
-        person = topic
+        while mentions and mentions[0].first < unit:
+            earlier = mentions.popleft().person
+            told[id(earlier)] = earlier
+        before, person = told, topic
         aside = row.letters[unit - 1 : unit + 2] == ",rv"  # "the forum, she said, will": whoever spoke before
         if aside and topic:
             before = {id(topic): topic}
