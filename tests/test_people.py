@@ -171,6 +171,9 @@ def test_no_text_makes_it_fail_and_every_span_is_exact(text: str) -> None:
         "(NA) ",
         "bin Haji ",
         "the Thai minister, ",
+        "Khue Dao, Minister of Trade and ",
+        "Lao minister Khamla, Thai minister Khamla said he ",
+        "Minister Khue said he met Khue. The minister and the Lao FM left. ",
     ],
 )
 def test_long_runs_are_read_in_linear_time(piece: str) -> None:

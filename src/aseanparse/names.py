@@ -92,7 +92,7 @@ def fold_name(name: str) -> str:
     True
     """
     letters = "".join(c for c in unicodedata.normalize("NFC", name.casefold()) if c.isalpha())
-    return "".join(c for c in fold(letters) if c.isalpha())
+    return "".join(c for c in fold(letters).casefold() if c.isalpha())
 
 
 @lru_cache(_KEPT)

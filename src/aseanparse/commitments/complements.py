@@ -109,7 +109,7 @@ def after_modal(sentence: list[Word], subject: int, modal: int, forms: Verbs) ->
     low = low_at(sentence, j)
     if low == "be":
         participle = forms.is_participle(low_at(sentence, after_adverbs(sentence, j + 1)))
-        return Complement(subject, "clause", j, (subject, modal), negated) if participle else None
+        return Complement(subject, "clause", j + 1, (subject, modal), negated) if participle else None
     if low in ("", "have", "like") or not sentence[j].text[0].islower():
         return None
     return Complement(j, "base", j, (subject, modal), negated)
@@ -232,7 +232,7 @@ class _Reading:
             if bare and k > j:
                 if low == "be":
                     passive = self.forms.is_participle(self.low(k + 1))
-                    return Complement(j if passive else k, "clause" if passive else "base", k, (j, k))
+                    return Complement(j, "clause", k + 1, (j, k)) if passive else Complement(k, "base", k, (j, k))
                 if self.forms.is_bare(self.sentence, k) and self._ends_subject(j, k, told):
                     return Complement(k, "base", k, (j, k))
             if low in ("is", "are", "was", "were", "has", "have", "had", ";"):

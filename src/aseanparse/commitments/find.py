@@ -123,6 +123,7 @@ class _Finder:
     # ------------------------------------------------------------------ which words make an act
     def _acts(self, sentence: Sentence) -> Iterator[_Found]:
         taken: set[int] = set()  # heads of triggers and modals already read
+        clausal: set[int] = set()  # heads whose clause may go on: "promised that A will … and that B would …"
         last: _Found | None = None
         for hit in find_triggers(sentence.words, self.article.lexicon):
             if hit.head in taken:
@@ -131,6 +132,7 @@ class _Finder:
             if matched is not None:
                 pattern, takes = matched
                 taken |= {hit.head} if takes.whom is None else {hit.head, takes.whom[1]}
+                clausal |= {hit.head} if pattern == "that CLAUSE" else set()
                 act = self._act(sentence, hit, pattern, takes)
             else:
                 act = self._accepted_invitation(sentence, hit, last)
@@ -138,7 +140,7 @@ class _Finder:
                 last = act
                 yield act
                 yield from self._further_clauses(sentence, act)
-        for told in reported_modals(sentence.words, frozenset(taken), self.table, self.forms):
+        for told in reported_modals(sentence.words, frozenset(taken - clausal), self.table, self.forms):
             last = self._reported(sentence, told, last) or last
             if last is not None and last.first in (told.verb, told.modal) and last.takes is told.takes:
                 yield last
@@ -181,6 +183,9 @@ class _Finder:
         if pattern == "that CLAUSE" and takes.whom is not None and FORCE[act] != "none":
             joint = self.discourse.resolve(sentence, [p for p in sentence.phrases if p.first == takes.whom[0]])
             sides = joint if len(joint.codes) > 1 else sides  # "The Committee agreed that the two countries will …"
+            theirs = self.cast.codes_within(sentence.words[takes.whom[0]].start, sentence.words[takes.goal].start)
+            if theirs and not theirs & sides.codes and not joint:  # "vowed that Vietnamese workers would receive …"
+                takes = evolve(takes, goal=takes.whom[0], form="clause", last=takes.whom[1] + 1)
         whom = NOBODY
         if act == "accept":
             takes, whom = self._invited(sentence, hit, takes, sides)
@@ -291,7 +296,8 @@ class _Finder:
             subject = sentence.subject_of(told.modal)
             if not any(p.first >= told.subject for p in subject):
                 subject = []
-            if subject and all(p.sort == "gathering" or p.head == "i" for p in subject):
+            passive = told.takes.form == "clause" and any(p.sides for p in subject)  # "Viet Nam will be represented"
+            if passive or (subject and all(p.sort == "gathering" or p.head == "i" for p in subject)):
                 return None  # an agenda is no act (rule 9), nor is what a guest says he himself will do
             sides = self.discourse.resolve(sentence, subject)
             if not subject and self.cast.is_institution(between):
@@ -321,7 +327,8 @@ class _Finder:
     # ------------------------------------------------------------------ statements
     def _state(self, sentence: Sentence, mention: Mention, act: _Found, end: int) -> None:
         parted, takes, text = sentence.words, act.takes, self.article.text
-        trigger = Span(parted[act.first].start, parted[max(min(takes.last, takes.goal) - 1, act.first)].end)
+        last_word = takes.last if takes.form == "clause" else min(takes.last, takes.goal)
+        trigger = Span(parted[act.first].start, parted[max(last_word - 1, act.first)].end)
         for first, last in split_goals(parted, takes.goal, end, takes.form, self.forms):
             goal = Span(parted[first].start, details.last_word_end(parted, first, last))
             due, timetable = details.deadline(self.article, self.dates, goal, self.discourse.said_on)

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from aseanparse.commitments.complements import Complement, after_modal
 from aseanparse.commitments.triggers import Triggers
-from aseanparse.commitments.words import DETERMINERS, MODALS, NUMBERS, OTHER_MODALS, Verbs, Word, after_adverbs
+from aseanparse.commitments.words import DETERMINERS, MODALS, NUMBERS, OTHER_MODALS, Verbs, Word, after_adverbs, low_at
 from aseanparse.model import Act
 
 # Verbs that tell a state or an effect rather than an act of the subject's own.
@@ -75,7 +75,8 @@ def reported_modals(sentence: list[Word], used: frozenset[int], table: Triggers,
         verb, act = _governor(sentence, i, used, table, forms)
         if act is None:
             continue
-        takes = after_modal(sentence, i, i + going, forms)
+        start = _subject_start(sentence, i)
+        takes = after_modal(sentence, start, i + going, forms)
         if takes is None:
             continue
         goal = sentence[takes.goal].low
@@ -101,7 +102,7 @@ def reported_modals(sentence: list[Word], used: frozenset[int], table: Triggers,
         ):
             continue
         base = _base(sentence[verb].low, forms) if verb is not None else ""
-        yield Reported(_subject_start(sentence, i), i, verb, act, takes, continues, base in _COMMISSIVE)
+        yield Reported(start, i, verb, act, takes, continues, base in _COMMISSIVE)
 
 
 def _base(low: str, forms: Verbs) -> str:
@@ -127,9 +128,21 @@ def _subject_start(sentence: list[Word], modal: int) -> int:
     if i > 1 and sentence[i - 1].text == ",":  # "the trip, the first in years, would": the subject stands before
         opening = next((k for k in range(i - 2, -1, -1) if sentence[k].text == ","), None)
         i = opening if opening is not None else i
-    while i > 0 and sentence[i - 1].low not in ("that", ",", "and", "but", "while", '"', ":", ";", "said", "says"):
+    while i > 0 and not _begins_clause(sentence, i - 1):
         i -= 1
     return i
+
+
+def _begins_clause(sentence: list[Word], i: int) -> bool:
+    """Whether a clause may begin after the word at ``i``; not after the *and* of "Industry and Trade"."""
+    if (
+        sentence[i].low in ("and", ",")
+        and i > 0
+        and sentence[i - 1].text[0].isupper()
+        and sentence[i + 1].text[0].isupper()
+    ):
+        return False
+    return sentence[i].low in ("that", ",", "and", "but", "while", '"', ":", ";", "said", "says")
 
 
 def _governor(
@@ -152,6 +165,8 @@ def _governor(
         base = forms.past.get(low) or forms.third.get(low)
         if base is None and (i == 0 or sentence[i - 1].text in ",;" or word.text[0].isupper()):
             base = forms.gerund.get(low)  # ", adding that"; a gerund elsewhere is a noun
+        if base == "inform" and low_at(sentence, i + 1) == "of":  # "keep Ha Noi informed of every draft"
+            continue
         if base in table.reporting and i not in used:
             return i, table.reporting[base]
         if low in OTHER_MODALS and i < modal - 12:

@@ -92,7 +92,9 @@ class Sentence:
             left = self.phrases[n - 1]
             lows = [w.low for w in self.words[left.last : out[0].first]]
             joined = lows in (["and"], [",", "and"], ["&"]) or (lows == [","] and len(out) > 1)
-            apposed = lows[:1] == [","] and len(lows) <= 3 and left.sides.codes == out[0].sides.codes != frozenset()
+            same = left.sides.codes == out[0].sides.codes != frozenset() and out[0].sort == "person"
+            apposed = same and lows[:1] == [","] and len(lows) <= 3  # "his Thai counterpart, Mr. X"
+            apposed = apposed and self.low(left.first - 1) not in PREPOSITIONS  # "On behalf of Ha Noi, Mr. X"
             known = left.sort in ("person", "side", "he") and out[0].sort in ("person", "side")
             if not (joined or apposed) or not known:
                 break

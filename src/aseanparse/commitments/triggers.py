@@ -17,6 +17,7 @@ from aseanparse.commitments.words import (
     Word,
     gerund,
     is_adverb,
+    low_at,
     past,
     third_person,
     verbs,
@@ -240,7 +241,8 @@ def _noun(sentence: list[Word], i: int, trigger: Trigger, forms: Verbs) -> Hit |
     owner: int | None = None
     for j in range(i - 1, max(-1, i - 10), -1):
         low = sentence[j].low
-        if low == "no" or low == "by" or (low in (",", ";", ":") and owner is None):
+        stands_by = low == "by" and low_at(sentence, j - 1).startswith(("stand", "stood"))
+        if low == "no" or (low == "by" and not stands_by) or (low in (",", ";", ":") and owner is None):
             return None
         if owner is None and (low in ("'s", "'") or low in _OWNERS):
             owner = j if low in _OWNERS else j - 1

@@ -21,8 +21,8 @@ _WORD = regex.compile(
 )
 
 
-_PARTICLES = ("to", "that", "on", "in", "with", "the", "not")
-_FUSED = ("also", "and", "they", "both")
+_PARTICLES = ("to", "that", "on", "in", "with", "the", "not", "ready")
+_FUSED = ("also", "and", "they", "both", "will", "would")
 _SHORTEST_GLUED = 4
 
 DETERMINERS = frozenset(
@@ -96,8 +96,9 @@ def words(view: str, span: Span, forms: Verbs, cuts: frozenset[int] = frozenset(
 def _glued_at(low: str, forms: Verbs) -> int:
     """Where a word glued to a verb form begins or ends: "agreed|to", "also|requested", "and|is"; 0 where nowhere."""
     for particle in _PARTICLES:
-        if low.endswith(particle) and low[: -len(particle)] in forms.past:
-            return len(low) - len(particle)
+        stem = low.removesuffix(particle)
+        if stem != low and (stem in forms.past or (particle == "ready" and stem in forms.third)):
+            return len(stem)
     if low.startswith("to") and len(low) > _SHORTEST_GLUED and low[2:] in forms.base:
         return 2
     for word in _FUSED:

@@ -42,6 +42,9 @@ _HISTORY = regex.compile(
     r"(?:the )?$",
     regex.IGNORECASE,
 )
+_TO_HOLD = regex.compile(
+    r"\b(?:to|will|would) (?:hold|convene|organi[sz]e|host) (?:the |an? |their )?(?:\w+ )?$|\bholding the (?:\w+ )?$"
+)
 _REACHED = regex.compile(r"\b(?:was|were) (?:reached|adopted|made|announced|issued|released) (?:at|during) (?:the )?$")
 _SUBJECT_OF = regex.compile(
     r",? (?:which |that )?(?:was|were|is|has|have|had|held|took|takes|opened|opens|agreed|adopted|gathered|drew|"
@@ -207,6 +210,8 @@ def _again(story: Story, head: Head, before: str, day: Day | None, place: Place 
     """Such as "The summit", "the retreat", "the plenary session": the conference told, if there is one."""
     if not _DEFINITE.search(before) or (head.word.endswith("s") and not before.lower().endswith("the ")):
         return None
+    if _TO_HOLD.search(before):
+        return None  # "agreed to hold the annual leaders' meeting in …" is none that is being told
     topic, last = story.topic, story.last
     target = topic if topic is not None and topic.type == "conference" and not story.is_frame(head) else story.main
     if last is not None and last.type == "conference" and SCHEDULE.match(story.right(head)):

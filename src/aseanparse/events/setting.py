@@ -271,7 +271,7 @@ _PROPOSED = (
     r"offered to|should|looks? forward|voiced readiness|ready to"
 )
 _SCHEDULED = (
-    r"will|would|shall|to be held|scheduled|due to|plans?(?: to|ned|s)?|agreed|decided|pledged|vowed|resolved|"
+    r"will|would|shall|to be held|scheduled|due to|plans?(?: to|ned|s)?|agreed|decided|pledged|committed to|vowed|resolved|"
     r"undertook|is to|are to|set to|expected|upcoming|coming|"
     r"next|forthcoming|prepar\w+|ahead of|towards?|soon|instruct\w*|consented|intends?|accept\w*|groundwork for|"
     r"successful (?:organi[sz]ation|hosting) of|slated|announced|ensure|assign\w*|task\w*|reached consensus|"

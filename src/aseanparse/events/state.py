@@ -69,6 +69,8 @@ class Story:
         self._days = sorted(usable_days(article, dates), key=lambda d: d.start)
         self._day_starts = [d.start for d in self._days]
         self._term_starts = [t.start for t in article.terms]
+        if people and people[0].country is None:
+            self.home = self._speaks_for()  # the first person's side is not told: the country the article is full of
 
     # ---- looking at the text
     def left(self, head: Head, reach: int = _REACH) -> str:
@@ -107,6 +109,12 @@ class Story:
         """Whether a day may have come when the article was published."""
         return self.article.published is None or first[:10] <= self.article.published.isoformat()
 
+    def _speaks_for(self) -> str | None:
+        """The state that the article names far more often than any other, or None."""
+        named = Counter(t.entry.code for t in self.article.terms if t.entry.kind == "country" and t.entry.code)
+        first, second = [*named.most_common(2), (None, 0), (None, 0)][:2]
+        return first[0] if first[1] >= 2 * max(1, second[1]) else None
+
     # ---- what has been told
     def recent(self, kind: str) -> list[Draft]:
         """The latest events of a type, the last one first."""
@@ -137,7 +145,7 @@ class Story:
             draft.at(place)
         if draft.status is None or (draft.status == "proposed" and status == "scheduled"):
             draft.status = status
-        elif not draft.sure and status is not None and not self.is_frame(head):
+        elif not draft.sure and status is not None and head.proper and not self.is_frame(head):
             draft.status, draft.sure = settled(self.article, status, draft.first, draft.last) or status, True
         if draft.type == "conference":
             self._tell_conference(draft, head)

@@ -137,7 +137,7 @@ def _one_letter_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return a[start:] == b[start + 1 :] or a[start + 1 :] == b[start + 1 :]
 
 
-_LONG_WORD = 5  # shorter words that differ by a letter are different words
+_LONG_WORD = 6  # shorter words that differ by a letter are different words, as Vietnamese syllables are
 
 
 def narrowed(known: list[Somebody], country: str | None, *titles: str) -> list[Somebody]:
