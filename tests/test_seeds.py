@@ -148,6 +148,8 @@ SET_PHRASES = re.compile(
     r"(implementing )?the declaration on the conduct of parties in the east sea( doc)?( and)?"
     r"|code of conduct in the east sea( coc)?"
     r"|(in line with )?the 1982 un(ited nations)? convention on the law of the sea"
+    r"|general secretary of the communist party of vietnam central committee"
+    r"|freedom of navigation and overflight in the east sea"
     r"|((deputy )?prime minister and )?minister of foreign affairs and( international)? cooperation"
 )
 

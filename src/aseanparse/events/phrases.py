@@ -228,6 +228,8 @@ def _classify(
     capital = match[0][0].isupper() or any(w[0].isupper() for w in modifiers.split() if w[0].isalpha())
     if match["few"]:
         return "noun"
+    if match[0].lower().endswith(("review", "reviews")) and not _JOINT.search(phrase):
+        return None
     if match[0] in ("Week", "Day"):
         return "conference" if bodies and (match[0] == "Week" or any(map(number, modifiers.split()))) else None
     if match["many"]:

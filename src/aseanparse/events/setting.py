@@ -68,6 +68,7 @@ _OTHER_PREDICATE = regex.compile(
     )\b | ; | , [ ] (?:and|but) [ ] (?:he|she|they|it|both|that|(?!outgoing)\w+ed|said|told|will|would) \b """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_WHO = regex.compile(r", (?:who|which) ")
 _DUE = regex.compile(r"\b(?:by|until|till|since|before|after)(?: the)? $")
 # After "Meeting X in Y on Z, " the main clause tells something else.
 _MAIN_CLAUSE = regex.compile(r", (?!in |on |at |[A-Z]\w+ on |[A-Z]\w+, )")
@@ -125,6 +126,9 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
             continue
         if before:
             i = before[-1]
+            if i and heads[i].shape == "visit" and _WHO.search(view, heads[i - 1].end, heads[i].start):
+                # "received X, who is on a visit to Laos, in Ha Noi on May 16": the clause about the guest is over
+                i -= "," in view[heads[i].end : mark.start]
             if _OTHER_PREDICATE.search(view, max(heads[i].reach, heads[i].end), mark.start):
                 continue
             if heads[i].shape == "signing" and view[max(0, mark.start - 5) : mark.start].endswith(" for "):
@@ -271,7 +275,8 @@ _PROPOSED = (
     r"offered to|should|looks? forward|voiced readiness|ready to"
 )
 _SCHEDULED = (
-    r"will|would|shall|to be held|scheduled|due to|plans?(?: to|ned|s)?|agreed|decided|pledged|committed to|vowed|resolved|"
+    r"will|would|shall|to be held|scheduled|due to|plans?(?: to|ned|s)?|agreed|decided|pledged|committed to|"
+    r"vowed|resolved|"
     r"undertook|is to|are to|set to|expected|upcoming|coming|"
     r"next|forthcoming|prepar\w+|ahead of|towards?|soon|instruct\w*|consented|intends?|accept\w*|groundwork for|"
     r"successful (?:organi[sz]ation|hosting) of|slated|announced|ensure|assign\w*|task\w*|reached consensus|"

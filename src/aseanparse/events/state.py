@@ -188,7 +188,9 @@ class Story:
         main, line = self.main, self.article.dateline
         if main is not None and main.occurred and not main.place and line is not None and line.country is not None:
             most = Counter(a.code for a in self.cast.actors if a.named).most_common(1)
-            if line.country in main.hosts or (most and line.country != most[0][0]):
+            abroad = line.country in main.hosts or (most and line.country != most[0][0])
+            state = self.article.lexicon.country(line.country)
+            if abroad and (state is None or state.name != line.place):  # a state is no place, Singapore included
                 main.place, main.country = line.place, line.country
         for draft in self.drafts:
             if draft.status is None and draft.rule == "meeting.mechanism":

@@ -20,6 +20,7 @@ _MORE_NAME = regex.compile(r" [A-Z][a-z]")  # "visit the Vietnam Television"
 _BY = regex.compile(r"[^.,;]{0,40}?\b(?:by|of) ?")
 _INVITED = regex.compile(r"\binvit\w+|\bextend\w+\b")
 _ACCEPTS = regex.compile(r"\baccept\w*\W+(?:[\w']+\W+){0,6}?$")
+_WILL = regex.compile(r"\b(?:will|would)\b")
 _ACCEPTED = regex.compile(r"\baccept(?:ed|ing|s)\b")
 _ACCEPTED_NEXT = regex.compile(
     r"\s{0,3}[^.\n]{0,120}?\b(?:accepted|gladly accept|agreed to accept)\b[^.\n]{0,40}\binvitation"
@@ -157,7 +158,8 @@ def _status(story: Story, head: Head, day: Day | None) -> EventStatus | None:
         governs = _ACCEPTS.search(left[: invited[-1].start()])
         answer = _ACCEPTED.search(story.right(head))
         later = _ACCEPTED_NEXT.match(story.view, story.sentence.end)
-        return "scheduled" if governs or answer or later else "proposed"
+        agreed = _WILL.search(left, invited[-1].end())  # "thanked him for the invitation and said he would visit …"
+        return "scheduled" if governs or answer or later or agreed else "proposed"
     if head.word == "visited" or _UNDER_WAY.search(left):
         return "scheduled" if _COMING.search(left[-40:] + phrase) else "occurred"
     if _TO_COME.search(left) or _COMING.search(left[-30:] + phrase):

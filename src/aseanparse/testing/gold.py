@@ -25,7 +25,7 @@ _ISO = re.compile(
     r"(\d{4}|\d{3}X|XXXX)(-(\d\d|XX)(-\d\d(T(MO|AF|EV|NI|\d\d:\d\d))?)?|-Q[1-4]|-H[12]|-W\d\d|-(SP|SU|FA|WI))?(/\d{4}(-\d\d){0,2})?"
     r"|P(T?(\d+|X)[YMWDH])+|(FUTURE|PAST|PRESENT)_REF"
 )
-_CODE = re.compile(r"[A-Z][A-Za-z+-]*")
+_CODE = re.compile(r"[A-Z][A-Za-z0-9+-]*")
 
 
 class GoldError(AseanparseError, ValueError):
