@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import regex
 
@@ -25,6 +25,7 @@ _MONEY_WORDS = {
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:[.,]\d++)?)"
 _WORD = f"(?:{'|'.join(w for w in NUMBERS if w not in ('zero', 'one'))})"
 _TIMES = f"(?:{'|'.join(_MULTIPLES)})"
+_ANY_NUMBER = regex.compile(rf"\d|\b{_WORD}\b")
 _MONEY = regex.compile(
     rf"""
       (?<![\w$]) (?<sign> (?: US|AU?|CA?|NZ|S|HK )? \$ | RM | [€£¥] | {"|".join(_CODES)} ) [ ]? (?<number> {_NUMBER} )
@@ -63,6 +64,8 @@ _NOT_COUNTED = frozenset(
 def targets(article: Article, span: Span) -> tuple[Target, ...]:
     """Numbers to reach and quantities promised in a view range, in order: money, percentages, things counted."""
     view = article.text.view
+    if not _ANY_NUMBER.search(view, *span):
+        return ()
     found: list[tuple[int, int, float, str]] = []
     for match in _MONEY.finditer(view, *span):
         found.append((match.start(), match.end(), _number(match), _currency(match["sign"])))
@@ -144,17 +147,15 @@ _BY = regex.compile(
 _OPEN_GRAINS = ("vague", "duration")
 
 
-def deadline(article: Article, dates: Sequence[DateMention], span: Span, said: str) -> tuple[str, str | None]:
+def deadline(view: str, dates: Iterable[tuple[Span, DateMention]], span: Span, said: str) -> tuple[str, str | None]:
     """When a goal is due, as (ISO value, kind of timetable); ("", None) where the goal names no time.
 
     The first date of the goal that does not lie before the day it was said (``said``, ISO, "" where unknown) and is
     no term of office, no anniversary and no year of a plan's name.
     """
-    view = article.text.view
     kind: str | None = None
-    for mention in dates:
-        start, end = article.text.view_span(mention.start, mention.end)
-        if not (span.start <= start and end <= span.end) or mention.basis == "name":
+    for (start, end), mention in dates:
+        if start < span.start or end > span.end or mention.basis == "name":
             continue
         if mention.grain in _OPEN_GRAINS:
             kind = kind or ("recurring" if mention.value.startswith("P") else "vague")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from aseanparse.commitments.phrases import Phrase, Sides
 from aseanparse.commitments.sentence import Sentence
@@ -10,6 +11,7 @@ from aseanparse.commitments.triggers import Triggers
 from aseanparse.commitments.words import NUMBERS, is_adverb
 from aseanparse.events import told_at
 from aseanparse.layout import Article
+from aseanparse.lexicon import Lexicon
 from aseanparse.model import Event, Person
 
 _SAID = frozenset(
@@ -49,11 +51,7 @@ class Discourse:
         self._events = {e.id: e for e in events}
         self._told = told_at(article, events, people)
         self._bodies = frozenset(t.entry.code for t in article.terms if t.entry.kind == "body" and t.entry.code)
-        self._members = frozenset(
-            e.code
-            for e in article.lexicon.entries
-            if e.kind == "country" and e.code and e.data.get("region") == "ASEAN"
-        )
+        self._members = _members(article.lexicon)
         questions = article.spans("question")
         self._first_question = questions[0].start if questions else None
         self._guest = _guest(article, people) if questions else Sides()
@@ -243,6 +241,14 @@ class Discourse:
         """The one other side of the meeting being told; nobody where there are several."""
         others = self.meeting.codes - own.codes
         return Sides(others) if len(others) == 1 else Sides()
+
+
+@cache
+def _members(lexicon: Lexicon) -> frozenset[str]:
+    """Codes of the member states of ASEAN."""
+    return frozenset(
+        e.code for e in lexicon.entries if e.code and e.kind == "country" and e.data.get("region") == "ASEAN"
+    )
 
 
 def _guest(article: Article, people: Sequence[Person]) -> Sides:

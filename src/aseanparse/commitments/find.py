@@ -82,7 +82,8 @@ class _Finder:
     def __init__(
         self, article: Article, dates: Sequence[DateMention], people: Sequence[Person], events: Sequence[Event]
     ) -> None:
-        self.article, self.dates = article, dates
+        self.article = article
+        self.dates = [(article.text.view_span(d.start, d.end), d) for d in dates]
         self.view = article.text.view
         self.forms = verbs(article.lexicon)
         self.table = triggers(article.lexicon)
@@ -331,7 +332,7 @@ class _Finder:
         trigger = Span(parted[act.first].start, parted[max(last_word - 1, act.first)].end)
         for first, last in split_goals(parted, takes.goal, end, takes.form, self.forms):
             goal = Span(parted[first].start, details.last_word_end(parted, first, last))
-            due, timetable = details.deadline(self.article, self.dates, goal, self.discourse.said_on)
+            due, timetable = details.deadline(self.view, self.dates, goal, self.discourse.said_on)
             supports = (
                 act.will
                 and act.act != "reaffirm"

@@ -73,10 +73,17 @@ class Phrase:
 
 @frozen(eq=False)
 class _Heads:
-    """The nouns of ``sides.toml``, by the sort of phrase they head."""
+    """The words of ``sides.toml``.
+
+    Attributes:
+        sorts: noun -> the sort of phrase it heads.
+        modifiers: words that may stand before such a noun.
+        openers: words with which a phrase may begin.
+    """
 
     sorts: dict[str, Sort]
     modifiers: frozenset[str]
+    openers: frozenset[str]
 
 
 @cache
@@ -85,7 +92,9 @@ def _heads(lexicon: Lexicon) -> _Heads:
     sorts: dict[str, Sort] = dict.fromkeys(table["gathering"], "gathering")
     sorts |= dict.fromkeys(table["person"] + table["institution"], "side")
     sorts |= dict.fromkeys(table["plural"], "group")
-    return _Heads(sorts, frozenset(table["modifiers"]))
+    modifiers = frozenset(table["modifiers"])
+    openers = modifiers.union(sorts, DETERMINERS, _OWNERS, _NUMBERED, _PRONOUNS)
+    return _Heads(sorts, modifiers, openers)
 
 
 @frozen
@@ -133,9 +142,12 @@ class Cast:
     def phrases(self, sentence: list[Word]) -> list[Phrase]:
         """The phrases of a sentence that may mean a side, in order, not overlapping."""
         out: list[Phrase] = []
+        openers = self.heads.openers
         i = 0
         while i < len(sentence):
-            phrase = self._phrase_at(sentence, i) if self._may_begin(sentence[i]) else None
+            word = sentence[i]
+            may_begin = word.low in openers or word.text[0].isupper() or word.start in self.terms
+            phrase = self._phrase_at(sentence, i) if may_begin else None
             if phrase is None:
                 i += 1
             else:
@@ -153,20 +165,6 @@ class Cast:
         lows = [w.low for w in phrase if not is_adverb(w)]
         sorts = {self.heads.sorts.get(low) for low in lows[:5] + lows[-3:]}
         return bool(sorts & {"side", "group"}) and "gathering" not in {self.heads.sorts.get(low) for low in lows}
-
-    def _may_begin(self, word: Word) -> bool:
-        low = word.low
-        return (
-            word.text[0].isupper()
-            or low in DETERMINERS
-            or low in _OWNERS
-            or low in _NUMBERED
-            or low in _PRONOUNS
-            or low in self.heads.sorts
-            or low in self.heads.modifiers
-            or word.start in self.terms
-            or word.start in self.names
-        )
 
     def _phrase_at(self, sentence: list[Word], i: int) -> Phrase | None:
         low = sentence[i].low
@@ -380,4 +378,4 @@ def _widened(sentence: list[Word], phrase: Phrase) -> Phrase:
     first = phrase.first
     while first > 0 and sentence[first - 1].low in ("the", "his", "her", "its", "their", "visiting", "mr", "ms", "dr"):
         first -= 1
-    return evolve(phrase, first=first)
+    return phrase if first == phrase.first else evolve(phrase, first=first)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re  # the searches look at a few dozen code points, once for each stated year of an undated article
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from aseanparse.dates.absolute import last_year
 from aseanparse.dates.grammar import Expression
@@ -17,8 +18,16 @@ from aseanparse.text import Span
 
 # Where numeric dates are written month first.
 _MONTH_FIRST = {"USA", "PHL"}
-# A year after one of these is a goal or an end: it says nothing about the present.
-_GOALS = ("by", "until", "till", "before", "to", "through", "beyond")
+# How many code points before a year tell what it is the year of.
+_REACH = 80
+# A year after one of these is a goal or an end: the present one is not after it.
+_GOAL = re.compile(
+    r"\b(?:by|until|till|before|to|through|beyond)(?: the)? $|\b(?:targets?|goals?)\b[^.;]* (?:for|in) (?:the )?$", re.I
+)
+_CHAIR = re.compile(r"\b[Cc]hair(?:manship)?(?: of ASEAN)?(?: in| for)? $")
+_IN_THE_CHAIR = re.compile(r", (?:the )?(?:current )?(?:ASEAN )?[Cc]hair(?: of ASEAN)?(?: in| for)? $")
+_FORECAST = re.compile(r"\b(?:grow|expand|shrink|contract)\b(?:[^.;]|\.\d)*(?:%|percent|per cent) ?(?:in )?$")
+_FIGURE = re.compile(r"\d ?(?:%|percent|per cent|million|billion|trillion)")
 # The name before a year is that of a plan, which looks decades ahead, or the year opens a treaty's name.
 _FAR_NAMES = ("vision", "agenda", "plan", "strategy", "goals", "programme", "program", "masterplan", "the")
 _BEGINNING = ("begin", "early", "start")
@@ -102,50 +111,89 @@ def _direction(view: str, found: Found) -> Direction:
     return direction(view, found.expression.start, found.expression.end, found.zone.start, found.zone.end)
 
 
+# What the year of an article that does not tell its own is read from; see ``_year``.
+_Role = Literal["certain", "past", "over", "record", "current", "ahead", "goal"]
+
+
 def _year(view: str, found: Sequence[Found], days: Sequence[_Day]) -> int | None:
     """The year an article without a date speaks from.
 
-    News leaves the year out where it is the present one, so a stated year mostly is another. It is the present one in
-    these places, tried in this order: a full date whose day the text also tells without the year; a full date in a
-    caption or the opening; the first months of a year told as past, the beginning of a year told with *since*, the end
-    of a bracketed span of years ("the 25th anniversary (1996-2021)"); else the earliest year that is no goal and not
-    before the last year told as past. Of years in names only those in the opening count: an article is about
-    *AMMR 2026* in its title, not about the *1982 UNCLOS* of its eighth paragraph. Weekdays told with days of the month
-    overrule a year that contradicts them.
+    News leaves the year out where it is the present one, so a stated year mostly is another. It is the present one
+    where a full date stands whose day the text also tells without the year, and where its role is *certain*
+    (``_role``). Else no year told as past is after the present, and the year before the next one told as coming is the
+    present, unless a *current* one is earlier; a year by whose end something is to be done is not over. A whole year
+    told as past is *over*; the last one that a figure is told for (*record*) mostly is the one before the present.
+    Weekdays told with days of the month overrule a year that contradicts them.
     """
     bare = {(d.month, d.day) for d in days if d.year is None}
     twice = [d.year for d in days if d.year is not None and (d.month, d.day) in bare]
     if twice:
         return max(twice)
+    told: dict[_Role, list[int]] = {role: [] for role in get_args(_Role)}
     opening = _opening(found)
-    present: list[int] = []
-    past: list[int] = []
-    other: list[int] = []
     for item in found:
-        expression = item.expression
-        year, before = _stated(expression), _word_before(view, expression.start)
-        if "y2" in expression.parts and view.startswith("(", expression.start - 1) and expression.form == "year":
-            present.append(last_year(expression.parts))
-        if year is None or (item.in_name and (expression.start > opening or before in _FAR_NAMES)):
-            continue
-        if expression.form in ("month_day", "day_month") and _direction(view, item) != "future":
-            (present if item.kind == "caption" or expression.start < opening else past).append(year)
-        elif item.in_name or before == "for":
-            other.append(year)
-        elif before == "since" or _direction(view, item) == "past":
-            partial = expression.form in ("stretch", "quarter") or view[expression.start :].lower().startswith(
-                _BEGINNING
-            )
-            (present if partial else past).append(year)
-        elif before not in _GOALS:
-            other.append(year)
-    floor = max([*past, *present], default=0)
-    year = floor if floor in present else min((y for y in other if y >= floor), default=None)
+        if (year := _stated(item.expression)) is not None and (role := _role(view, item, opening)) is not None:
+            told[role].append(year)
+        elif _bracketed_span(view, item.expression):
+            told["certain"].append(last_year(item.expression.parts))
+    floor = max((*told["past"], *told["over"], *told["record"], *told["certain"]), default=0)
+    present = floor if floor in told["certain"] else _likely(told, floor)
     weekdays = [(d, d.found.weekday) for d in days if d.year is None and d.found.weekday is not None]
-    if weekdays and (year or floor):
-        fitting = (y for y in range(year or floor, (year or floor) + 7) if all(_falls_on(d, w, y) for d, w in weekdays))
-        return next(fitting, year)
-    return year
+    if weekdays and (present or floor):
+        start = present or floor
+        fitting = (year for year in range(start, start + 7) if all(_falls_on(d, w, year) for d, w in weekdays))
+        return next(fitting, present)
+    return present
+
+
+def _likely(told: Mapping[_Role, Sequence[int]], floor: int) -> int | None:
+    """The present year by the years an article tells; it is not before ``floor``, the last one told as past."""
+    if floor in told["over"] or floor in told["record"]:
+        floor += 1
+    current = [year for year in told["current"] if year >= floor]
+    likely = current + [year - 1 for year in told["ahead"] if year > floor]
+    if floor - 1 in told["record"] and not current:
+        likely.append(floor)
+    return min(likely + [year for year in told["goal"] if year >= floor]) if likely else None
+
+
+def _role(view: str, item: Found, opening: int) -> _Role | None:
+    """What a stated year tells about the present one; None for a year in a name that stands far from the opening.
+
+    An article is about *AMMR 2026* in its title, not about the *1982 UNCLOS* of its eighth paragraph. *Certain* are full
+    dates in a caption or the opening, the first months of a year told as past, and its beginning told with *since*;
+    *current* the year of a name in the opening, of plans (*priorities for 2025*), of a forecast and of who is in the
+    chair (*Malaysia, the ASEAN Chair in 2025,*): these are stated although they are the present one.
+    """
+    expression = item.expression
+    before = view[max(item.zone.start, expression.start - _REACH) : expression.start]
+    word = before.split()[-1].lower() if before.strip() else ""
+    if item.in_name:
+        return "current" if expression.start <= opening and word not in _FAR_NAMES else None
+    points = _direction(view, item)
+    if expression.form in ("month_day", "day_month") and points != "future":
+        return "certain" if item.kind == "caption" or expression.start < opening else "past"
+    if _IN_THE_CHAIR.search(before) or (points == "future" and _FORECAST.search(before)):
+        return "current"
+    if _GOAL.search(before):
+        return "goal"
+    if word == "for":
+        return "current"
+    if word == "since" or points == "past":
+        if expression.form in ("stretch", "quarter") or view[expression.start :].lower().startswith(_BEGINNING):
+            return "certain"
+        if expression.form != "year" or word == "since" or _CHAIR.search(before):
+            return "past"
+        after = view[expression.end : expression.end + _REACH // 2]
+        return "record" if _FIGURE.search(before + after) else "over"
+    if item.kind == "caption" and expression.form == "month":
+        return "current"
+    return "ahead" if points == "future" else "current"
+
+
+def _bracketed_span(view: str, expression: Expression) -> bool:
+    """Is it a span of years as anniversaries have it: "(1996-2021)"?"""
+    return expression.form == "year" and "y2" in expression.parts and view.startswith("(", expression.start - 1)
 
 
 def _falls_on(day: _Day, weekday: int, year: int) -> bool:
@@ -160,11 +208,6 @@ def _stated(expression: Expression) -> int | None:
     if expression.form in ("decade", "century", "iso") or "y2" in expression.parts:
         return None
     return int(expression.parts["y1"]) if "y1" in expression.parts else None
-
-
-def _word_before(view: str, start: int) -> str:
-    words = view[max(0, start - 16) : start].lower().split()
-    return words[-1] if words else ""
 
 
 def _latest(view: str, days: Sequence[_Day], year: int) -> date | None:

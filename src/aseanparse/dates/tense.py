@@ -15,7 +15,7 @@ Direction = Literal["past", "future", "open"]
 
 # Past forms of irregular verbs that newswire uses to tell what happened.
 _IRREGULAR = tuple(
-    """was were had held met took made became began came went gave saw got left led sent won rose fell stood spoke
+    """was were had did didn't held met took made became began came went gave saw got left led sent won rose fell stood spoke
     wrote paid said told brought bought built chose fled flew found fought grew kept knew laid lost ran sold spent
     struck swore thought understood withdrew broke drew drove taken made given seen been begun become done grown
     written spoken known shown broken chosen drawn driven fallen flown gone risen sworn worn arisen overthrown
@@ -30,6 +30,7 @@ _NO_PARTICIPLE = (
 )
 # A participle after one of these stands before its noun ("the signed agreements") and tells no tense.
 _BEFORE_ATTRIBUTE = frozenset("the a an its their his her newly recently of more most for and".split())
+_RANKS = ("first", "second", "third", "next", "last", "new", "joint")
 # Verbs and nouns of promise, plan, proposal and request (domain.md 3, "Force of words"), by stem and by form.
 _STEMS = """agree pledg vow promis decid plan intend aim hop expect schedul propos suggest recommend urg ask request
     invit commit resolv undertak consent accept offer prepar appeal want wish seek determin concur announc confirm
@@ -61,6 +62,16 @@ _SENTENCE = r"""(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSen)(?<!\bP
     [.!?]['")]* (?: [ \n]+(?=['"(]?[A-Z]) | (?=[A-Z][a-z]) ) | [;\n]"""
 _GOAL = r"""\b(?: by|before|until|till|no[ ]later[ ]than|ahead[ ]of|through|within|starting|beginning|effective )[ ]+
     (?: (?:the|around|about|noon|midnight|\d[\d:.]*[ ]?[ap]\.?m\.?|[A-Z]{3}|on)[ ]+ ){0,3} \Z"""
+# "at their latest round in Jakarta in", "the previous meeting in early": an occasion that is over.
+_OVER = r"""\b(?: latest|most[ ]recent|previous|preceding|(?:the|their|its)[ ]last )[ ] (?: [a-z][\w-]*[ ] ){1,4}?
+    (?: (?:in|at)[ ] (?: (?:[A-Z][\w'-]*|the|and)[ ] ){1,5} ){0,2} (?:in|on|of)[ ] (?:the[ ])? \Z"""
+# What asks or tells somebody: "called on Minister X in June", "urged them on Monday to …" tell when it was said.
+_ADDRESS = frozenset("called asked urged invited requested encouraged told informed instructed".split())
+_ADDRESSED = r"""[ ](?:on[ ])? (?:(?:the|his|her|their|its)[ ])? (?: (?:[A-Z][\w.'-]*|counterpart|him|her|them)[ ] )+
+    (?: in|on|last|this|earlier )? [ ]? \Z"""
+# After a verb of saying the date may stand in the subject of what is said: "said the summit in October would …".
+_SAYING = frozenset("said noted added stressed affirmed reaffirmed believed emphasised emphasized underlined".split())
+_BARE_SUBJECT = (" the ", " its ", " their ", " his ", " her ", " this ", " these ", " both ")
 # Verbs that last or have ended: with them, "until Friday" looks back.
 _LASTED = frozenset("ended lasted ran stayed remained worked served lived waited closed dropped rose fell died".split())
 _REACH = 300  # how far, in code points, the clause is looked at on either side
@@ -70,12 +81,18 @@ class _Patterns(NamedTuple):
     cue: re.Pattern[str]
     sentence: re.Pattern[str]
     goal: re.Pattern[str]
+    over: re.Pattern[str]
+    addressed: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     return _Patterns(
-        re.compile(_CUES, re.VERBOSE), re.compile(_SENTENCE, re.VERBOSE), re.compile(_GOAL, re.VERBOSE | re.IGNORECASE)
+        re.compile(_CUES, re.VERBOSE),
+        re.compile(_SENTENCE, re.VERBOSE),
+        re.compile(_GOAL, re.VERBOSE | re.IGNORECASE),
+        re.compile(_OVER, re.VERBOSE),
+        re.compile(_ADDRESSED, re.VERBOSE),
     )
 
 
@@ -89,7 +106,7 @@ def direction(view: str, start: int, end: int, lowest: int, highest: int) -> Dir
         lowest: where the zone starts that the expression stands in; its sentence is looked for inside it.
         highest: where the zone ends.
     """
-    cue, sentence, goal = _patterns()
+    cue, sentence, goal, over, addressed = _patterns()
     low = max(lowest, start - _REACH)
     for stop in sentence.finditer(view, low, start):
         low = stop.end()
@@ -104,6 +121,8 @@ def direction(view: str, start: int, end: int, lowest: int, highest: int) -> Dir
             return "past" if _first(cue, view, end, high) == "past" else "future"
         lasted = left[-1][0] in _LASTED or any(c[0] == "had" for c in left[-2:])
         return "past" if left[-1].lastgroup == "past" and lasted else "future"
+    if over.search(view, max(low, start - 80), start):
+        return "past"
     # "the ministry on Sunday issued", "PM X on May 11 hosted": the verb comes right after the date.
     after = cue.match(view, end + 1, high)
     if after is not None and after[0].endswith(_PAST_ENDINGS) and view.endswith("on ", 0, start):
@@ -111,11 +130,20 @@ def direction(view: str, start: int, end: int, lowest: int, highest: int) -> Dir
     if not left:
         return _first(cue, view, end, high)
     last = left[-1]
+    between = view[last.end() : start]
+    if last[0] in _ADDRESS and addressed.match(between):
+        return "past"
+    if (last.lastgroup in ("past", "turning") and " that " in between) or (
+        last[0] in _SAYING and between.startswith(_BARE_SUBJECT)
+    ):
+        comma = view.find(",", end, high)
+        if (told := _first(cue, view, end, comma if comma >= 0 else high)) != "open":
+            return told
     if last.lastgroup in ("past", "past_time"):
         return "past"
     if last.lastgroup in ("present", "having"):
         return _first(cue, view, end, high)
-    if last.lastgroup == "turning" and _is_setting(view[last.end() : start].strip()):
+    if last.lastgroup == "turning" and _is_setting(between.strip()):
         return "past" if last[0].endswith(("ed", "ook")) else "open"
     return "future"
 
@@ -124,7 +152,10 @@ def _attributive(view: str, cue: re.Match[str]) -> bool:
     """Does a participle stand before its noun, as in "the newly upgraded partnership"?"""
     if cue.lastgroup != "past":
         return False
-    before = view[max(0, cue.start() - 12) : cue.start()].split()
+    before = view[max(0, cue.start() - 16) : cue.start()].split()
+    if before and before[-1] in _RANKS:  # "their first combined exercise", but "the drill, first staged in"
+        del before[-1]
+        return bool(before) and before[-1] in ("the", "a", "an", "its", "their", "his", "her")
     return bool(before) and before[-1] in _BEFORE_ATTRIBUTE
 
 

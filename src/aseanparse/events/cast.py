@@ -92,7 +92,8 @@ class Cast:
             before = view[max(0, term.start - 40) : term.start]
             if _POSTED.search(before):
                 continue
-            official = _OFFICIAL.match(view, term.end) is not None
+            match = _OFFICIAL.match(view, term.end)
+            official = match is not None and not (term.form == "name" and match[0].startswith(","))
             if not official and (term.form in ("adjective", "people") or _LOCATED.search(before)):
                 continue
             found.append(Actor(term.start, term.end, code, None, official, False))

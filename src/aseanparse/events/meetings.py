@@ -236,6 +236,9 @@ def _inherit(story: Story, draft: Draft) -> None:
         return
     if not draft.first and story.day[0]:
         (draft.first, draft.last), draft.basis = story.day, "stated"
+    visit = story.visit
+    if not draft.first and visit is not None and visit.occurred and same_sides(draft.sides, visit):
+        draft.of(visit)  # talks during a visit take its days
     if not draft.place and draft.mode is None and draft.first and draft.first == story.day[0]:
         draft.place, draft.country = story.where
 
@@ -261,6 +264,8 @@ def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | Non
     story.drafts.append(draft)
     story.told(draft, head, day, place)
     draft.sure = day is not None or _NEAR_CUE.search(before) is not None
+    if draft.occurred and draft.sure:
+        _inherit(story, draft)
     if draft.occurred:
         draft.join(by_side(subject, sides))
         story.happened(draft)

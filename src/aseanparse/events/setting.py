@@ -59,7 +59,8 @@ def usable_days(article: Article, dates: Sequence[DateMention]) -> list[Day]:
 
 # Between a head and a date or place of its own no other predicate may stand.
 _OTHER_PREDICATE = regex.compile(
-    r"""\b(?: since | until | till | established | set[ ]up | founded | reached | launched | joined | took[ ]effect
+    r"""\b(?: since | until | till | postponed
+    | established | set[ ]up | founded | reached | launched | joined | took[ ]effect
         | dated | celebrat\w+ |
     mark(?:ing|s|ed)? | anniversary | before | adopted | last[ ]met | target | raise | lift | relations | visits?
         | tour | agreement |
@@ -112,7 +113,11 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
     Returns:
         index of a head -> its first mark.
     """
-    frames = {i for i, h in enumerate(heads) if SIDELINES.search(view, max(sentence.start, h.start - 90), h.start)}
+    frames = {
+        i
+        for i, h in enumerate(heads)
+        if h.shape in ("conference", "noun") and SIDELINES.search(view, max(sentence.start, h.start - 90), h.start)
+    }
     found: dict[int, Mark] = {}
     for mark in marks:
         if not sentence.start <= mark.start < sentence.end or REPORTED.search(
@@ -129,7 +134,8 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
             if i and heads[i].shape == "visit" and _WHO.search(view, heads[i - 1].end, heads[i].start):
                 # "received X, who is on a visit to Laos, in Ha Noi on May 16": the clause about the guest is over
                 i -= "," in view[heads[i].end : mark.start]
-            if _OTHER_PREDICATE.search(view, max(heads[i].reach, heads[i].end), mark.start):
+            nearest = heads[before[-1]]
+            if _OTHER_PREDICATE.search(view, max(nearest.reach, nearest.end), mark.start):
                 continue
             if heads[i].shape == "signing" and view[max(0, mark.start - 5) : mark.start].endswith(" for "):
                 continue

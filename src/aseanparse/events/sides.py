@@ -54,6 +54,8 @@ _WHOM = regex.compile(
         delegat\w+ | guests? | diplomats? | lawmakers | defen[cs]e | high-ranking )""",
     regex.VERBOSE,
 )
+_WHO, _AND = regex.compile(r", wh"), regex.compile(r", and (?=[A-Z]|the |outgoing |visiting |newly)")
+_SEPARATE = regex.compile(r"\bseparate\b|(?:meetings|receptions|conversations)$")
 _CLAUSE = regex.compile(r"[;:]|, (?:while|and|but)\b|\bwhile\b")
 _FRAME = regex.compile(r"[^,]{0,160}?\b(?:sidelines|sideslines|fringes|margins|occasion|framework) of [^,]{0,160},")
 _JOINED = regex.compile(r"\band\b|,")
@@ -72,7 +74,7 @@ SUBORDINATE = ("while", "when", "after", "upon", "by")
 
 def read_object(story: Story, head: Head) -> tuple[People, int]:
     """The other sides of a meeting with the persons named, and where the object ends in the view."""
-    view, stop = story.view, story.sentence.end
+    view, stop, phrase = story.view, story.sentence.end, story.phrase(head)
     start = _object_start(story, head)
     if start is None:
         return {}, head.end
@@ -86,6 +88,10 @@ def read_object(story: Story, head: Head) -> tuple[People, int]:
         for a in story.cast.between(start, end)
         if a.official or _LISTED.search(view, max(start - 9, a.start - 16, 0), a.start)
     ]
+    if match is not None and _WHO.match(match[0]) and _SEPARATE.search(phrase):
+        # "separate receptions for A, who came to say goodbye, and B": the list goes on after the clause
+        more = _AND.search(view, end, min(stop, end + 200))
+        actors += [a for a in story.cast.between(more.end(), min(stop, more.end() + 90)) if a.official] if more else []
     persons = [a for a in actors if a.official]
     if head.word in DIRECT and head.shape != "noun":
         if (

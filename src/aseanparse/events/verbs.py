@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from aseanparse.events.heads import Head
+from aseanparse.events.heads import ORDINAL, Head
 from aseanparse.text import Span
 
 _HOLD = (
@@ -20,7 +20,8 @@ _FEW = (
 )
 _TOLD = regex.compile(
     rf"""\b(?:
-        (?P<hold>{_HOLD}) [ ] (?:(?!meetings?|talks)[a-z-]++[ ]){{0,5}}? (?P<noun>{_FEW}) \b (?! [ ]of[ ]the | [ ]room)
+        (?P<hold>{_HOLD}) [ ] (?: (?! (?:meetings?|talks|{ORDINAL}) \b ) [a-z-]++[ ] ){{0,5}}?
+            (?P<noun>{_FEW}) \b (?! [ ]of[ ]the | [ ]room)
       | (?P<met>met|meets?|gather|reconvene) (?=[ ])(?! [ ](?:the[ ])?(?:requirements?|needs?|targets?|demand|goals?
           |standards?|deadline)\b) (?:[ ](?:again|separately|briefly|also|virtually|online|individually))?+
           (?:[ ]with)?+

@@ -18,7 +18,7 @@ _DEFINITE = regex.compile(r"\b(?:the|this|his|her|their) (?:[\w-]+ ){0,2}?$", re
 _HOST_AFTER = regex.compile(r" ?(?:soon |again )?(?:the )?")
 _MORE_NAME = regex.compile(r" [A-Z][a-z]")  # "visit the Vietnam Television"
 _BY = regex.compile(r"[^.,;]{0,40}?\b(?:by|of) ?")
-_INVITED = regex.compile(r"\binvit\w+|\bextend\w+\b")
+_INVITED = regex.compile(r"(?<![Aa]t (?:the|an) )\binvit\w+|\bextend\w+\b")
 _ACCEPTS = regex.compile(r"\baccept\w*\W+(?:[\w']+\W+){0,6}?$")
 _WILL = regex.compile(r"\b(?:will|would)\b")
 _ACCEPTED = regex.compile(r"\baccept(?:ed|ing|s)\b")
@@ -40,6 +40,8 @@ _TO_COME = regex.compile(
         (?:(?:pay|make|undertake|embark[ ]on|begin|start)[ ])?+ (?:(?:an?|his|her|their|this)[ ])?+ (?:\w+[ ])?? $""",
     regex.VERBOSE,
 )
+# "on the occasion of his visit to …" tells not whether it has begun; "during the visit, he will …" does.
+_OCCASION = regex.compile(r"\b[Oo]ccasion of (?:an?|his|her|their|the|this) (?:[\w-]+ ){0,2}?$")
 _COMING = regex.compile(r"\b(?:upcoming|coming|forthcoming|next)\b", regex.IGNORECASE)
 _LEAVES = regex.compile(r"\b(?:left|leaves?|arriv\w+|depart\w+|starts?|started|began|begins)\b")
 _NARRATED = regex.compile(
@@ -76,6 +78,7 @@ def read_visit(story: Story, head: Head, day: Day | None) -> Draft | None:
     if status == "occurred" and not day and not told:
         return None
     draft = Draft("visit", "visit.invited" if _INVITED.search(story.left(head)) else "visit.told", sides, status)
+    draft.sure = _OCCASION.search(story.left(head, 60)) is None
     draft.join(people)
     draft.hosts = [code] if code else []
     if day:
@@ -97,6 +100,8 @@ def _again(story: Story, head: Head, day: Day | None) -> Draft | None:
     draft = story.visit
     if draft is None or not _DEFINITE.search(story.left(head, 24) + story.phrase(head)[: -len(head.word)]):
         return None
+    if not draft.sure and _WILL.search(story.right(head, 80)):
+        draft.status, draft.sure = "scheduled", True
     if day and not draft.first:
         draft.on(day)
         draft.status = settled(story.article, draft.status, day.first, day.last)
@@ -160,7 +165,7 @@ def _status(story: Story, head: Head, day: Day | None) -> EventStatus | None:
         later = _ACCEPTED_NEXT.match(story.view, story.sentence.end)
         agreed = _WILL.search(left, invited[-1].end())  # "thanked him for the invitation and said he would visit …"
         return "scheduled" if governs or answer or later or agreed else "proposed"
-    if head.word == "visited" or _UNDER_WAY.search(left):
+    if head.word == "visited" or _UNDER_WAY.search(left) or _OCCASION.search(left):
         return "scheduled" if _COMING.search(left[-40:] + phrase) else "occurred"
     if _TO_COME.search(left) or _COMING.search(left[-30:] + phrase):
         cue = story.status(head, day)
@@ -222,4 +227,6 @@ def read_signing(story: Story, head: Head, day: Day | None, place: Place | None)
         (draft.first, draft.last), draft.basis = story.day, "stated"
         draft.place, draft.country = draft.place or story.where[0], draft.country or story.where[1]
     story.drafts.append(draft)
+    if len(draft.first) == 10 and not draft.last:
+        story.day = (draft.first, "")
     return draft
