@@ -61,7 +61,7 @@ def test_every_entry_says_what_it_needs_to(name: str) -> None:
 @pytest.mark.parametrize("name", [n for n, e in ENTRIES.items() if "after" in e])
 def test_a_noun_comes_after_known_verbs(name: str) -> None:
     for verb in ENTRIES[name]["after"]:
-        assert verb.split()[0] in FORMS.base, verb
+        assert third_person(verb.split()[0]) in FORMS.third, verb
 
 
 @pytest.mark.parametrize("name", ENTRIES)
@@ -136,7 +136,13 @@ SHADOWED = {
 }
 
 
-@pytest.mark.parametrize(("name", "example"), EXAMPLES)
+@pytest.mark.parametrize(
+    ("name", "example"),
+    [
+        pytest.param(n, e, marks=pytest.mark.xfail(strict=True, reason=SHADOWED[n])) if n == "join-hands" else (n, e)
+        for n, e in EXAMPLES
+    ],
+)
 def test_an_example_is_found_by_its_trigger(name: str, example: str) -> None:
     hits = find_triggers(tokens(framed(example)), core())
     assert name in {hit.trigger.id for hit in hits}
@@ -158,6 +164,50 @@ def test_an_example_yields_its_act_by_its_entry(name: str, example: str) -> None
     assert statement.force == ENTRIES[name].get("force", FORCE[statement.act])
     assert statement.parties
     assert example.endswith(statement.content.text)
+
+
+# Not those that take the noun as their own goal: "pledged support for the bid" is a pledge.
+GOVERNED = [
+    (name, verb)
+    for name, entry in ENTRIES.items()
+    if "noun" in entry
+    for verb in entry.get("after", ())
+    if "THING" not in ENTRIES.get(verb, {}).get("takes", ())
+]
+PARTICLE = pytest.mark.xfail(strict=True, reason="only one word of a verb in 'after' is compared")
+
+
+@pytest.mark.parametrize(
+    ("name", "verb"), [pytest.param(n, v, marks=PARTICLE) if " " in v else (n, v) for n, v in GOVERNED]
+)
+def test_a_noun_counts_under_each_of_its_verbs(name: str, verb: str) -> None:
+    entry = ENTRIES[name]
+    head, *particles = verb.split()
+    told = next((f for f, b in FORMS.past.items() if b == head), past(head))
+    taken = {
+        "to VERB": "to hold talks",
+        "that CLAUSE": "that Thailand would hold talks",
+        "with THING": "with Khuê's proposal to hold talks",
+        "for THING": "for Japan's bid to hold talks",
+    }[entry["takes"][0]]
+    (statement,) = read(f"Anurak {' '.join([told, *particles])} his {entry['noun']} {taken}.")
+    assert statement.rule.startswith(f"{name}: ")
+    again = head in ("affirm", "reaffirm", "reiterate", "renew") and entry["act"] == "pledge"
+    assert statement.act == ("reaffirm" if again else entry["act"])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thailand has announced a plan to open an office.",
+        pytest.param(
+            "Thailand has a plan to open an office.",
+            marks=pytest.mark.xfail(strict=True, reason="'has' is no known form of have, which plan-noun lists"),
+        ),
+    ],
+)
+def test_a_plan_that_a_side_has(sentence: str) -> None:
+    assert [(s.act, s.force, s.content.text) for s in read(sentence)] == [("announce", "low", "open an office")]
 
 
 @pytest.mark.parametrize(
@@ -190,10 +240,36 @@ def _participle(base: str) -> str:
     return {"undertake": "undertaken", "seek": "sought", "put": "put"}.get(base, past(base))
 
 
-@pytest.mark.parametrize("auxiliary", ["did not", "does not", "has not", "has never", "had not yet"])
-@pytest.mark.parametrize(("name", "example"), VERB_EXAMPLES)
+@pytest.mark.parametrize("auxiliary", ["did not", "does not", "has not", "had never"])
+@pytest.mark.parametrize(("name", "example"), [(n, e) for n, e in VERB_EXAMPLES if " will " not in e])
 def test_a_negated_trigger_is_no_act(name: str, example: str, auxiliary: str) -> None:
     assert read(negated(example, auxiliary)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anurak did not say that Thailand will host the forum.",
+        "Anurak did not announce that Thailand will host the forum.",
+        "Anurak denied that Thailand will close the border.",
+        "Thailand is not ready to open its market.",
+        "The two sides are not committed to raising trade.",
+        "The two sides refused to agree on a road map.",
+        "The two sides failed to reach consensus on raising trade.",
+        "The two sides have yet to agree to hold talks.",
+        *(
+            pytest.param(s, marks=pytest.mark.xfail(strict=True, reason=why))
+            for s, why in [
+                ("The two sides have not yet agreed to hold talks.", "'yet' hides the 'not' before it"),
+                ("Thailand has not yet pledged to open its market.", "'yet' hides the 'not' before it"),
+                ("No country agreed to hold talks.", "a subject with 'no' is taken for one that acts"),
+                ("Anurak has not announced that Thailand will host the forum.", "a negated reporting verb governs"),
+            ]
+        ),
+    ],
+)
+def test_what_was_not_said_is_no_act(sentence: str) -> None:
+    assert read(sentence) == []
 
 
 @pytest.mark.parametrize(("name", "example"), [(n, e) for n, e in VERB_EXAMPLES if " to " in e or " on " in e])
@@ -224,7 +300,9 @@ def test_need_and_duty_are_no_acts(name: str, example: str) -> None:
         "They carried out the pledged projects.",
         pytest.param(
             "They discussed the measures agreed to last year.",
-            marks=pytest.mark.xfail(strict=True, reason="'to' + any word that is no known noun is read as an infinitive"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="'to' + any word that is no known noun is read as an infinitive"
+            ),
         ),
         pytest.param(
             "The two sides joined hands to protect the forests.",
@@ -237,7 +315,7 @@ def test_passives_and_references_are_no_acts(sentence: str) -> None:
 
 
 # ---------------------------------------------------------------- rules 6 and 9 of the guide
-NOT_GOLD = {
+NOT_GOLD: dict[str, list[Any]] = {
     "need": [
         "Both sides stressed the need to raise trade.",
         "Khuê stressed the need for both sides to raise trade.",
@@ -326,14 +404,17 @@ def test_the_distractors_stand_where_an_act_would_be_read() -> None:
 
 
 # ---------------------------------------------------------------- who speaks for whom (rule 4)
+ADDRESSING = "tell inform notify brief assure".split()  # the others take no object before "that"
+
+
 @pytest.mark.parametrize("act", [act for act in TABLE["reporting"] if act not in ("none", "propose")])
 def test_a_clause_under_a_reporting_verb_is_that_verbs_act(act: str) -> None:
     for verb in str(TABLE["reporting"][act]).split():
         if "-" not in verb and verb in FORMS.base:
             told = next((f for f, b in FORMS.past.items() if b == verb), past(verb))
-            for whom in ("", " reporters", " Khuê"):
+            for whom in ("", " reporters", " Khuê") if verb in ADDRESSING else ("",):
                 found = read(f"Anurak {told}{whom} that Thailand would open its market.")
-                assert [(s.act, s.parties) for s in found] in ([(act, ("THA",))], [] if whom else None)
+                assert [(s.act, s.parties) for s in found] == [("pledge" if verb == "decide" else act, ("THA",))]
 
 
 @pytest.mark.parametrize("verb", str(TABLE["reporting"]["none"]).split())

@@ -60,17 +60,19 @@ def normal_form(name: str) -> str:
 
     >>> normal_form("Trần  Hoà") == normal_form("Trần Hòa") == "Trần Hòa"
     True
-    >>> normal_form("Dato’ Zoé")
-    "Dato' Zoé"
+    >>> normal_form("Dato’ Zoé"), normal_form("HarrietWhitcombe"), normal_form("MacAllan")
+    ("Dato' Zoé", 'Harriet Whitcombe', 'MacAllan')
     """
     plain = unicodedata.normalize("NFC", name).translate(_QUOTES)
     plain = " ".join("".join(c for c in plain if unicodedata.category(c) != "Cf").split())
-    plain = _GLUED_PARTICLE.sub(r" \1", plain)
+    plain = _GLUED_PARTICLE.sub(r" \1", _GLUED_NAMES.sub(" ", plain))
     return _NEW_TONE.sub(_move_tone, plain) if looks_vietnamese(plain) else plain
 
 
 # Old pages lose spaces at line ends ("Marcosda Cunha"); no given name ends in s and a particle.
 _GLUED_PARTICLE = regex.compile(r"(?<=\b\p{Lu}\p{Ll}{2,}s)(d(?:a|e|o|as|os))(?=\s\p{Lu})")
+# ... or between two names; Mac and Fitz belong to the name.
+_GLUED_NAMES = regex.compile(r"(?<=\b\p{Lu}\p{Ll}{2,})(?<!\b(?:Mac|Fitz|Des|Del|Van|Von|Den|Der|Ben|Bin))(?=\p{Lu}\p{Ll})")
 _QUOTES = {ord(c): "'" for c in "‘’‛ʼʻ´`′"} | {ord(c): "-" for c in "‐‑‒–"}
 
 
@@ -110,6 +112,16 @@ def name_tokens(name: str) -> tuple[str, ...]:
 
 
 _GLUE = regex.compile(r"([a-z]{2})([A-Z][a-z])")
+
+
+@lru_cache(_KEPT)
+def is_syllable(word: str) -> bool:
+    """Is the word, folded, of the shape of one Vietnamese syllable?
+
+    >>> is_syllable("Khuê"), is_syllable("Nghiêng"), is_syllable("Harriet")
+    (True, True, False)
+    """
+    return _SYLLABLE.fullmatch(fold(word).casefold()) is not None
 
 
 @lru_cache(_KEPT)

@@ -158,19 +158,33 @@ _SENTENCE_END = regex.compile(
 )
 
 
+# No sentence of newswire is as long; what is longer lacks its stops, and rules that look back over a sentence would
+# take time that grows with its square.
+_LONGEST_SENTENCE = 1200
+
+
 def sentences(view: str, span: Span) -> Iterator[Span]:
     """The sentences of a stretch of the view, without surrounding space.
 
     A stop after a title or an initial does not end a sentence; a stop with the next sentence glued to it
-    ("side.He", as old pages have it) does.
+    ("side.He", as old pages have it) does. A run of more than 1,200 characters without a stop is cut at a space.
     """
     start = span.start
     for match in _SENTENCE_END.finditer(view, span.start, span.end):
         stop = match.start() + 1
         if view[match.start()] == "." and _ABBREVIATION.search(view, max(start, stop - 8), stop):
             continue
-        end = match.start() + len(match[0].rstrip())
-        yield Span(start, end)
+        yield from _pieces(view, start, match.start() + len(match[0].rstrip()))
         start = match.end()
-    if view[start : span.end].strip():
-        yield Span(start, span.start + len(view[span.start : span.end].rstrip()))
+    yield from _pieces(view, start, span.end)
+
+
+def _pieces(view: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > _LONGEST_SENTENCE:
+        space = view.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        cut = space if space > 0 else start + _LONGEST_SENTENCE
+        yield Span(start, cut)
+        start = cut + (space > 0)
+    piece = view[start:end]
+    if piece.strip():
+        yield Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))

@@ -6,8 +6,8 @@ tells which way a clause points, ``resolve`` gives each expression its value, ``
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import zip_longest
 
 import regex
@@ -17,7 +17,7 @@ from aseanparse.dates.check import check
 from aseanparse.dates.grammar import Expression, read
 from aseanparse.dates.meaning import Anchor, Context, Meaning
 from aseanparse.dates.resolve import resolve
-from aseanparse.dates.tense import Direction, direction
+from aseanparse.dates.tense import direction
 from aseanparse.dates.values import bounds
 from aseanparse.layout import Article
 from aseanparse.model import DateBasis, DateMention
@@ -48,7 +48,7 @@ def find_dates(article: Article) -> tuple[DateMention, ...]:
     for item, following in zip_longest(found, found[1:]):
         expression = item.expression
         listed = last >= 0 and view[last : expression.start] in _LISTING
-        context = Context(anchor, told, period, listed, _pointing(view, item))
+        context = Context(anchor, told, period, listed, item.direction)
         meaning = resolve(expression, context)
         if following is not None and following.weekday is not None and expression.form == "weekday":
             # "Friday (July 26)": the day of the month tells the day
@@ -79,15 +79,9 @@ def _find(article: Article) -> list[Found]:
     found: list[Found] = []
     for span, expression in read(view, (span for span, _ in zones)):
         weekday = weekday_told(view, expression, found[-1].expression if found else None)
-        found.append(Found(expression, span, kinds[span], _in_name(view, expression), weekday))
+        point = partial(direction, view, expression.start, expression.end, *span)
+        found.append(Found(expression, span, kinds[span], _in_name(view, expression), weekday, point))
     return found
-
-
-def _pointing(view: str, item: Found) -> Callable[[], Direction]:
-    def point() -> Direction:
-        return direction(view, item.expression.start, item.expression.end, item.zone.start, item.zone.end)
-
-    return point
 
 
 def _mention(article: Article, item: Found, meaning: Meaning, anchor: Anchor) -> DateMention:

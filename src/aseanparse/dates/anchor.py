@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re  # the searches look at a few dozen code points, once for each stated year of an undated article
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Literal, NamedTuple, get_args
 
 from aseanparse.dates.absolute import last_year
 from aseanparse.dates.grammar import Expression
 from aseanparse.dates.meaning import Anchor, make_day
-from aseanparse.dates.tense import Direction, direction
+from aseanparse.dates.tense import Direction
 from aseanparse.dates.words import month_number, weekday_number
 from aseanparse.layout import Article
 from aseanparse.model import DateBasis
@@ -22,27 +23,34 @@ _MONTH_FIRST = {"USA", "PHL"}
 _REACH = 80
 # A year after one of these is a goal or an end: the present one is not after it.
 _GOAL = re.compile(
-    r"\b(?:by|until|till|before|to|through|beyond)(?: the)? $|\b(?:targets?|goals?)\b[^.;]* (?:for|in) (?:the )?$", re.I
+    r"\b(?:by|until|till|before|to|through|beyond|after)(?: the)? $|\bpost-$|\b(?:targets?|goals?)\b[^.;]* (?:for|in) (?:the )?$", re.I
 )
 _CHAIR = re.compile(r"\b[Cc]hair(?:manship)?(?: of ASEAN)?(?: in| for)? $")
 _IN_THE_CHAIR = re.compile(r", (?:the )?(?:current )?(?:ASEAN )?[Cc]hair(?: of ASEAN)?(?: in| for)? $")
 _FORECAST = re.compile(r"\b(?:grow|expand|shrink|contract)\b(?:[^.;]|\.\d)*(?:%|percent|per cent) ?(?:in )?$")
 _FIGURE = re.compile(r"\d ?(?:%|percent|per cent|million|billion|trillion)")
 # The name before a year is that of a plan, which looks decades ahead, or the year opens a treaty's name.
-_FAR_NAMES = ("vision", "agenda", "plan", "strategy", "goals", "programme", "program", "masterplan", "the")
+_FAR_NAMES = frozenset(
+    """vision agenda plan strategy goals programme program masterplan the unclos convention treaty agreement
+    declaration memorandum""".split()
+)
 _BEGINNING = ("begin", "early", "start")
 # How many code points of the text tell what the article is about: title, standfirst, lead.
 _OPENING = 1200
 
 
 class Found(NamedTuple):
-    """An expression with the zone it stands in, whether it is in a proper name, and the weekday told with it."""
+    """An expression with the zone it stands in, whether it is in a proper name, and the weekday told with it.
+
+    ``direction`` tells (on demand) which way its clause points.
+    """
 
     expression: Expression
     zone: Span
     kind: str
     in_name: bool
     weekday: int | None
+    direction: Callable[[], Direction]
 
 
 class _Day(NamedTuple):
@@ -76,6 +84,7 @@ def find_anchor(article: Article, found: Sequence[Found]) -> Anchor:
             basis = "article"
         return Anchor(article.published, article.published.year, basis, basis != "article", month_first)
     view = article.text.view
+    found = [item._replace(direction=cache(item.direction)) for item in found]
     days = [day for item in found if (day := _day(item)) is not None]
     year = _year(view, found, days)
     if year is None:
@@ -86,10 +95,12 @@ def find_anchor(article: Article, found: Sequence[Found]) -> Anchor:
         return Anchor(told, year, "dateline", True, month_first)
     # News is told on the day it happens or the next; the days of an interview or a feature prove less.
     opening = _opening(found)
-    reported = [d for d in days if d.found.expression.start < opening and _direction(view, d.found) == "past"]
+    reported = [d for d in days if d.found.expression.start < opening and d.found.direction() == "past"]
     exact = any(
         make_day(d.year or year, d.month, d.day) == told for d in reported if "y2" not in d.found.expression.parts
     )
+    named = [item for item in found if item.expression.form == "weekday" and item.expression.start < opening]
+    exact = exact or (told is not None and any(_names(item.expression.parts, told) for item in named))
     return Anchor(told, year, "article", exact and told is not None, month_first)
 
 
@@ -107,8 +118,9 @@ def _day(found: Found) -> _Day | None:
     return _Day(month, int((parts.get("d2") or parts["d1"]).rstrip("stndrh")), year, found)
 
 
-def _direction(view: str, found: Found) -> Direction:
-    return direction(view, found.expression.start, found.expression.end, found.zone.start, found.zone.end)
+def _names(parts: Mapping[str, str], day: date) -> bool:
+    """Does a weekday that nothing qualifies name that day? A picture's day and "on Monday" bear each other out."""
+    return not {"which", "which_week", "wd2", "each"} & parts.keys() and weekday_number(parts["wd"]) == day.weekday()
 
 
 # What the year of an article that does not tell its own is read from; see ``_year``.
@@ -151,7 +163,7 @@ def _likely(told: Mapping[_Role, Sequence[int]], floor: int) -> int | None:
     if floor in told["over"] or floor in told["record"]:
         floor += 1
     current = [year for year in told["current"] if year >= floor]
-    likely = current + [year - 1 for year in told["ahead"] if year > floor]
+    likely = current + [max(year - 1, floor) for year in told["ahead"] if year >= floor]
     if floor - 1 in told["record"] and not current:
         likely.append(floor)
     return min(likely + [year for year in told["goal"] if year >= floor]) if likely else None
@@ -167,10 +179,14 @@ def _role(view: str, item: Found, opening: int) -> _Role | None:
     """
     expression = item.expression
     before = view[max(item.zone.start, expression.start - _REACH) : expression.start]
-    word = before.split()[-1].lower() if before.strip() else ""
+    word = before.split()[-1].lower().strip("(") if before.strip() else ""
     if item.in_name:
-        return "current" if expression.start <= opening and word not in _FAR_NAMES else None
-    points = _direction(view, item)
+        after = view[expression.end : expression.end + 20].split()
+        if expression.start > opening or not _FAR_NAMES.isdisjoint([word, *(w.lower() for w in after[:1])]):
+            return None
+        # "commended Brunei as ASEAN Chair 2021" may be said the year after
+        return "past" if _CHAIR.search(before) and not _IN_THE_CHAIR.search(before) else "current"
+    points = item.direction()
     if expression.form in ("month_day", "day_month") and points != "future":
         return "certain" if item.kind == "caption" or expression.start < opening else "past"
     if _IN_THE_CHAIR.search(before) or (points == "future" and _FORECAST.search(before)):
@@ -184,7 +200,7 @@ def _role(view: str, item: Found, opening: int) -> _Role | None:
             return "certain"
         if expression.form != "year" or word == "since" or _CHAIR.search(before):
             return "past"
-        after = view[expression.end : expression.end + _REACH // 2]
+        after = view[expression.end : expression.end + _REACH]
         return "record" if _FIGURE.search(before + after) else "over"
     if item.kind == "caption" and expression.form == "month":
         return "current"
@@ -215,7 +231,7 @@ def _latest(view: str, days: Sequence[_Day], year: int) -> date | None:
     known = [
         (d.found.kind == "caption", made)
         for d in days
-        if d.year in (None, year) and _direction(view, d.found) != "future" and (made := make_day(year, d.month, d.day))
+        if d.year in (None, year) and d.found.direction() != "future" and (made := make_day(year, d.month, d.day))
     ]
     body = [day for caption, day in known if not caption]
     return max(body or [day for _, day in known], default=None)

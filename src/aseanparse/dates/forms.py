@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aseanparse.dates.words import CENTURIES, DECADES, MONTHS, ONES, SEASONS, TENS, WEEKDAYS
+from aseanparse.dates.words import CENTURIES, DECADES, MONTHS, ONES, ORDINALS, SEASONS, TENS, WEEKDAYS
 from aseanparse.patterns import alternation
 
 
@@ -56,7 +56,7 @@ EDGE = r"""(?i: (?:early|mid|late|later|earlier)(?:[ ]in)?(?:-|[ ])(?:the[ ])? |
     | (?:first|early|opening|last|final|closing)[ ](?:days|weeks|months)[ ]of[ ](?:the[ ])? )"""
 _PART_OF_MONTH = r"(?i:(?:first|second|latter)[ ]half[ ]of[ ](?:the[ ])?(?:month[ ]of[ ])?)"
 WHICH = r"(?i:this[ ]coming|this[ ]past|this|current|last|past|previous|next|coming|upcoming|following|same|that)"
-OF_WHICH_YEAR = rf"(?:,?[ ](?:of[ ])?(?:the[ ])?(?P<which_year>{WHICH})[ ]year(?![A-Za-z-]))"
+OF_WHICH_YEAR = rf"(?:,?[ ](?:of[ ]?)?(?:the[ ]?)?(?P<which_year>{WHICH})[ ]?year(?![A-Za-z-]))"
 PART = rf"(?:[ ](?P<part>morning|afternoon|evening|night){STOP})"
 _RANK = r"(?:first|second|third|fourth|last|final|latter|1st|2nd|3rd|4th)"
 # "last quarter" is the one before this; "the last quarter of the year" the fourth.
@@ -65,6 +65,9 @@ _RANK_IN_YEAR = (
 )
 UNIT = rf"""(?: (?:second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade)s? | nights
     | centur(?:y|ies) ){STOP}"""
+# What old pages glue to a unit or a count: "lastyear", "secondquarter", "firsttwo months".
+GLUING = ("this", "next", "last", *ORDINALS)
+GLUED = alternation(GLUING)
 _DEICTIC_UNIT = "day|weekend|week|month|quarter|half|year|decade|century"
 _SEASON = alternation(SEASONS)
 _DECADE_WORD = alternation(DECADES)
@@ -140,17 +143,18 @@ FORMS: dict[str, str] = {
         (?: Q(?P<ord>[1-4]) | (?P<ord>[1-4])Q | Quarter[ ](?P<ord>III?|IV?|[1-4])
           | (?P<half>H)(?P<ord>[12]) | (?P<ord>[12])(?P<half>H)
           | (?i: (?P<ord>{_RANK_IN_YEAR})(?:[ ](?:and|to)[ ](?P<ord2>{_RANK})(?=[ ]quarters))?
-                [ -](?:quarters?|(?P<half>half)) ) ) (?![A-Za-z0-9]|-[a-z])
-        (?: (?:,?[ ](?:of[ ])?(?:the[ ])?|/)(?P<y1>{YEAR}) | {OF_WHICH_YEAR}
-          | (?P<of_year>[ ]of[ ]the[ ]year){STOP} )?""",
+                [ -]?(?:quarters?|(?P<half>half)) ) ) (?![A-Za-z0-9]|-[a-z])
+        (?: (?:,?[ ](?:of[ ]?)?(?:the[ ]?)?|/)(?P<y1>{YEAR}) | {OF_WHICH_YEAR}
+          | (?P<of_year>[ ]of[ ]?the[ ]?year){STOP} )?""",
     # the first six months | the first nine months of this year | last three months of 2015 | the first week of May
     "stretch": rf"""(?i:
-        (?P<ord>first)[ ](?P<n>{NUMBER})[ ](?=(?P<of_year>months))(?P<unit>months){STOP}
+        (?P<ord>first)[ ]?(?P<n>{NUMBER})[ ](?=(?P<of_year>months))(?P<unit>months){STOP}
+            (?:[ ](?P<which_year>this|last|next)[ ]year{STOP})?
             (?![ ](?:of|in|after|since|on)\b)
-      | (?P<ord>opening|{_RANK})[ ]
+      | (?P<ord>opening|{_RANK})[ ]?
         (?: (?P<n>{NUMBER})[ ](?P<unit>months|quarters|weeks|days) | (?P<unit>month|week|day) )
-        [ ](?:of|in)[ ](?:the[ ])?
-        (?: (?P<y1>{YEAR}) | (?P<which_year>{WHICH})[ ]year | (?-i:(?P<m1>{MONTH})){ITS_YEAR}
+        [ ](?:of|in)[ ]?(?:the[ ]?)?
+        (?: (?P<y1>{YEAR}) | (?P<which_year>{WHICH})[ ]?year | (?-i:(?P<m1>{MONTH})){ITS_YEAR}
           | (?P<which>{WHICH})[ ]month | (?P<of_year>year) ) ){STOP}""",
     # today | the day before yesterday | tomorrow evening
     "day_word": rf"""
@@ -159,10 +163,13 @@ FORMS: dict[str, str] = {
     # this morning | last night | the same evening
     "part_of_day": rf"""(?i: (?P<which>{WHICH})[ ](?P<part>morning|afternoon|evening|night) ){STOP}""",
     # this year | the end of the month | early next week | the same day | over the weekend | year-end | year's end
+    # | before the year is out
     "deictic": rf"""(?i:
         (?: {EDGE}?(?P<which>(?!past\b){WHICH})[ ]? | {EDGE}(?<=\b(?:of|the)[ ]|-)(?!day)
           | (?<=\b(?:over|at|during)[ ]the[ ])(?=weekend) ) (?P<unit>{_DEICTIC_UNIT})(?![A-Za-z]|-[a-z])
-        | (?P<unit>year|month)(?:-|'s[ ])end{STOP} )""",
+        | (?P<unit>year|month)(?:-|'s[ ])end{STOP}
+        | (?<=\b(?:before|until|till|when|as)[ ]the[ ])(?P<unit>year|month)[ ]
+            (?:(?:is|was)[ ](?:out|over)|ends?|ended|closes?){STOP} )""",
     # two years ago | three months later | a year earlier | in five years' time | year-ago
     "offset": rf"""(?i:
         (?: (?P<n>{NUMBER}|an?) | (?P<fuzzy>{FUZZY}) )[ -](?P<unit>{UNIT})(?:'s?)?
@@ -178,20 +185,20 @@ FORMS: dict[str, str] = {
           | (?<=\b(?:for|in)[ ])(?=(?P<fuzzy>years|months|weeks|decades|centuries)) )
         (?<!\bone[ ]|\b24-) (?! (?<=three-)quarters | quarters[ ]of | (?<=-)(?-i:Y) )  # "the Five-Year Plan" is a name
         (?P<unit>{UNIT}) (?! -(?!long\b|term\b)[a-z] ) )""",
-    # every year | each month | every other year | annually | 20 officials a year
+    # every year | each month | every other year | annually | 20 officials a year; "USD per year" is a unit of measure
     "set": rf"""(?i:
           (?:every|each)[ ](?:(?P<other>other|second)[ ]|(?P<n>{NUMBER})[ ])?(?P<unit>{UNIT}) | (?P<unit>annually){STOP}
-        | (?<=[\w)%][ ])(?:an?|per)[ ](?P<unit>day|week|month|year)
+        | (?<=[\w)%][ ])an?[ ](?P<unit>day|week|month|year)
             (?=[ ]*(?:[.,;)]|$|[ ](?:to|for|from|in|by|and|until)\b)) )""",
     # this summer | spring 2020 | the summer of 2019 | in the spring
     "season": rf"""(?i: {EDGE}?
         (?: (?P<which>{WHICH})[ ](?P<season>{_SEASON}){STOP} | (?P<season>{_SEASON})(?:[ ]of)?[ ](?P<y1>{YEAR})
           | (?<=\b(?:in|by|of|until|since|for)[ ](?:the[ ])?)(?P<season>{_SEASON}){STOP}{OF_WHICH_YEAR}? ) )""",
     "holiday": rf"(?P<holiday>Christmas(?:[ ](?:Day|Eve))?|New[ ]Year's?[ ](?:Day|Eve)){STOP}{ITS_YEAR}",
-    # GUIDE: soon, recently, in the coming years; TIMEX3 has one value for each direction
+    # GUIDE: soon, recently, in the coming years; TIMEX3 has one value for each direction. Not "now" and "currently":
+    # they name no day, period or deadline, only the tense of their sentence.
     "vague": r"""(?i:
-        (?: (?P<now>now|currently|nowadays|presently|at[ ]present|at[ ]the[ ](?:moment|present[ ]time)|these[ ]days)
-          | (?P<past>recently|lately|(?:recent|past)[ ](?:years|months|weeks|days|decades|times?))
+        (?: (?P<past>recently|lately|(?:recent|past)[ ](?:years|months|weeks|days|decades|times?))
           | (?<=\bin[ ]the[ ](?:recent[ ])?)(?P<past>past)(?=[ ]*(?:[.,;)]|$))
           | (?<!\bas[ ])(?P<soon>soon)(?![ ]after)
           | (?<=\bin[ ]the[ ])(?P<soon>future|(?:time|period)[ ](?:ahead|to[ ]come))
@@ -232,18 +239,18 @@ ANCHOR = rf"""
   | (?P<ordinal> \d{{1,2}}(?:st|nd|rd|th)\b )
   | (?P<decade> '\d0s\b | \b(?i:{_DECADE_WORD})\b )
   | (?P<holiday> \bChristmas\b | \bNew[ ]Year's?[ ](?:Day|Eve)\b )
-  | (?P<unit> \b(?i: (?:(?:this|next|last)(?=year|month|week))? (?:{UNIT}|half{STOP}) | annually\b ) )
+  | (?P<unit> \b(?i: (?:{GLUED})? (?:{UNIT}|half{STOP}) | annually\b ) )
   | (?P<part> \b(?i:morning|afternoon|evening|night)\b )
   | (?P<day_word> \b(?i:today|tonight|yesterday|tomorrow)\b )
   | (?P<season> \b(?i:{_SEASON})\b )
-  | (?P<vague> \b(?i: now|currently|nowadays|presently|at[ ](?:the[ ])?(?:present|moment)|soon|recently|lately|future
+  | (?P<vague> \b(?i: soon|recently|lately|future
       | past|(?<=(?:coming|convenient|appropriate|suitable|agreed|early|recent|past)[ ])(?:sitting|session|times?|date)
       | (?<=coming[ ])period|(?:time|period)(?=[ ](?:ahead|to[ ]come)) )\b )
 """
 # The words that may stand between the start of an expression and its anchor, read from right to left.
 LEAD = rf"""(?r)
     (?: {START}
-        (?i: early|mid|late|later|earlier|very|end|beginning|start|middle|close|turn|rest|remainder|of|the|in
+        (?i: {GLUED}?{_COUNT} | of(?:the|this|last|next) | early|mid|late|later|earlier|very|end|beginning|start|middle|close|turn|rest|remainder|of|the|in
           | {WHICH}|opening|closing|days|weeks|{_RANK}|half|an?|few|several|many|some|couple|number|every|each
           | other|per|recent|subsequent|near|foreseeable|immediate|not|too|distant|forthcoming|mutually
           | convenient|appropriate|suitable|agreed|at|full|consecutive|straight|fiscal|financial|years?|year's

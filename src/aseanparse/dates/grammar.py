@@ -15,7 +15,7 @@ from string import ascii_lowercase, ascii_uppercase
 import regex
 from attrs import frozen
 
-from aseanparse.dates.forms import ANCHOR, FORMS, KINDS, LEAD, START
+from aseanparse.dates.forms import ANCHOR, FORMS, GLUING, KINDS, LEAD, START
 from aseanparse.dates.words import DECADES, MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS
 from aseanparse.text import Span
 
@@ -47,10 +47,15 @@ _WORDS = (
     *SEASONS,
     *PARTS,
     *DECADES,
-    *(which + unit for which in ("this", "next", "last") for unit in ("year", "month", "week")),
+    *(word + unit for word in GLUING for unit in ("year", "quarter", "half", "month", "week")),
     *("sept", "tues", "thur", "thurs", "centuries", "half", "annually", "christmas", "new year", "ngay", "thang"),
-    *("today", "tonight", "yesterday", "tomorrow", "now", "currently", "nowadays", "presently", "at present"),
-    *("at the moment", "at the present", "soon", "recently", "lately", "future", "past", "sitting", "session"),
+    *(
+        "today",
+        "tonight",
+        "yesterday",
+        "tomorrow",
+    ),
+    *("soon", "recently", "lately", "future", "past", "sitting", "session"),
     *("time", "date", "period"),
 )
 _FIGURES = r"\d{4}|\d\d?(?:st|nd|rd|th)|\d\d?[/.-]\d\d?[/.-]\d{4}|q[1-4]|[1-4]q|h[12]|[12]h|fy ?\d"
@@ -77,13 +82,20 @@ class _Grammar:
         self.scan = re.compile(rf"\b(?:{_trie(_WORDS)}|{_FIGURES})|'\d0s")
         self.anchor = regex.compile(ANCHOR, regex.VERBOSE)
         self.lead = regex.compile(LEAD, regex.VERBOSE)
-        self.word = regex.compile(START + r"[A-Za-z0-9]")
+        self.word = regex.compile(START + r"(?!(?i:of|in|at|and|to|between|through|until|before|after)\b)[A-Za-z0-9]")
         self.forms = {name: regex.compile(source, regex.VERBOSE) for name, source in FORMS.items()}
 
-    def places(self, view: str, lower: str, span: Span) -> list[int]:
-        """Where in a stretch an anchor may start, in order; ``lower`` is the view in small letters."""
+    def places(self, view: str, lower: str, names: Iterable[str], span: Span) -> list[int]:
+        """Where in a stretch an anchor may start, in order.
+
+        Args:
+            view: the folded view.
+            lower: the view in small letters.
+            names: the months and weekdays that stand in it.
+            span: the stretch.
+        """
         places = {match.start() for match in self.scan.finditer(lower, span.start, span.end)}
-        for name in _NAMES:  # also inside words: old pages glue them ("onSeptember")
+        for name in names:  # also inside words: old pages glue them ("onSeptember")
             at = view.find(name, span.start, span.end)
             while at >= 0:
                 places.add(at)
@@ -118,10 +130,10 @@ def read(view: str, spans: Iterable[Span]) -> Iterator[tuple[Span, Expression]]:
         spans: stretches in order, not overlapping; no expression reaches beyond its stretch.
     """
     grammar = _grammar()
-    lower = view.translate(_LOWER)
+    lower, names = view.translate(_LOWER), [name for name in _NAMES if name in view]
     for span in spans:
         done = span.start
-        for place in grammar.places(view, lower, span):
+        for place in grammar.places(view, lower, names, span):
             if place < done:
                 continue
             anchor = grammar.anchor.match(view, place, span.end)

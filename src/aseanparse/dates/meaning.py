@@ -111,16 +111,16 @@ def year_of_day(month: int, day: int, context: Context) -> int | None:
     anchor = context.anchor
     if anchor.year is None or anchor.day is None:
         return anchor.year
-    here, direction = anchor.day, context.direction()
+    here = anchor.day
     days = [made for years in (-1, 0, 1) if (made := make_day(here.year + years, month, day)) is not None]
     if not days:
         return None
     nearest = min(days, key=lambda made: abs((made - here).days))
     # Within six weeks the calendar decides, beyond them the tense: a report in January looks back on the last
     # September and ahead to the next.
-    if direction == "past" and (nearest - here).days > 45:
+    if (nearest - here).days > 45 and context.direction() == "past":
         nearest = max((made for made in days if made <= here), default=nearest)
-    if direction == "future" and (here - nearest).days > 45:
+    if (here - nearest).days > 45 and context.direction() == "future":
         nearest = min((made for made in days if made >= here), default=nearest)
     return nearest.year
 

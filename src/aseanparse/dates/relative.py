@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from aseanparse.dates.absolute import part_of_day
 from aseanparse.dates.meaning import TOLD_FROM_TEXT, Context, Meaning, Parts, step
@@ -67,6 +67,8 @@ def deictic(parts: Parts, context: Context) -> Meaning:
             return Meaning(_vaguely(step(which)), _GRAINS[unit])
         base = date(context.anchor.year, 6, 30)
     size, measure = _LENGTHS[unit]
+    if unit == "weekend" and "which" not in parts and base.weekday() < 5 and context.direction() != "future":
+        base = base - timedelta(days=7)  # "over the weekend", read on a Monday
     day = shift(base.replace(day=1) if measure == "M" else base, step(which) * size, measure)
     return Meaning(_holder(day, unit) if day else _vaguely(step(which)), _GRAINS[unit])
 
@@ -137,5 +139,5 @@ def habit(parts: Parts, context: Context) -> Meaning:
 
 
 def vague(parts: Parts, context: Context) -> Meaning:
-    """Soon | recently | currently | in the coming years."""
-    return Meaning(_vaguely(0 if "now" in parts else 1 if "soon" in parts else -1), "vague", True)
+    """Soon | recently | in the coming years."""
+    return Meaning(_vaguely(1 if "soon" in parts else -1), "vague", True)

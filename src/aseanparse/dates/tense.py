@@ -15,8 +15,8 @@ Direction = Literal["past", "future", "open"]
 
 # Past forms of irregular verbs that newswire uses to tell what happened.
 _IRREGULAR = tuple(
-    """was were had did didn't held met took made became began came went gave saw got left led sent won rose fell stood spoke
-    wrote paid said told brought bought built chose fled flew found fought grew kept knew laid lost ran sold spent
+    """was were had did didn't held met took made became began came went gave saw got left led sent won rose fell
+    stood spoke wrote paid said told brought bought built chose fled flew found fought grew kept knew laid lost ran sold spent
     struck swore thought understood withdrew broke drew drove taken made given seen been begun become done grown
     written spoken known shown broken chosen drawn driven fallen flown gone risen sworn worn arisen overthrown
     heard hit cut put set shut quit felt forgot forgiven hid hidden lay lied lit meant read rode rung sang sank
@@ -58,8 +58,8 @@ _CUES = rf"""\b(?:
   | (?P<timetable> (?: takes|runs|opens|begins|starts|ends|falls|lasts|comes|goes|kicks|visits|arrives|marks )\b )
 )"""
 # A full stop after a title or an initial ends no sentence; one with the next sentence glued to it does.
-_SENTENCE = r"""(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSen)(?<!\bProf)(?<!\b[A-Z])
-    [.!?]['")]* (?: [ \n]+(?=['"(]?[A-Z]) | (?=[A-Z][a-z]) ) | [;\n]"""
+_SENTENCE = r"""[.!?](?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)(?<!\bSen.)(?<!\bProf.)(?<!\b[A-Z].)
+    ['")]* (?: [ \n]+(?=['"(]?[A-Z]) | (?=[A-Z][a-z]) ) | [;\n]"""
 _GOAL = r"""\b(?: by|before|until|till|no[ ]later[ ]than|ahead[ ]of|through|within|starting|beginning|effective )[ ]+
     (?: (?:the|around|about|noon|midnight|\d[\d:.]*[ ]?[ap]\.?m\.?|[A-Z]{3}|on)[ ]+ ){0,3} \Z"""
 # "at their latest round in Jakarta in", "the previous meeting in early": an occasion that is over.
@@ -149,10 +149,12 @@ def direction(view: str, start: int, end: int, lowest: int, highest: int) -> Dir
 
 
 def _attributive(view: str, cue: re.Match[str]) -> bool:
-    """Does a participle stand before its noun, as in "the newly upgraded partnership"?"""
+    """Does it tell no past, but stands before its noun ("the newly upgraded partnership") or is an infinitive?"""
     if cue.lastgroup != "past":
         return False
     before = view[max(0, cue.start() - 16) : cue.start()].split()
+    if before and before[-1] == "to":  # an infinitive that looks like a past: "to set up"
+        return True
     if before and before[-1] in _RANKS:  # "their first combined exercise", but "the drill, first staged in"
         del before[-1]
         return bool(before) and before[-1] in ("the", "a", "an", "its", "their", "his", "her")

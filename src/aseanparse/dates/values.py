@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 
 import regex
 
@@ -36,6 +37,7 @@ def _months(year: int, month: int, count: int) -> tuple[date, date]:
     return date(year, month, 1), month_last(end // 12, end % 12 + 1)
 
 
+@lru_cache(maxsize=1024)  # an article tells few different days
 def _days(value: str) -> tuple[date, date] | None:
     match = _VALUE.fullmatch(value)
     if match is None:
@@ -74,7 +76,8 @@ def bounds(value: str) -> tuple[str | None, str | None]:
     """
     start, _, end = value.partition("/")
     try:
-        first, last = _days(start), _days(end or start)
+        first = _days(start)
+        last = _days(end) if end else first
     except (ValueError, OverflowError):  # week 53 of a year that has 52, the year 0, …
         return None, None
     return first and first[0].isoformat(), last and last[1].isoformat()

@@ -30,15 +30,18 @@ UNITS = {
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 
+_MONTH_NUMBERS = {name[:3].lower(): n for n, name in enumerate(MONTHS, start=1)}
+_WEEKDAY_NUMBERS = {name[:3].lower(): n for n, name in enumerate(WEEKDAYS)}
+
 
 def month_number(word: str) -> int:
     """1 to 12 from a month's name or abbreviation, in any case, with or without a full stop."""
-    return next(n for n, name in enumerate(MONTHS, start=1) if name[:3].lower() == word[:3].lower())
+    return _MONTH_NUMBERS[word[:3].lower()]
 
 
 def weekday_number(word: str) -> int:
     """0 (Monday) to 6 from a weekday's name or abbreviation."""
-    return next(n for n, name in enumerate(WEEKDAYS) if name[:3].lower() == word[:3].lower())
+    return _WEEKDAY_NUMBERS[word[:3].lower()]
 
 
 def number(words: str) -> int | None:

@@ -40,7 +40,7 @@ def find_people(article: Article) -> tuple[Person, ...]:
 
     Warns (``ambiguous-name``) where a short name could be two persons.
     """
-    row = read_row(article.text.view, article.spans(*OWN), article.terms, article.lexicon)
+    row = read_row(article.text, article.spans(*OWN), article.terms, article.lexicon)
     people = bring_together(find_sightings(row, article.lexicon))
     settle_countries(article, people)
     named = find_names(article, row, people)
@@ -50,7 +50,8 @@ def find_people(article: Article) -> tuple[Person, ...]:
     found = defaultdict(list)
     for mention in sorted([*named, *roles], key=lambda f: f.start):
         found[id(mention.person)].append(mention)
-    return tuple(_person(article, row, f"p{n}", who, found[id(who)]) for n, who in enumerate(people, 1))
+    told = sorted((who for who in people if found[id(who)]), key=lambda who: found[id(who)][0].start)
+    return tuple(_person(article, row, f"p{n}", who, found[id(who)]) for n, who in enumerate(told, 1))
 
 
 def mentions_in_order(article: Article, people: Sequence[Person]) -> tuple[PersonAt, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import regex
@@ -45,6 +45,43 @@ class _Place(NamedTuple):
 
 def find_names(article: Article, row: Row, people: Sequence[Somebody]) -> list[Found]:
     """All mentions by name, in order. A short name that could be two persons' is left out, with a warning."""
+    index = _index(people)
+    settled = {s.first: (s.last, person) for person in people for s in person.sightings}
+    found: list[Found] = []
+    done = 0
+    for match in _MAY_BE_NAME.finditer(row.letters) if people else ():
+        unit = match.start()
+        word = _plain(row.text(unit, unit + 1))
+        if unit < done or (word not in index and unit not in settled):
+            continue
+        pair = f"{word} {_plain(row.text(unit + 1, unit + 2))}" if unit + 1 < len(row.letters) else word
+        places = (index.get(pair) or index.get(word, ()))[:FEW]
+        if unit in settled:
+            last, person = settled[unit]
+            width, _ = _longest(row, unit, [place for place in places if place.person is person])
+            width, whose = max(width, last - unit), [person]
+        else:
+            width, whose = _longest(row, unit, places)
+            if width == 0 or (width == 1 and not _stands_alone(row, unit)):
+                continue
+            whose = _likeliest(row, unit, width, word, whose)
+        done = unit + width
+        if len(whose) > 1:
+            name = row.text(unit, done)
+            message = f"{name!r} could be one of {len(whose)} persons"
+            article.warn("ambiguous-name", message, row.starts[unit], row.ends[done - 1])
+        else:
+            person, length = whose[0], len(_plain(row.text(unit, done).replace(" ", "")))
+            kind: MentionKind = "name" if length >= min(map(len, map("".join, person.spellings))) else "short"
+            found.append(Found(row, unit, done, person, kind))
+    return found
+
+
+_MAY_BE_NAME = regex.compile("[NPACYISDMHGp]")
+
+
+def _index(people: Sequence[Somebody]) -> Mapping[str, Sequence[_Place]]:
+    """Word of a name, two of them, or two glued -> where it stands in whose name."""
     index: dict[str, list[_Place]] = defaultdict(list)
     for person in people:
         for tokens in person.spellings:
@@ -53,39 +90,17 @@ def find_names(article: Article, row: Row, people: Sequence[Somebody]) -> list[F
                 if at + 1 < len(tokens):
                     index[f"{token} {tokens[at + 1]}"].append(_Place(person, tokens, at, 1))
                     index[token + tokens[at + 1]].append(_Place(person, tokens, at, 2))
-    found: list[Found] = []
-    done = 0
-    for match in _MAY_BE_NAME.finditer(row.letters) if people else ():
-        unit = match.start()
-        word = _plain(row.text(unit, unit + 1))
-        if unit < done or word not in index:
-            continue
-        pair = f"{word} {_plain(row.text(unit + 1, unit + 2))}" if unit + 1 < len(row.letters) else word
-        width, whose = _longest(row, unit, (index.get(pair) or index[word])[:FEW])
-        if width == 0 or (width == 1 and not _stands_alone(row, unit)):
-            continue
-        done = unit + width
-        if len(whose) > 1 and width == 1:  # the token usual in the country goes before any other of the name
-            usual = [p for p in whose if p.usual == word]
-            whose = usual or whose
-        if len(whose) > 1:
-            whose = narrowed(whose, _country_before(row, unit), _title_before(row, unit))
-        if len(whose) > 1:
-            name = row.text(unit, unit + width)
-            article.warn(
-                "ambiguous-name",
-                f"{name!r} could be one of {len(whose)} persons",
-                row.starts[unit],
-                row.ends[unit + width - 1],
-            )
-        else:
-            person, length = whose[0], len(_plain(row.text(unit, unit + width).replace(" ", "")))
-            kind: MentionKind = "name" if length >= min(map(len, map("".join, person.spellings))) else "short"
-            found.append(Found(row, unit, done, person, kind))
-    return found
+    return index
 
 
-_MAY_BE_NAME = regex.compile("[NPACYISDMHG]")
+def _likeliest(row: Row, unit: int, width: int, word: str, whose: list[Somebody]) -> list[Somebody]:
+    """Of several with the name, those whom habit, country or title before it point to."""
+    if len(whose) > 1 and width == 1:  # the token usual in the country goes before any other of the name
+        usual = [p for p in whose if p.usual == word]
+        whose = usual or whose
+    if len(whose) > 1:
+        whose = narrowed(whose, _country_before(row, unit), _title_before(row, unit))
+    return whose
 
 
 def _plain(word: str) -> str:

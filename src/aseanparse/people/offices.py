@@ -45,6 +45,12 @@ class Held:
     last: int
     title: str
     country: str | None
+    of_body: bool = False
+
+    @property
+    def is_past(self) -> bool:
+        """Was it held before?"""
+        return self.title.startswith(("former ", "Former ", "ex"))
 
 
 _ONE = regex.compile(rf"(?P<before>{BEFORE})(?P<head>{HEAD})(?P<about>{ABOUT})")
@@ -83,7 +89,7 @@ def _held(row: Row, match: regex.Match[str], lexicon: Lexicon) -> Held:
     title_end = _without_country(row, about, end, lexicon)
     title = " ".join(_words(row, start, title_end))
     term = row.terms.get(side) if side is not None else None
-    return Held(start, title_end, title, term.entry.code if term else None)
+    return Held(start, title_end, title, *((term.entry.code, term.entry.kind == "body") if term else (None,)))
 
 
 def _is_passing(row: Row, unit: int, lexicon: Lexicon) -> bool:

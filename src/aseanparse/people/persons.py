@@ -30,6 +30,7 @@ class Somebody:
     sightings: list[Sighting] = field(factory=list)
     offices: list[Held] = field(factory=list)
     country: str | None = None
+    of_body: bool = False
     titles: set[str] = field(factory=set)
 
     @property
@@ -75,7 +76,8 @@ class Somebody:
         told = {held.title for held in self.offices}
         self.offices.extend(held for held in sighting.offices if held.title not in told)
         self.titles.update(sighting.titles)
-        self.country = self.country or sighting.country
+        if sighting.country and (self.country is None or (self.of_body and not sighting.of_body)):
+            self.country, self.of_body = sighting.country, sighting.of_body
 
 
 def bring_together(sightings: Sequence[Sighting]) -> list[Somebody]:
@@ -108,8 +110,9 @@ def bring_together(sightings: Sequence[Sighting]) -> list[Somebody]:
 
 
 def _fits(person: Somebody, tokens: tuple[str, ...], sighting: Sighting) -> bool:
-    """Can the sighting be of this person? A different country named at both forbids it."""
-    if sighting.country and person.country and sighting.country != person.country:
+    """Can the sighting be of this person? A different country named at both forbids it; a body may be his, too."""
+    same_kind = sighting.of_body == person.of_body
+    if sighting.country and person.country and sighting.country != person.country and same_kind:
         return False
     if person.key == "".join(tokens):
         return True

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import regex
@@ -15,15 +15,18 @@ from aseanparse.people.offices import spelled_out
 from aseanparse.people.persons import FEW, Somebody
 from aseanparse.people.recognise import Sighting
 from aseanparse.terms import Term
+from aseanparse.text import Span
 
 # Credits, teasers and furniture speak of other things; datelines hold no persons.
 OWN = ("headline", "standfirst", "caption", "body", "question")
 # Titles that one country gives (Wikipedia, "Malay styles and titles", "Samdech", "Burmese names").
 _TITLES = {
     "MMR": {"U", "Daw"},
-    "KHM": {"Samdech", "Oknha", "Lok"},
+    "KHM": {"Samdech", "Oknha", "Lok", "Neak", "Krolahom"},
     "BRN": {"Pehin", "Pengiran", "Pg", "Sultan"},
-    "MYS": {"Datuk", "Tun", "YB", "YAB"},
+    "MYS": {"Datuk", "Tun", "Tan", "Puan", "Tengku", "Tunku", "YB", "YAB"},
+    "THA": {"Khun"},
+    "IDN": {"Bapak", "Ibu"},
 }
 
 
@@ -40,16 +43,20 @@ def settle_countries(article: Article, people: Sequence[Somebody]) -> None:
     states = _states(article)
     placed = sorted((s.row.starts[s.first], p.country or "") for p in people for s in p.sightings)
     main = _main_sides(article, states)
+    paragraphs = article.text.paragraphs
     held_by: dict[str, set[str]] = defaultdict(set)
     for person in people:
         for title in person.told if person.country else ():
             held_by[spelled_out(title)].add(person.country or "")
     for person in open_ones:
         person.country = _told_around(person, states, placed)
-        if person.country is None and person.offices and len(person.tokens) > 1:
+        if person.country is None and person.offices:
             # not the country for which somebody else holds a like office
             others = {code for title in person.told for code in held_by[spelled_out(title)]}
-            person.country = next((code for code in main if code not in others), None)
+            sides = _of_message(person, paragraphs, placed) or ()
+            if sides or len(person.tokens) > 1:
+                sides = *sides, *_of_paragraph(person, paragraphs, states), *main
+            person.country = next((code for code in sides if code and code not in others), None)
 
 
 # From the end of one name to the next: "Prime Minister X, President Y and former Prime Minister Z".
@@ -104,6 +111,38 @@ def _told_around(person: Somebody, states: Sequence[Term], placed: Sequence[tupl
         if len(codes - others) == 1:
             return (codes - others).pop()
     return None
+
+
+# "handed over a letter from President X", "conveyed Prime Minister X's greetings", "to convey to Minister X": somebody
+# of the bearer's side.
+_MESSAGE = r"(?:invitations?|letters?|messages?|greetings|regards|wishes|congratulations|condolences)"
+_SENT = regex.compile(rf"\b(?:{_MESSAGE} (?:from|of|by)|convey(?:ed|ing|s)?|handed over|presented)\b[^.]{{0,60}}+$")
+_SENDS = regex.compile(rf"'s? (?:\w+ ){{0,3}}{_MESSAGE}\b")
+
+
+def _of_message(
+    person: Somebody, paragraphs: Sequence[Span], placed: Sequence[tuple[int, str]]
+) -> tuple[str | None, ...] | None:
+    """The side of whoever bears the person's message: the guest named before in the paragraph; None if there is none."""
+    for sighting in person.sightings[:FEW]:
+        row = sighting.row
+        start, end = row.starts[sighting.first], row.ends[sighting.last - 1]
+        line = paragraphs[bisect_right(paragraphs, start, key=lambda p: p.start) - 1]
+        if _SENT.search(row.view, max(line.start, start - 90), start) or _SENDS.match(row.view, end):
+            before = placed[bisect_left(placed, (line.start, "")) : bisect_left(placed, (start, ""))]
+            return tuple(code for _, code in reversed(before) if code and code != "VNM")[:1] or (None,)
+    return None
+
+
+def _of_paragraph(person: Somebody, paragraphs: Sequence[Span], states: Sequence[Term]) -> Iterator[str]:
+    """The one state told in the paragraph before the person."""
+    for sighting in person.sightings[:FEW]:
+        start = sighting.row.starts[sighting.first]
+        line = paragraphs[bisect_right(paragraphs, start, key=lambda p: p.start) - 1]
+        first = bisect_left(states, line.start, key=lambda t: t.start)
+        codes = {t.entry.code for t in states[first : bisect_left(states, start, key=lambda t: t.start)]}
+        if len(codes) == 1 and (code := codes.pop()):
+            yield code
 
 
 _GOING = regex.compile(r"\b(?:to|in|from|at|with|of)(?: the)? $")

@@ -21,6 +21,7 @@ class Sighting:
         first, last: the units of the name, titles left out.
         offices: what is said of the person's offices here.
         country: the state or body that the surroundings name, or None.
+        of_body: is it a body? A state told elsewhere goes before it.
         titles: the honorifics before the name, folded.
         rule: title, apposition, honorific, counterpart, verb or list.
     """
@@ -32,6 +33,7 @@ class Sighting:
     country: str | None
     titles: tuple[str, ...]
     rule: str
+    of_body: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -98,8 +100,13 @@ def _sighting(
     first, last = match.span("name") if at is None else match.spans("name")[at]
     inner = title_length(tuple(row.text(u, u + 1) for u in range(first, last)))
     titles = range(match.start("titles") if at is None and "titles" in match.re.groupindex else first, first + inner)
-    country = country or _of_country(row, last) or next((o.country for o in offices if o.country), None)
-    return Sighting(row, first + inner, last, offices, country, tuple(row.text(u, u + 1) for u in titles), rule)
+    words = tuple(row.text(u, u + 1) for u in titles)
+    if country := country or _of_country(row, last):
+        return Sighting(row, first + inner, last, offices, country, words, rule)
+    # "Special Envoy of the ASEAN Chair, Cambodian Deputy Prime Minister X" acts for Cambodia
+    told = min((o for o in offices if o.country), key=lambda o: (o.is_past, o.of_body), default=None)
+    side = (told.country, words, rule, told.of_body) if told else (None, words, rule)
+    return Sighting(row, first + inner, last, offices, *side)
 
 
 def _of_country(row: Row, unit: int) -> str | None:
@@ -114,13 +121,48 @@ def _by_title(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
     for match in _TITLE.finditer(row.letters):
         offices = tuple(read_offices(row, *match.span("chain"), lexicon))
         bare = match.end("titles") == match.start("titles")
-        if (
-            match["parted"]
-            and bare
-            and (match.end("name") - match.start("name") < 2 or not _closes(row, match.end("name")))
+        if match["parted"] and (
+            _follows_name(row, match.start("chain"))  # "X, President of Viet Nam, H.E. Y, President of …"
+            or (bare and (match.end("name") - match.start("name") < 2 or not _closes(row, match.end("name"))))
         ):
             continue
-        yield _sighting(row, match, "title", _own(row, match, offices), _counterpart_of(row, match.start("chain")))
+        country = _counterpart_of(row, match.start("chain"))
+        owned = _possessive(row, match.start("chain"), match.end("chain"))
+        if owned is not None:
+            offices = tuple(held for held in offices if held.first > owned)
+            country = _owner(row, owned)
+        yield _sighting(row, match, "title", _own(row, match, offices), country)
+
+
+def _possessive(row: Row, first: int, last: int) -> int | None:
+    """The *its* or *his* before an office: "the ASEAN Chair and its Special Envoy" are two."""
+    for unit in range(last - 1, max(first - 2, -1), -1):
+        if row.letters[unit] == "t" and row.text(unit, unit + 1) in _POSSESSIVES:
+            return unit
+    return None
+
+
+_POSSESSIVES = frozenset(("its", "his", "her", "their"))
+
+
+def _owner(row: Row, unit: int) -> str | None:
+    """The state that *its* means: the one told last in the sentence."""
+    if row.text(unit, unit + 1) != "its":
+        return None
+    for before in range(unit - 1, max(unit - _NEAR, -1), -1):
+        if row.ends_sentence(before):
+            break
+        if row.letters[before] in "CA" and before in row.terms:
+            return row.terms[before].entry.code
+    return None
+
+
+_NEAR = 20  # units
+
+
+def _follows_name(row: Row, unit: int) -> bool:
+    """Does the office stand in apposition to a name before it?"""
+    return unit > 1 and row.letters[unit - 1] == "," and row.letters[unit - 2] in "NJ)"
 
 
 def _counterpart_of(row: Row, unit: int) -> str | None:
@@ -138,8 +180,7 @@ def _closes(row: Row, unit: int) -> bool:
 
 def _own(row: Row, match: regex.Match[str], offices: tuple[Held, ...]) -> tuple[Held, ...]:
     """The offices of a chain that are the named person's: not those of a person named just before in apposition."""
-    before = match.start("chain") - 1
-    if before > 0 and row.letters[before] == "," and row.letters[before - 1] in "NJ)" and len(offices) > 1:
+    if _follows_name(row, match.start("chain")) and len(offices) > 1:
         return _after_comma(row, offices)
     return offices
 

@@ -21,6 +21,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -30,8 +31,9 @@ from operator import add
 from attrs import frozen
 
 from aseanparse.lexicon import Lexicon
+from aseanparse.names import VIETNAMESE_FAMILIES, is_syllable
 from aseanparse.terms import Term
-from aseanparse.text import Span
+from aseanparse.text import Span, Text, fold
 
 # The standard ``re`` because this runs over every word of the article: twice as fast as ``regex`` here. Each piece is
 # a unit with the spaces after it, so that the pieces of a zone leave nothing out and their lengths give the positions.
@@ -83,15 +85,16 @@ class Row:
         return self.letters[unit] == "|" or (self.letters[unit] == "." and self.view[self.starts[unit]] in ".!?")
 
 
-def read_row(view: str, zones: Sequence[Span], terms: Sequence[Term], lexicon: Lexicon) -> Row:
+def read_row(text: Text, zones: Sequence[Span], terms: Sequence[Term], lexicon: Lexicon) -> Row:
     """The units of an article.
 
     Args:
-        view: the folded text.
+        text: the article's text.
         zones: the ranges that count, in order.
         terms: the lexicon terms of the article, in order; those outside the zones are passed over.
         lexicon: whose words of offices count.
     """
+    view = text.view
     words: list[str] = []
     starts: list[int] = []
     for zone in zones:
@@ -103,19 +106,29 @@ def read_row(view: str, zones: Sequence[Span], terms: Sequence[Term], lexicon: L
     words = list(map(str.rstrip, words))  # a line end becomes ""
     ends = list(map(add, starts, map(len, words)))
     letters = list(map(_letters(lexicon).__getitem__, words))
-    _look_again(view, words, letters, starts, ends, lexicon)
+    _look_again(text, words, letters, starts, ends, lexicon)
     return _with_terms(view, letters, starts, ends, terms)
 
 
 def _look_again(
-    view: str, words: list[str], letters: list[str], starts: list[int], ends: list[int], lexicon: Lexicon
+    text: Text, words: list[str], letters: list[str], starts: list[int], ends: list[int], lexicon: Lexicon
 ) -> None:
     """Settle the letters that depend on the neighbours."""
     pairs, generals, domains = _pairs(lexicon)
+    plain = _plain_letters(lexicon)
+    unmarked = text.original.isascii()
     for match in _CONTEXT.finditer("".join(letters)):
         unit = match.start()
         before = letters[unit - 1] if unit else "|"
-        if letters[unit] == "Z":  # "Meeting X", or a name that ends so
+        if letters[unit] == "V":
+            letters[unit] = plain[words[unit]]
+            if words[unit] in _NUMERALS:
+                letters[unit] = "J" if before in "NI" else letters[unit]
+            elif not unmarked and _has_marks(text, starts[unit], ends[unit]):
+                letters[unit] = "N" if letters[unit] in "SYtr" or before == "N" else letters[unit]
+            elif before in "NH" and _in_vietnamese_name(words, letters, unit):
+                letters[unit] = "N"
+        elif letters[unit] == "Z":  # "Meeting X", or a name that ends so
             letters[unit] = "S" if before in ".|" else "D" if words[unit] in domains else "N"
         elif letters[unit] == "W":  # "Jun 5", or a given name
             letters[unit] = "." if "#" in (before, *letters[unit + 1 : unit + 2]) else "N"
@@ -125,15 +138,37 @@ def _look_again(
                 letters[unit] = "H"
             elif before != "h" and pair in pairs:
                 letters[unit - 1] = letters[unit] = "h"
+                if unit > 1 and f"{words[unit - 2]} {words[unit - 1]}" in pairs:  # Air Chief Marshal
+                    letters[unit - 2] = "h"
     while "Q" in letters:  # "Khuewill pay"
         unit = letters.index("Q")
-        cut = ends[unit] - len(_glued_verb(words[unit], lexicon))
-        letters[unit : unit + 1] = ["N", "v"]
+        first, rest, length = _glued(words[unit], lexicon)
+        cut = ends[unit] - length
+        letters[unit : unit + 1] = [first, rest]
+        words[unit : unit + 1] = [words[unit][:-length], words[unit][-length:]]
         starts[unit : unit + 1] = [starts[unit], cut]
         ends[unit : unit + 1] = [cut, ends[unit]]
 
 
-_CONTEXT = re.compile("[ehGWZ]")
+_CONTEXT = re.compile("[ehGVWZ]")
+_NUMERALS = frozenset(("II", "III", "IV"))  # of a Filipino or an American, but "Minister of Foreign Affairs II"
+
+
+def _has_marks(text: Text, start: int, end: int) -> bool:
+    """Has the word diacritics where it stands, so that it is no English word?"""
+    letters = (c for c in text.mention(start, end).text if not c.isascii())
+    return any(unicodedata.combining(c) or (fold(c).isascii() and fold(c).isalpha()) for c in letters)
+
+
+def _in_vietnamese_name(words: Sequence[str], letters: Sequence[str], unit: int) -> bool:
+    """Does a capitalised *The* or *In* stand in a name whose marks are lost: "Luong The Hien", "Minister The said"?"""
+    after = letters[unit + 1] if unit + 1 < len(letters) else "|"
+    if letters[unit - 1] == "H":
+        return letters[unit] == "t" and after == "v"
+    back = next((n for n in (1, 2) if unit >= n and words[unit - n].casefold() in VIETNAMESE_FAMILIES), 0)
+    if back == 0 or (unit > back and letters[unit - back - 1] == "N"):
+        return False
+    return (after == "N" and is_syllable(words[unit + 1])) or (back == 2 and after in "v,.')&|")
 
 
 def _with_terms(view: str, letters: list[str], starts: list[int], ends: list[int], terms: Sequence[Term]) -> Row:
@@ -192,19 +227,30 @@ def _letter_of_shape(word: str, lexicon: Lexicon) -> str:
     if not first.isalpha():
         return "#" if first.isdigit() else "."
     if not first.isupper():
-        return "v" if word.endswith("ed") else "w"
+        return "Q" if _glued(word, lexicon)[2] else "v" if word.endswith("ed") else "w"
     if word.endswith(".") or len(word) == 1:
         return "I"
     if word.endswith("ing") and len(word) > 5:
         return "Z"
-    if _glued_verb(word, lexicon):
+    if _glued(word, lexicon)[2]:
         return "Q"
     return "D" if len(word) > 8 and word.endswith(_NOUN_ENDINGS) else "N"
 
 
-def _glued_verb(word: str, lexicon: Lexicon) -> str:
-    """The verb of reporting that old pages glue to a name at a line end ("Khuewill pay a visit"), or ""."""
-    return next((verb for verb in lexicon.tables["offices"]["words"]["reporting"] if word.endswith(verb)), "")
+def _glued(word: str, lexicon: Lexicon) -> tuple[str, str, int]:
+    """The letters of two words that old pages glue at a line end, and the length of the second; 0 where none is.
+
+    A verb of reporting glued to a name ("Khuewill pay a visit"), or a function word to a word of offices ("memberand").
+    """
+    words = lexicon.tables["offices"]["words"]
+    if word[0].isupper() and (verb := next((v for v in words["reporting"] if word.endswith(v)), "")):
+        return "N", "v", len(verb)
+    known = _letters(lexicon)
+    for rest in ("and", "of", "for", "to"):
+        first = word.removesuffix(rest)
+        if first != word and len(first) > 3 and dict.get(known, first, "w") in "HxDd":
+            return known[first], known[rest], len(rest)
+    return "w", "w", 0
 
 
 @cache
@@ -217,6 +263,14 @@ def _pairs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[
 
 @cache
 def _letters(lexicon: Lexicon) -> _Letters:
+    """Word -> its letter, ``V`` for those that the neighbours decide on."""
+    told = _plain_letters(lexicon)
+    open_words = dict.fromkeys([*filter(_may_be_syllable, told), *_NUMERALS], "V")
+    return _Letters(told | open_words | _MARKS, lexicon)
+
+
+@cache
+def _plain_letters(lexicon: Lexicon) -> dict[str, str]:
     """Word -> its letter, for every word that the grammar knows; where a word is in two lists, the first counts."""
     table = lexicon.tables["offices"]
     words, titles = table["words"], table["honorifics"]
@@ -228,6 +282,7 @@ def _letters(lexicon: Lexicon) -> _Letters:
         ("h", [*titles["heads"], *(f"{word}." for word in titles["heads"] if len(word) < 6), "H. E."]),
         ("e", [word for word in titles["tails"] if word not in heads]),
         ("D", words["plural_bodies"]),
+        ("N", ["IV"]),
         ("J", ["Jr", "Jr.", "Sr", "Sr."]),
         ("H", heads),
         ("x", [word.lower() for word in heads if not word.isupper() and word not in words["capital_only"]]),
@@ -250,11 +305,16 @@ def _letters(lexicon: Lexicon) -> _Letters:
         (".", words["weekdays_and_months"]),
         ("W", words["short_months"]),
     )
-    known = _Letters(_MARKS, lexicon)
+    known: dict[str, str] = {}
     for letter, members in lists:
         for word in members:
             known.setdefault(word, letter)
     return known
+
+
+def _may_be_syllable(word: str) -> bool:
+    """Can the word be a part of a Vietnamese name, too (The, In, Bay)? *Tet* is the feast in any spelling."""
+    return word[1:].islower() and word[0].isupper() and is_syllable(word) and word not in ("Tet", "Khun")
 
 
 def plural(noun: str) -> str:

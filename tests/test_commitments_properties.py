@@ -1,0 +1,443 @@
+"""Statements are rendered from facts, inside an article, and read back; and what holds for every statement."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+from attrs import evolve, frozen
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aseanparse import Statement, parse
+from aseanparse.commitments.words import PREPOSITIONS, gerund, past, verbs
+from aseanparse.lexicon import core
+from aseanparse.text import fold
+from tests.corpus import Article, OriginalsMissingError, originals, seeds
+from tests.talks import ADJECTIVES, NAMES, PUBLISHED, Talks, statements, talks
+
+FORMS = verbs(core())
+TABLE = core().tables["triggers"]
+
+
+# ---------------------------------------------------------------- facts
+@frozen
+class Goal:
+    """A goal as a fact: its verb, its object, when it is due, what number it names.
+
+    Attributes:
+        verb: the verb's base and its particle.
+        thing: the object.
+        due: words of a deadline and its value, or None.
+        target: number and unit that the object names, or None.
+    """
+
+    verb: str
+    thing: str
+    due: tuple[str, str] | None = None
+    target: tuple[float, str] | None = None
+
+    def words(self, form: str) -> str:
+        """The goal with its verb as an infinitive or a gerund."""
+        head, _, particle = self.verb.partition(" ")
+        told = gerund(head) if form == "gerund" else head
+        return " ".join(filter(None, [told, particle, self.thing, self.due[0] if self.due else ""]))
+
+
+# The objects are plain on purpose: these properties are about the grammar around them.
+PLAIN = [
+    *("hold|joint talks", "open|a direct air route", "exchange|information", "set up|a working group"),
+    *("train|young officers", "build|a border market", "sign|a new pact", "raise|farm exports", "send|rice experts"),
+    *("simplify|visa procedures", "share|experience", "support|small firms", "host|a trade fair", "step up|tourism"),
+    *("strengthen|defence ties", "launch|the joint project", "complete|the review", "remove|trade barriers"),
+    *(
+        "convene|the joint committee",
+        "facilitate|the export of seafood",
+        "carry out|the action plan",
+        "protect|the sea",
+    ),
+]
+COUNTED = [
+    ("raise|two-way trade to US$25 billion", 25e9, "USD"),
+    ("raise|two-way trade to 25 billion USD", 25e9, "USD"),
+    ("lift|investment to US$4.5 billion", 4.5e9, "USD"),
+    ("provide|20 scholarships", 20, "scholarships"),
+    ("grant|1,200 scholarships", 1200, "scholarships"),
+    ("send|30 rice experts", 30, "experts"),
+    ("build|two laboratories", 2, "laboratories"),
+    ("cut|tariffs by 15 per cent", 15, "percent"),
+    ("contribute|US$2 million", 2e6, "USD"),
+]
+DUE = {
+    "by 2030": "2030", "by the end of 2025": "2025", "in the first half of 2027": "2027-H1",
+    "before September": "2023-09", "in the third quarter of 2028": "2028-Q3", "in May 2024": "2024-05",
+    "next year": "2024", "by December 2026": "2026-12", "in 2025": "2025", "this year": "2023",
+}  # fmt: skip
+
+
+@st.composite
+def goals(draw: st.DrawFn) -> list[Goal]:
+    """One to three goals of different verbs; any may have a deadline, any may name a number."""
+    plain = st.sampled_from(PLAIN).map(lambda g: Goal(*g.split("|")))
+    counted = st.sampled_from(COUNTED).map(lambda g: Goal(*g[0].split("|"), target=(float(g[1]), g[2])))
+    drawn = draw(st.lists(plain | counted, min_size=1, max_size=3, unique_by=lambda g: g.verb))
+    due = st.none() | st.sampled_from(sorted(DUE.items()))
+    return [evolve(goal, due=draw(due)) for goal in drawn]
+
+
+def coordinated(told: list[Goal], form: str, oxford: bool, joint: str = "") -> str:
+    """A, B and C."""
+    parts = [joint + goal.words(form) for goal in told]
+    if len(parts) < 2:
+        return parts[0]
+    return ", ".join(parts[:-1]) + (", and " if oxford and len(parts) > 2 else " and ") + parts[-1]
+
+
+@frozen
+class Who:
+    """A subject as a fact: its words, the sides it binds, whether its verb is plural."""
+
+    words: str
+    sides: tuple[str, ...]
+    plural: bool = False
+
+
+@st.composite
+def alone(draw: st.DrawFn, setting: Talks) -> Who:
+    """One side, by a person with or without office, or by its country; or a body."""
+    person = draw(st.sampled_from([setting.host, setting.guest]))
+    adjective = ADJECTIVES[person.country]
+    name = NAMES[person.country]
+    words = draw(
+        st.sampled_from(
+            [
+                setting.office(person),
+                person.name,
+                person.short,
+                f"Minister {person.short}",
+                f"the {adjective} minister",
+                f"the {adjective} Foreign Minister",
+                f"the {adjective} side",
+                f"the {adjective} Government",
+                f"{name}'s foreign ministry",
+                name,
+            ]
+        )
+    )
+    return Who(words[0].upper() + words[1:], (person.country,))
+
+
+@st.composite
+def together(draw: st.DrawFn, setting: Talks) -> Who:
+    """Both sides, however named."""
+    host, guest = setting.host, setting.guest
+    words = draw(
+        st.sampled_from(
+            [
+                *("The two sides", "Both sides", "The two ministers", "They", "The two countries", "Both ministers"),
+                *("The Foreign Ministers", "The sides"),
+                f"{host.short} and {guest.short}",
+                f"{setting.office(host)} and his {ADJECTIVES[guest.country]} counterpart {guest.name}",
+                f"{NAMES[host.country]} and {NAMES[guest.country]}".replace("and the ", "and the "),
+            ]
+        )
+    )
+    return Who(words, setting.sides, plural=True)
+
+
+bodies = st.sampled_from(
+    ["ASEAN foreign ministers", "ASEAN leaders", "ASEAN member states", "The ASEAN ministers"]
+).map(lambda words: Who(words, ("ASEAN",), plural=True))
+
+
+def anyone(setting: Talks) -> st.SearchStrategy[Who]:
+    """Any subject."""
+    return alone(setting) | together(setting) | bodies
+
+
+# ---------------------------------------------------------------- the wordings of the lexicon
+@frozen
+class Wording:
+    """One way to say an act: words with places for be, its owner, the other side and the goals, and the goal's form."""
+
+    entry: str
+    act: str
+    words: str
+    form: str
+
+
+_TAKEN = {
+    "to VERB": ("to {goals}", "base"),
+    "to VERBING": ("to {goals}", "gerund"),
+    "VERBING": ("{goals}", "gerund"),
+    "on THING": ("on {goals}", "gerund"),
+    "in THING": ("in {goals}", "gerund"),
+    "SOMEONE to VERB": ("{other} to {goals}", "base"),
+    "SOMEONE with THING": ("{other} with {goals}", "gerund"),
+    "on SOMEONE to VERB": ("on {other} to {goals}", "base"),
+    "upon SOMEONE to VERB": ("upon {other} to {goals}", "base"),
+    "to SOMEONE to VERB": ("to {other} to {goals}", "base"),
+}
+
+
+def _wordings(name: str, entry: dict[str, Any]) -> list[Wording]:
+    """Every wording that an entry documents and that takes a verb with its object."""
+    if entry.get("things") or entry.get("modal"):
+        return []
+    made = []
+    for pattern in entry["takes"]:
+        taken, form = _TAKEN.get(pattern, ("", ""))
+        if pattern == "that CLAUSE" and entry["act"] in ("propose", "request"):
+            taken, form = "that the two sides {goals}", "base"
+        elif pattern == "that CLAUSE" and "verb" in entry and entry["act"] in ("agree", "pledge"):
+            taken, form = "that {pronoun} will {goals}", "base"
+        if not taken or (entry["act"] == "pledge" and "{other}" in taken):
+            continue
+        for head in _heads(entry):
+            made.append(Wording(name, entry["act"], f"{head} {taken}", form))
+    return made
+
+
+def _heads(entry: dict[str, Any]) -> list[str]:
+    if "adjective" in entry:
+        return ["{remain} " + entry["adjective"]] if "with" in entry else ["{be} " + entry["adjective"]]
+    if "noun" in entry:
+        plain = [verb for verb in entry.get("after", ["reaffirm", "reiterate"]) if " " not in verb]
+        return [f"{_past(verb)} {{owner}} {entry['noun']}" for verb in plain]
+    head, *rest = entry["verb"].split()
+    things = [thing for thing in entry.get("object", [""]) if thing not in ("himself", "herself", "ourselves")]
+    return [" ".join(filter(None, [_past(head), *rest, thing])) for thing in things]
+
+
+def _past(verb: str) -> str:
+    return next((form for form, base in FORMS.past.items() if base == verb), past(verb))
+
+
+WORDINGS = [w for n, e in TABLE.items() if n not in ("reporting", "telling", "future") for w in _wordings(n, e)]
+
+
+def said(wording: Wording, who: Who, other: str, told: str) -> str:
+    """The sentence."""
+    predicate = wording.words.format(
+        be="are" if who.plural else "is",
+        remain="remain" if who.plural else "remains",
+        owner="their" if who.plural else "its",
+        pronoun="they" if who.plural else "it",
+        other=other,
+        goals=told,
+    )
+    if who.plural:
+        predicate = predicate.replace(" itself", " themselves")
+    return f"{who.words} {predicate}."
+
+
+def expected_act(wording: Wording, who: Who) -> str:
+    """The act, with the two rules that shift it (rule 4 of the guide)."""
+    entry = TABLE[wording.entry]
+    if entry.get("alone") and len(who.sides) == 1 and who.sides != ("ASEAN",):
+        return str(entry["alone"])
+    first = wording.words.split()[0]
+    again = first in ("affirmed", "reaffirmed", "reiterated", "renewed")
+    return "reaffirm" if again and "noun" in entry and wording.act == "pledge" else wording.act
+
+
+def check(found: list[Statement], act: str, sides: tuple[str, ...], told: list[Goal], form: str) -> None:
+    """The statements say what the facts said."""
+    assert [s.content.text for s in found] == [goal.words(form) for goal in told]
+    assert {s.act for s in found} == {act}
+    assert {s.parties for s in found} == {sides}
+    assert [s.deadline for s in found] == [goal.due[1] if goal.due else "" for goal in told]
+    assert [[(t.value, t.unit) for t in s.targets] for s in found] == [[g.target] if g.target else [] for g in told]
+
+
+# ---------------------------------------------------------------- render, then read
+@given(st.data(), talks(), st.sampled_from(WORDINGS), goals(), st.booleans())
+def test_what_was_promised_is_read_back(
+    data: st.DataObject, setting: Talks, wording: Wording, told: list[Goal], oxford: bool
+) -> None:
+    who = data.draw(anyone(setting))
+    sentence = said(wording, who, "India", coordinated(told, wording.form, oxford))
+    check(setting.read(sentence), expected_act(wording, who), who.sides, told, wording.form)
+
+
+def itself(who: Who) -> str:
+    """The speaker's side as the speaker's own clause names it."""
+    name = NAMES[who.sides[0]]
+    return "it" if who.words.lower() == name.lower() else name
+
+
+@given(st.data(), talks(), goals(), st.booleans(), st.sampled_from(["will", "would"]))
+def test_what_a_side_says_it_will_do(
+    data: st.DataObject, setting: Talks, told: list[Goal], oxford: bool, modal: str
+) -> None:
+    who = data.draw(alone(setting))
+    verb, act = data.draw(
+        st.sampled_from([("said", "pledge"), ("noted", "pledge"), ("affirmed", "reaffirm"), ("announced", "announce")])
+    )
+    that = data.draw(st.sampled_from([" that", ""]))
+    found = setting.read(f"{who.words} {verb}{that} {itself(who)} {modal} {coordinated(told, 'base', oxford)}.")
+    check(found, act, who.sides, told, "base")
+
+
+@given(st.data(), talks(), goals(), st.booleans())
+def test_what_a_side_says_in_quotation_marks(
+    data: st.DataObject, setting: Talks, told: list[Goal], oxford: bool
+) -> None:
+    who = data.draw(alone(setting))
+    opening, closing = data.draw(st.sampled_from(['""', "“”"]))
+    promise = f"{opening}We will {coordinated(told, 'base', oxford)},{closing}"
+    saying = data.draw(st.sampled_from([f"{who.words} said", f"said {who.words[0].lower()}{who.words[1:]}"]))
+    if not who.words.startswith("The "):
+        saying = saying.replace(who.words[0].lower() + who.words[1:], who.words)
+    found = setting.read(f"{promise} {saying}.")
+    check(found, "pledge", who.sides, told, "base")
+    assert {s.attribution for s in found} == {"direct"}
+
+
+@given(st.data(), talks(), goals(), st.booleans())
+def test_what_goes_on_is_reaffirmed(data: st.DataObject, setting: Talks, told: list[Goal], oxford: bool) -> None:
+    who = data.draw(alone(setting))
+    found = setting.read(f"{who.words} said {itself(who)} will continue to {coordinated(told, 'base', oxford)}.")
+    check(found, "reaffirm", who.sides, told, "base")
+
+
+@given(st.data(), talks(), goals())
+def test_a_promise_made_for_another_side_is_a_prediction(data: st.DataObject, setting: Talks, told: list[Goal]) -> None:
+    who = data.draw(alone(setting))
+    (other,) = (side for side in setting.sides if side not in who.sides)
+    assert setting.read(f"{who.words} said that {NAMES[other]} will {coordinated(told, 'base', False)}.") == []
+
+
+ADDRESSED = [w for w in WORDINGS if "{other}" in w.words]
+
+
+@given(st.data(), talks(), st.sampled_from(ADDRESSED), goals())
+def test_who_is_asked_is_the_counterpart(
+    data: st.DataObject, setting: Talks, wording: Wording, told: list[Goal]
+) -> None:
+    who = data.draw(anyone(setting))
+    found = setting.read(said(wording, who, "India", coordinated(told, wording.form, False)))
+    assert {s.counterparts for s in found} == {("IND",)}
+
+
+# ---------------------------------------------------------------- distractors
+NO_ACTS = [
+    "stressed the need to {goals}", "underlined the importance of {gerunds}", "expressed the hope to {goals}",
+    "hoped that Thailand will {goals}", "should {goals}", "must {goals}", "needs to {goals}",
+    "expressed confidence that trade will grow", "praised the efforts to {goals}", "thanked India for {gerunds}",
+    "expressed satisfaction at the growth of trade", "did not agree to {goals}", "refused to {goals}",
+    "discussed measures to {goals}", "discussed ways to {goals}", "exchanged views on {gerunds}",
+    "welcomed the proposals made by the Chair to {goals}", "has not pledged to {goals}",
+    "shared the view that both countries need to {goals}", "believed that Thailand will {goals}",
+    "was urged to {goals}", "were asked to {goals}", "is expected to {goals}", "wants to {goals}",
+]  # fmt: skip
+
+
+@given(st.data(), talks(), st.sampled_from(NO_ACTS), goals())
+def test_what_is_no_act_yields_nothing(data: st.DataObject, setting: Talks, words: str, told: list[Goal]) -> None:
+    who = data.draw(anyone(setting))
+    told = [evolve(goal, due=None) for goal in told]
+    predicate = words.format(goals=coordinated(told, "base", False), gerunds=coordinated(told, "gerund", False))
+    assert setting.read(f"{who.words} {predicate}.") == []
+
+
+@given(st.data(), talks(), st.sampled_from(NO_ACTS), st.sampled_from(WORDINGS), goals(), st.booleans())
+def test_what_is_no_act_changes_no_act_beside_it(
+    data: st.DataObject, setting: Talks, words: str, wording: Wording, told: list[Goal], before: bool
+) -> None:
+    who = data.draw(alone(setting))
+    distractor = f"{who.words} {words.format(goals='open the port', gerunds='opening the port')}."
+    act = said(wording, who, "India", coordinated(told, wording.form, False))
+    text = f"{distractor} {act}" if before else f"{act} {distractor}"
+    check(setting.read(text), expected_act(wording, who), who.sides, told, wording.form)
+
+
+# ---------------------------------------------------------------- of every statement of every article
+def _originals() -> tuple[Article, ...]:
+    try:
+        return originals()
+    except OriginalsMissingError:
+        return ()
+
+
+@cache
+def _read(article: Article) -> list[Statement]:
+    return statements(parse(article.text))
+
+
+_ARTICLES = [pytest.param(a, id=a.name) for a in (*seeds(), *_originals())]
+_ENDS_NO_PHRASE = (PREPOSITIONS - {"within", "through", "across", "along", "on", "in", "over", "under"}) | frozenset(
+    "and or but to that the a an which who nor its their his her our".split()
+)
+_BEGINS_NO_PHRASE = frozenset("and or but that which who of nor , . ; :".split())
+
+
+@pytest.mark.parametrize("article", _ARTICLES)
+def test_content_reads_as_a_phrase(article: Article) -> None:
+    for s in _read(article):
+        text, content = article.text, s.content
+        assert content.text.strip() == content.text != ""
+        before, after = text[content.start - 1 : content.start], text[content.end : content.end + 1]
+        assert not (before.isalnum() and content.text[0].islower() and before.islower()), content
+        assert not (after.isalnum() and content.text[-1].isalnum()), content
+        first, last = (w.strip("(\"'“‘") for w in (content.text.split()[0], content.text.split()[-1]))
+        assert fold(first).lower() not in _BEGINS_NO_PHRASE, content
+        assert fold(last).lower() not in _ENDS_NO_PHRASE, content
+        assert content.text[-1] not in ",;:-–—(", content
+        assert content.text.count("(") == content.text.count(")"), content
+        assert content.text.count("“") == content.text.count("”"), content
+        assert content.text.count('"') % 2 == 0, content
+
+
+@pytest.mark.parametrize("article", _ARTICLES)
+def test_parts_lie_in_their_sentence(article: Article) -> None:
+    for s in _read(article):
+        for part in (s.trigger, s.content, *s.items, *s.targets, s.sentence):
+            assert article.text[part.start : part.end] == part.text
+            assert part.start < part.end
+            assert s.sentence.start <= part.start
+            assert part.end <= s.sentence.end
+        for part in (*s.items, *s.targets):
+            assert s.content.start <= part.start
+            assert part.end <= s.content.end
+        assert list(s.items) == sorted(s.items, key=lambda m: m.start)
+
+
+@pytest.mark.parametrize("article", _ARTICLES)
+def test_no_trigger_cuts_a_word_or_a_name(article: Article) -> None:
+    for s in _read(article):
+        before, after = article.text[: s.trigger.start], article.text[s.trigger.end :]
+        assert not (before[-1:].islower() and s.trigger.text[0].islower()), s.trigger
+        assert not (after[:1].isalpha() and s.trigger.text[-1].isupper()), s.trigger
+        if s.trigger.text[0].isupper():
+            assert before.split(" ")[-2:-1] not in (["Việt"], ["Viet"], ["Lao"]), s.trigger
+
+
+@pytest.mark.parametrize("article", _ARTICLES)
+def test_values_are_of_their_kinds(article: Article) -> None:
+    document = parse(article.text)
+    found = _read(article)
+    people, events = {p.id: p for p in document.people}, {e.id for e in document.events}
+    assert len({s.id for s in found}) == len(found)
+    assert [s.id for s in found] == [f"s{n}" for n in range(1, len(found) + 1)]
+    for s in found:
+        assert s.parties == tuple(sorted(set(s.parties))) != ()
+        assert s.counterparts == tuple(sorted(set(s.counterparts)))
+        assert not set(s.parties) & set(s.counterparts)
+        assert {*s.makers, *filter(None, [s.speaker])} <= people.keys()
+        assert {people[m].country for m in s.makers} <= {*s.parties, None}
+        assert s.event is None or s.event in events
+        assert (s.force == "none") == (s in document.proposals)
+        assert (s.timetable == "deadline") == bool(s.deadline)
+        assert not s.deadline or not s.said_on or s.deadline[:4] >= s.said_on[:4]
+        assert s.rule
+
+
+@pytest.mark.parametrize("article", _ARTICLES)
+def test_goals_of_one_trigger_do_not_overlap(article: Article) -> None:
+    found = _read(article)
+    for left in found:
+        for right in found:
+            if left is not right and left.trigger == right.trigger:
+                assert left.content.end <= right.content.start or right.content.end <= left.content.start
