@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -15,7 +16,7 @@ from aseanparse.commitments.words import PREPOSITIONS, gerund, past, verbs
 from aseanparse.lexicon import core
 from aseanparse.text import fold
 from tests.corpus import Article, OriginalsMissingError, originals, seeds
-from tests.talks import ADJECTIVES, NAMES, PUBLISHED, Talks, statements, talks
+from tests.talks import ADJECTIVES, NAMES, Talks, statements, talks
 
 FORMS = verbs(core())
 TABLE = core().tables["triggers"]
@@ -49,7 +50,7 @@ class Goal:
 PLAIN = [
     *("hold|joint talks", "open|a direct air route", "exchange|information", "set up|a working group"),
     *("train|young officers", "build|a border market", "sign|a new pact", "raise|farm exports", "send|rice experts"),
-    *("simplify|visa procedures", "share|experience", "support|small firms", "host|a trade fair", "step up|tourism"),
+    *("simplify|visa procedures", "share|experience", "assist|small firms", "host|a trade fair", "step up|tourism"),
     *("strengthen|defence ties", "launch|the joint project", "complete|the review", "remove|trade barriers"),
     *(
         "convene|the joint committee",
@@ -204,6 +205,7 @@ def _heads(entry: dict[str, Any]) -> list[str]:
         return ["{remain} " + entry["adjective"]] if "with" in entry else ["{be} " + entry["adjective"]]
     if "noun" in entry:
         plain = [verb for verb in entry.get("after", ["reaffirm", "reiterate"]) if " " not in verb]
+        plain = [verb for verb in plain if verb != "fulfil"]  # "fulfilled" is of fulfil or fulfill, as it happens
         return [f"{_past(verb)} {{owner}} {entry['noun']}" for verb in plain]
     head, *rest = entry["verb"].split()
     things = [thing for thing in entry.get("object", [""]) if thing not in ("himself", "herself", "ourselves")]
@@ -321,6 +323,66 @@ def test_who_is_asked_is_the_counterpart(
     assert {s.counterparts for s in found} == {("IND",)}
 
 
+# ---------------------------------------------------------------- what stands around
+OPENERS = [
+    "", "At the talks, ", "During the meeting, ", "On this occasion, ", "In that spirit, ", "Regarding trade, ",
+    "On trade and investment, ", "To that end, ", "To deepen ties, ", "After the talks, ", "As a result, ",
+    "Meanwhile, ", "Accordingly, ", "Noting that trade has grown, ", "On Wednesday, ", "Besides, ", "In addition, ",
+    "Against that backdrop, ", "At the same time, ", "With trade growing fast, ",
+]  # fmt: skip
+INSERTS = ["", "also ", "jointly ", "then ", "once again ", "therefore ", "further ", "have ", "have also "]
+CLOSERS = [
+    "", ", thereby contributing to peace", ", while hailing the progress made", ", saying that ties are good",
+    ", adding that trade has grown", ", and praised the progress made", ", and hoped that trade will grow",
+    ", thus opening a new chapter", ", which is a new step", "; the talks were held in a good mood",
+]  # fmt: skip
+
+
+@given(st.data(), talks(), goals(), st.sampled_from(OPENERS), st.sampled_from(INSERTS), st.sampled_from(CLOSERS))
+def test_what_stands_around_an_act_changes_nothing(
+    data: st.DataObject, setting: Talks, told: list[Goal], opener: str, insert: str, closer: str
+) -> None:
+    who = data.draw(anyone(setting))
+    if not who.plural:
+        insert = insert.replace("have", "has")
+    wording = data.draw(
+        st.sampled_from([w for w in WORDINGS if w.entry in ("agree", "pledge", "vow") and w.form != "thing"])
+    )
+    sentence = said(wording, who, "India", coordinated(told, wording.form, False)).removesuffix(".")
+    first = (
+        sentence
+        if not opener or not who.words.startswith(("The ", "Both ", "They"))
+        else sentence[0].lower() + sentence[1:]
+    )
+    rest = first[len(who.words) :].lstrip()
+    found = setting.read(f"{opener}{first[: len(who.words)]} {insert}{rest}{closer}.")
+    check(found, expected_act(wording, who), who.sides, told, wording.form)
+
+
+# ---------------------------------------------------------------- who he and they are
+@given(st.data(), talks(), goals(), goals(), st.booleans())
+def test_he_goes_on_and_they_are_both(
+    data: st.DataObject, setting: Talks, first: list[Goal], then: list[Goal], apart: bool
+) -> None:
+    person = data.draw(st.sampled_from([setting.host, setting.guest]))
+    one = data.draw(st.sampled_from([setting.office(person), person.name, person.short]))
+    he = data.draw(st.sampled_from(["He", "The minister", "The Foreign Minister"]))
+    they = data.draw(st.sampled_from(["The two sides", "Both sides", "The two ministers", "The two countries"]))
+    told = [
+        f"{one} pledged to {coordinated(first, 'base', False)}.",
+        f"{he} also promised to {coordinated(then, 'base', False)}.",
+        f"{they} agreed to {coordinated(first, 'base', False)}.",
+    ]
+    found = setting.read(*told) if apart else setting.read(" ".join(told))
+    by_trigger: dict[str, list[Statement]] = {}
+    for statement in found:
+        by_trigger.setdefault(statement.trigger.text, []).append(statement)
+    assert list(by_trigger) == ["pledged to", "promised to", "agreed to"]
+    check(by_trigger["pledged to"], "pledge", (person.country,), first, "base")
+    check(by_trigger["promised to"], "pledge", (person.country,), then, "base")
+    check(by_trigger["agreed to"], "agree", setting.sides, first, "base")
+
+
 # ---------------------------------------------------------------- distractors
 NO_ACTS = [
     "stressed the need to {goals}", "underlined the importance of {gerunds}", "expressed the hope to {goals}",
@@ -367,26 +429,52 @@ def _read(article: Article) -> list[Statement]:
 
 
 _ARTICLES = [pytest.param(a, id=a.name) for a in (*seeds(), *_originals())]
+_NO_PHRASE_YET = {
+    "malaymail-scam-talks": "a quotation of several sentences is not seen to end",
+    "2022-deputy-minister-on-amm55": "'once' is stripped from 'at once' before a conjunction",
+}
 _ENDS_NO_PHRASE = (PREPOSITIONS - {"within", "through", "across", "along", "on", "in", "over", "under"}) | frozenset(
     "and or but to that the a an which who nor its their his her our".split()
 )
 _BEGINS_NO_PHRASE = frozenset("and or but that which who of nor , . ; :".split())
 
 
-@pytest.mark.parametrize("article", _ARTICLES)
+def cuts_a_word(text: str, at: int) -> bool:
+    """Whether a position lies inside a run of letters that old pages did not glue ("agreed|to", "China|agreed")."""
+    left = re.search(r"[^\W\d_]*$", text[:at])
+    right = re.match(r"[^\W\d_]*", text[at:])
+    assert left is not None
+    assert right is not None
+    if not left[0] or not right[0]:
+        return False
+    glued = FORMS.is_form(fold(left[0]).lower()) or left[0].lower() in ("to", "also", "and", "they", "both")
+    return not (glued or left[0][0].isupper()) or FORMS.is_form(fold(left[0] + right[0]).lower())
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        pytest.param(
+            *a.values,
+            id=a.id,
+            marks=pytest.mark.xfail(strict=True, reason=_NO_PHRASE_YET[a.id]) if a.id in _NO_PHRASE_YET else (),
+        )
+        for a in _ARTICLES
+    ],
+)
 def test_content_reads_as_a_phrase(article: Article) -> None:
     for s in _read(article):
         text, content = article.text, s.content
         assert content.text.strip() == content.text != ""
-        before, after = text[content.start - 1 : content.start], text[content.end : content.end + 1]
-        assert not (before.isalnum() and content.text[0].islower() and before.islower()), content
-        assert not (after.isalnum() and content.text[-1].isalnum()), content
-        first, last = (w.strip("(\"'“‘") for w in (content.text.split()[0], content.text.split()[-1]))
-        assert fold(first).lower() not in _BEGINS_NO_PHRASE, content
-        assert fold(last).lower() not in _ENDS_NO_PHRASE, content
+        assert not cuts_a_word(text, content.start), content
+        assert not cuts_a_word(text, content.end), content
+        first, *_, last = (fold(w.strip("(\"'“‘")).lower() for w in [*content.text.split(), content.text.split()[-1]])
+        assert first not in _BEGINS_NO_PHRASE, content
+        stranded = last in PREPOSITIONS and text[content.end : content.end + 1] in ".,;”"  # "those it was meant for."
+        assert last not in _ENDS_NO_PHRASE or stranded, content
         assert content.text[-1] not in ",;:-–—(", content
-        assert content.text.count("(") == content.text.count(")"), content
-        assert content.text.count("“") == content.text.count("”"), content
+        for opening, closing in ("()", "“”"):
+            assert content.text.count(opening) == content.text.count(closing), content
         assert content.text.count('"') % 2 == 0, content
 
 
@@ -407,11 +495,9 @@ def test_parts_lie_in_their_sentence(article: Article) -> None:
 @pytest.mark.parametrize("article", _ARTICLES)
 def test_no_trigger_cuts_a_word_or_a_name(article: Article) -> None:
     for s in _read(article):
-        before, after = article.text[: s.trigger.start], article.text[s.trigger.end :]
-        assert not (before[-1:].islower() and s.trigger.text[0].islower()), s.trigger
-        assert not (after[:1].isalpha() and s.trigger.text[-1].isupper()), s.trigger
-        if s.trigger.text[0].isupper():
-            assert before.split(" ")[-2:-1] not in (["Việt"], ["Viet"], ["Lao"]), s.trigger
+        assert not cuts_a_word(article.text, s.trigger.start), s.trigger
+        assert not cuts_a_word(article.text, s.trigger.end), s.trigger
+        assert not re.search(r"\b(?:Vi[eệ]t|Lao|Timor|the) $", article.text[: s.trigger.start]), s.trigger
 
 
 @pytest.mark.parametrize("article", _ARTICLES)

@@ -279,6 +279,19 @@ def test_time_is_linear_in_the_text() -> None:
         ("The forum opens in Cebu on Saturday.", "2026-03-21"),
         ("The summit, beginning Thursday, focuses on trade.", "2026-03-19"),
         ("The newly upgraded line will open in August.", "2026-08"),
+        ("They did not agree on the text at their latest round in Hue in May.", "2025-05"),
+        ("They agreed at their latest round to sign it in May.", "2026-05"),
+        ("When I called on Minister Do in June, she assured me of it.", "2025-06"),
+        ("They urged Thailand in June to reopen the gate.", "2025-06"),
+        ("They called on Thailand to reopen the gate in June.", "2026-06"),
+        ("He expressed confidence that the summit in October would be a success.", "2026-10"),
+        ("He said the summit in October would be a success.", "2026-10"),
+        ("He noted that the summit in October was a success.", "2025-10"),
+        ("He said on Tuesday that it would help.", "2026-03-17"),
+        ("They will meet on Friday, followed by talks with the partners on Saturday.", "2026-03-21"),
+        ("The forum precedes the Saturday summit.", "2026-03-21"),
+        ("They agreed to set up a panel in May.", "2026-05"),
+        ("They agreed to hold their first combined drill in June.", "2026-06"),
     ],
 )
 def test_the_governing_verb_tells_past_from_future(sentence: str, value: str) -> None:
@@ -308,8 +321,21 @@ def test_the_items_of_a_list_go_on_in_time() -> None:
         (["They met on May 17.", ("caption", "The talks in Ha Noi, May 16, 2023. (Photo: X)")], "2023-05-17"),
         # The first months of the present year.
         (["They met on August 20.", "Trade hit 480 million USD in the first seven months of 2018."], "2018-08-20"),
-        # The earliest year that is neither past nor a goal.
-        (["They met on April 14.", "Ties began in 2019.", "The chair in 2026 will host."], "2026-04-14"),
+        # A year told as coming is the next one, for the present one would be left out.
+        (["They met on April 14.", "Ties began in 2019.", "The chair will host it in 2027."], "2026-04-14"),
+        (["They met on April 14.", "They will sign it in the first half of 2027 and end it by 2031."], "2026-04-14"),
+        # So is the year after the last one that a figure is told for; no figure, no year.
+        (["They met on April 14.", "Trade grew 15 percent in 2025.", "The goal for 2030 is 9 million."], "2026-04-14"),
+        (["They met on April 14.", "Ties began in 2025."], "XXXX-04-14"),
+        # These tell the present year although it is the present one.
+        (["They met on April 14.", "They agreed with Malaysia, the ASEAN Chair in 2026, to end it."], "2026-04-14"),
+        (["They met on April 14.", "They agreed on nine priorities for 2026."], "2026-04-14"),
+        (["They met on April 14.", "The economy will grow 6.5 percent in 2026."], "2026-04-14"),
+        # The year of somebody's chair may be praised later; a goal's year is not over.
+        (["They met on April 14.", "They praised Laos as ASEAN Chair 2025.", "A visit is due in 2027."], "2026-04-14"),
+        (["They met on April 14.", "It will be paid from 2027.", "All will join by the end of 2026."], "2026-04-14"),
+        # Lost spaces hide no year.
+        (["They met on April 14.", "Trade hit 9 million in the firsttwo months of 2026."], "2026-04-14"),
         # The end of a bracketed span, as anniversaries have it.
         (["They met on April 14.", "It is the 25th anniversary (1996-2021) of the forum."], "2021-04-14"),
         (["They met on April 14.", "Contacts have grown since the beginning of 2021."], "2021-04-14"),
@@ -317,7 +343,8 @@ def test_the_items_of_a_list_go_on_in_time() -> None:
         (["They met on April 14 on the fringes of APEC 2017, for Vision 2045.", "The 1982 UNCLOS."], "2017-04-14"),
         # Weekdays overrule a year that contradicts them: April 14 was a Tuesday in 2026.
         (["They met on Tuesday (April 14).", "They had met in 2025."], "2026-04-14"),
-        # Nothing tells the year.
+        # Nothing tells the year: neither goals nor names of old treaties do.
+        (["They met on April 14.", "They respect UNCLOS 1982 and the post-2035 vision."], "XXXX-04-14"),
         (["They met on April 14.", "Trade is to reach 9 billion USD by 2030."], "XXXX-04-14"),
     ],
 )  # fmt: skip
@@ -327,6 +354,29 @@ def test_the_year_comes_from_the_articles_own_dates(lines: list[str | tuple[Zone
     day = next(d for d in found if d.text in ("November 25", "May 17", "August 20", "April 14"))
     assert day.value == wanted
     assert day.basis == ("none" if wanted.startswith("XXXX") else "article")
+
+
+def test_a_picture_and_a_weekday_bear_each_other_out() -> None:
+    picture: tuple[ZoneKind, str] = ("caption", "The talks in Hue, January 30, 2024. (Photo: X)")
+    told = find_dates(article(picture, ("body", "They met on Tuesday and will leave on Thursday."), published=None))
+    assert [d.value for d in told] == ["2024-01-30", "2024-01-30", "2024-02-01"]
+    other = find_dates(article(picture, ("body", "They met on Friday."), published=None))
+    assert other[1].value == "XXXX-WXX-5"
+
+
+@given(days)
+def test_a_bare_weekend_is_over_unless_it_is_to_come(published: date) -> None:
+    (past,) = read("They met over the weekend.", published)
+    (ahead,) = read("They will meet over the weekend.", published)
+    assert past.first is not None
+    assert past.first <= published.isoformat()
+    assert ahead.last is not None
+    assert ahead.last >= published.isoformat()
+
+
+def test_a_day_told_with_its_year_is_not_the_day_of_the_story() -> None:
+    told = find_dates(article(("body", "It was adopted on May 27, 2025. This morning they met."), published=None))
+    assert [d.text for d in told if d.grain == "day"] == ["May 27, 2025"]
 
 
 def test_a_weekday_without_any_anchor_stays_open() -> None:

@@ -173,6 +173,7 @@ GOVERNED = [
     if "noun" in entry
     for verb in entry.get("after", ())
     if "THING" not in ENTRIES.get(verb, {}).get("takes", ())
+    if verb != "fulfil"  # its forms are those of fulfill; see test_words
 ]
 PARTICLE = pytest.mark.xfail(strict=True, reason="only one word of a verb in 'after' is compared")
 

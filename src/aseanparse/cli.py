@@ -1,4 +1,4 @@
-"""The command line: ``aseanparse parse``, ``aseanparse demo``, ``aseanparse sources``.
+"""The command line: ``aseanparse parse``, ``demo``, ``explain``, ``sources``.
 
 Every command is a few calls of documented functions: :mod:`aseanparse.files` finds, reads and parses files, the
 modules of :mod:`aseanparse.export` write documents, :func:`aseanparse.plugins.load` knows the sources.
@@ -104,6 +104,31 @@ def demo() -> None:
             "Now your own: aseanparse parse ARTICLE.txt\n"
         )
         stream.flush()
+
+
+@app.command()
+def explain(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="A file, or - for stdin.")],
+    source: Annotated[str | None, typer.Option(metavar="ID", help="Use this source instead of recognising it.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day of publication, YYYY-MM-DD; overrules the text.")
+    ] = None,
+) -> None:
+    """Tell sentence by sentence which rule made a row, and why a trigger was passed over.
+
+    Examples:
+    aseanparse explain article.txt
+    """
+    with _quiet_ending():
+        from aseanparse.export import why
+        from aseanparse.pipeline import explain
+
+        try:
+            why.write(explain(files.read(path), source=source, published=published), _utf8(sys.stdout))
+        except AseanparseError as error:
+            _complain(f"{path if path.isprintable() else ascii(path)}: {error}")
+            raise typer.Exit(2) from error
+        sys.stdout.flush()
 
 
 @app.command()

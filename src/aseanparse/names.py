@@ -66,13 +66,24 @@ def normal_form(name: str) -> str:
     plain = unicodedata.normalize("NFC", name).translate(_QUOTES)
     plain = " ".join("".join(c for c in plain if unicodedata.category(c) != "Cf").split())
     plain = _GLUED_PARTICLE.sub(r" \1", _GLUED_NAMES.sub(" ", plain))
-    return _NEW_TONE.sub(_move_tone, plain) if looks_vietnamese(plain) else plain
+    return one_tone_placement(plain) if looks_vietnamese(plain) else plain
+
+
+def one_tone_placement(words: str) -> str:
+    """Vietnamese words, in NFC, with each tone mark where the older habit puts it.
+
+    >>> one_tone_placement("Khánh Hoà"), one_tone_placement("Thuỷ Nguyên")
+    ('Khánh Hòa', 'Thủy Nguyên')
+    """
+    return _NEW_TONE.sub(_move_tone, words)
 
 
 # Old pages lose spaces at line ends ("Marcosda Cunha"); no given name ends in s and a particle.
 _GLUED_PARTICLE = regex.compile(r"(?<=\b\p{Lu}\p{Ll}{2,}s)(d(?:a|e|o|as|os))(?=\s\p{Lu})")
 # ... or between two names; Mac and Fitz belong to the name.
-_GLUED_NAMES = regex.compile(r"(?<=\b\p{Lu}\p{Ll}{2,})(?<!\b(?:Mac|Fitz|Des|Del|Van|Von|Den|Der|Ben|Bin))(?=\p{Lu}\p{Ll})")
+_GLUED_NAMES = regex.compile(
+    r"(?<=\b\p{Lu}\p{Ll}{2,})(?<!\b(?:Mac|Fitz|Des|Del|Van|Von|Den|Der|Ben|Bin))(?=\p{Lu}\p{Ll})"
+)
 _QUOTES = {ord(c): "'" for c in "‘’‛ʼʻ´`′"} | {ord(c): "-" for c in "‐‑‒–"}
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 
 from aseanparse import plugins
+from aseanparse.commitments import Explanation, explain_commitments
 from aseanparse.errors import InputError
+from aseanparse.layout import Article
 from aseanparse.model import SCHEMA, Document
+from aseanparse.source import Source
 from aseanparse.terms import entities, find_terms
 from aseanparse.text import Text
 
@@ -33,13 +37,7 @@ def parse(
         InputError: ``text`` is no string, or ``published`` no date.
         UnknownSourceError: no loaded plugin has a source with that id.
     """
-    if not isinstance(text, str):
-        raise InputError(f"text: needs to be a str, is {type(text).__name__}")
-    loaded = plugins.load()
-    page = Text(text)
-    outlet = loaded.choose(page, url, source)
-    terms = find_terms(page, loaded.lexicon)
-    article = outlet.layout(page, terms, loaded.lexicon, published)
+    outlet, article = _lay_out(text, url, source, published)
     dates = outlet.find_dates(article)
     people = outlet.find_people(article)
     events = outlet.find_events(article, dates, people)
@@ -63,3 +61,27 @@ def parse(
         proposals=tuple(s for s in statements if s.force == "none"),
         warnings=tuple(article.warnings),
     )
+
+
+def explain(
+    text: str, *, url: str | None = None, source: str | None = None, published: date | str | None = None
+) -> Iterator[Explanation]:
+    """Tell sentence by sentence how the commitments of an article were found, and why triggers were passed over.
+
+    The arguments and errors are those of :func:`parse`. A source's own ``find_commitments`` is not explained.
+    """
+    outlet, article = _lay_out(text, url, source, published)
+    dates = outlet.find_dates(article)
+    people = outlet.find_people(article)
+    events = outlet.find_events(article, dates, people)
+    return explain_commitments(article, dates, people, events)
+
+
+def _lay_out(text: str, url: str | None, source: str | None, published: date | str | None) -> tuple[Source, Article]:
+    if not isinstance(text, str):
+        raise InputError(f"text: needs to be a str, is {type(text).__name__}")
+    loaded = plugins.load()
+    page = Text(text)
+    outlet = loaded.choose(page, url, source)
+    terms = find_terms(page, loaded.lexicon)
+    return outlet, outlet.layout(page, terms, loaded.lexicon, published)

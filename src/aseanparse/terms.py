@@ -155,7 +155,11 @@ def _stands_alone(view: str, term: Term, last: Term | None) -> bool:
         not view[term.start - 1 : term.start].isalpha()
         or term.end - term.start >= _GLUED_LETTERS
         or (last is not None and last.end == term.start)
+        or _AFTER_GLUED.search(view, max(0, term.start - 6), term.start) is not None
     )
+
+
+_AFTER_GLUED = regex.compile(r"\b(?:and|of|the|with|from|between)$")  # "andRoK", "theUK"
 
 
 def _in_name(view: str, term: Term, last: Term | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from aseanparse.commitments.find import find_commitments
+from aseanparse.commitments.explain import Explanation, Passed
+from aseanparse.commitments.find import explain_commitments, find_commitments
 
-__all__ = ["find_commitments"]
+__all__ = ["Explanation", "Passed", "explain_commitments", "find_commitments"]

@@ -28,24 +28,27 @@ _TIMES = f"(?:{'|'.join(_MULTIPLES)})"
 _ANY_NUMBER = regex.compile(rf"\d|\b{_WORD}\b")
 _MONEY = regex.compile(
     rf"""
-      (?<![\w$]) (?<sign> (?: US|AU?|CA?|NZ|S|HK )? \$ | RM | [€£¥] | {"|".join(_CODES)} ) [ ]? (?<number> {_NUMBER} )
-      (?: [ -]? (?<times> {_TIMES} ) \b )?                                    # US$25 billion
+      (?<![\w$]) (?<sign> (?: US|AU?|CA?|NZ|S|HK )? \$ | RM | [€£¥] | {"|".join(_CODES)} ) [ ]?
+      (?<number> {_NUMBER} ) (?: [ -]? (?<times> {_TIMES} ) \b )?             # US$25 billion
     | (?<![\w.,]) (?<number> {_NUMBER} ) (?: [ -]? (?<times> {_TIMES} ) )? [ ]
-      (?<sign> (?: (?: US|Australian|Canadian|Singapore ) [ ] )? (?: {"|".join(_MONEY_WORDS)} ) s? \b  # 25 billion dollars
-             | (?: {"|".join(_CODES)}|RMB ) (?![A-Z]) )                                         # 25 billion USD
+      (?<sign> (?: (?: US|Australian|Canadian|Singapore ) [ ] )?
+               (?: {"|".join(_MONEY_WORDS)} ) s? \b                           # 25 billion dollars
+             | (?: {"|".join(_CODES)}|RMB ) (?![A-Z]) )                        # 25 billion USD
     """,
     regex.VERBOSE,
 )
 _PERCENT = regex.compile(
     rf"(?<![\w.,])(?:(?<number>{_NUMBER})|(?<word>{_WORD}))[ ]?(?:%|per[ ]?cent\b|percentage points?\b)"
 )
+_ENDS_COUNT = "of|in|by|to|and|for|per|from|with|at|on|the|that|which"
 _UNIT = r"(?:MW|GW|kWh|tonnes?|tons?|hectares?|km|kilomet(?:re|er)s|doses|barrels|met(?:re|er)s|ha)\b"
 # A number, at most four words that qualify, and the noun counted. "Road 20" and "the two sides" count nothing.
 _COUNT = regex.compile(
     rf"""
-    (?<! [\w.,$%-] | \b[A-Z][a-z]{{2,12}}[ ] ) (?: (?<number> {_NUMBER} ) (?: [ ] (?<times> {_TIMES} ) )? | (?<word> {_WORD} ) )
+    (?<! [\w.,$%-] | \b[A-Z][a-z]{{2,12}}[ ] )
+    (?: (?<number> {_NUMBER} ) (?: [ ] (?<times> {_TIMES} ) )? | (?<word> {_WORD} ) )
     (?: [ ]? (?<unit> {_UNIT} )
-      | (?! [%\w-] ) (?<noun> (?: [ ] (?! (?:of|in|by|to|and|for|per|from|with|at|on|the|that|which) \b ) [A-Za-z] [\w-]*+ (?: 's? )? ){{1,5}} ) )
+      | (?! [%\w-] ) (?<noun> (?: [ ] (?! (?: {_ENDS_COUNT} ) \b ) [A-Za-z] [\w-]*+ (?: 's? )? ){{1,5}} ) )
     """,
     regex.VERBOSE,
 )
@@ -55,9 +58,10 @@ _REACHED = regex.compile(
     rf"[ ](?:to|at nearly|at)[ ](?<number>{_NUMBER})\b"
 )
 _NOT_COUNTED = frozenset(
-    "sides countries nations ministers leaders ministries governments parties peoples navies legislatures years months"
-    " weeks days hours decades times economies states capitals armies coastguards sectors houses parliaments areas fields"
-    " pillars phases authorities units forces localities was is has its this as does thus proposals points".split()
+    "sides countries nations ministers leaders ministries governments parties peoples navies legislatures years"
+    " months weeks days hours decades times economies states capitals armies coastguards sectors houses"
+    " parliaments areas fields pillars phases authorities units forces localities was is has its this as does thus"
+    " proposals points".split()
 )
 
 
@@ -116,8 +120,8 @@ def _counted(nouns: list[str]) -> str | None:
 
 
 _MEASURED = regex.compile(
-    r"\b(?:(?:two-way|bilateral|annual|total|trilateral|intra-\w+) ?)*(?:trade|turnover|investments?|exports|imports|aid"
-    r"|assistance|revenue|contribution|volume|capacity|value)\b"
+    r"\b(?:(?:two-way|bilateral|annual|total|trilateral|intra-\w+) ?)*(?:trade|turnover|investments?|exports|imports"
+    r"|aid|assistance|revenue|contribution|volume|capacity|value)\b"
 )
 
 
@@ -171,9 +175,9 @@ def deadline(view: str, dates: Iterable[tuple[Span, DateMention]], span: Span, s
 
 
 _HEDGES = regex.compile(
-    r"\b(?:explor(?:e|ing)|consider(?:ing)?|study|studying|striv(?:e|ing)|seek(?:ing)?|look(?:ing)? into|discuss(?:ing)?"
-    r"|possibl[ye]|try(?:ing)?|where possible|if possible|if necessary|when conditions permit|in principle"
-    r"|at an appropriate time|in due course|as appropriate)\b"
+    r"\b(?:explor(?:e|ing)|consider(?:ing)?|study|studying|striv(?:e|ing)|seek(?:ing)?|look(?:ing)? into"
+    r"|discuss(?:ing)?|possibl[ye]|try(?:ing)?|where possible|if possible|if necessary|when conditions permit"
+    r"|in principle|at an appropriate time|in due course|as appropriate)\b"
 )
 
 
@@ -186,7 +190,8 @@ def hedges(view: str, trigger: Span, goal: Span) -> tuple[str, ...]:
 
 
 _LIST_OPENERS = regex.compile(
-    r"\b(?:including|such as|particularly|especially|notably|namely|prioriti[sz]ing|focuss?ing on|like)\b(?: on| in)?[ ]"
+    r"\b(?:including|such as|particularly|especially|notably|namely|prioriti[sz]ing|focuss?ing on|like)\b"
+    r"(?: on| in)?[ ]"
 )
 _ITEM_BREAK = regex.compile(r",(?: and| or)?[ ]|[ ](?:and|or|as well as)[ ]|;[ ]")
 

@@ -15,20 +15,21 @@ from aseanparse.lexicon import Lexicon
 from aseanparse.model import Event, Person
 
 _SAID = frozenset(
-    "said says added noted stressed stated affirmed told predicted explained replied emphasised emphasized underlined"
-    " concluded announced confirmed agreed pledged promised disclosed".split()
+    "said says added noted stressed stated affirmed told predicted explained replied emphasised emphasized"
+    " underlined concluded announced confirmed agreed pledged promised disclosed".split()
 )
 # Verbs with which "to X" and "for X" name the one who receives.
 _GIVING = frozenset(
-    "give provide send supply contribute offer submit present transfer dispatch deliver lend grant second restrict sell"
-    " pass report circulate donate extend".split()
+    "give provide send supply contribute offer submit present transfer dispatch deliver lend grant second"
+    " restrict sell pass report circulate donate extend".split()
 )
 _SHARING = frozenset(
     "share work cooperate co-operate coordinate co-ordinate collaborate exchange consult discuss".split()
 )
 # Verbs whose object is the side faced.
 _HELPING = frozenset(
-    "assist help support back aid join lend sell brief assure assisting helping supporting backing joining give provide".split()
+    "assist help support back aid join lend sell brief assure assisting helping supporting backing joining give"
+    " provide".split()
 )
 
 

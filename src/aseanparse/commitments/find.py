@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from aseanparse.commitments import details
 from aseanparse.commitments.complements import Complement, complement
 from aseanparse.commitments.discourse import Discourse
+from aseanparse.commitments.explain import (
+    AGENDA,
+    NO_FUTURE_ACT,
+    NO_OWN_ACT,
+    NO_SPEAKER,
+    NOBODY_BOUND,
+    NOT_A_VERB_THAT_ACTS,
+    NOT_ITS_SPEAKER,
+    TAKES_NOTHING,
+    Explanation,
+    Passed,
+)
 from aseanparse.commitments.goals import goal_end, split_goals
 from aseanparse.commitments.phrases import NOBODY, Cast, Sides
 from aseanparse.commitments.reported import Reported, reported_modals
 from aseanparse.commitments.sentence import Sentence
+from aseanparse.commitments.statements import Found, is_act_to_come, rows
 from aseanparse.commitments.triggers import FORCE, Hit, find_triggers, triggers
-from aseanparse.commitments.words import after_adverbs, is_adverb, verbs, words
+from aseanparse.commitments.words import MODALS, is_adverb, verbs, words
 from aseanparse.layout import Article
-from aseanparse.model import Act, DateMention, Event, Force, Mention, Person, Statement
+from aseanparse.model import Act, DateMention, Event, Mention, Person, Statement
 from aseanparse.text import Span, sentences
 
 # "The PM will visit Laos, a spokeswoman announced": the verb that follows a clause tells its act.
@@ -38,42 +50,37 @@ def find_commitments(
         events: its events, for whom "both sides" means.
     """
     finder = _Finder(article, dates, people, events)
-    for zone in article.spans("body"):
-        finder.discourse.new_zone(zone.start)
-        for paragraph in article.text.paragraphs:
-            start, end = max(zone.start, paragraph.start), min(zone.end, paragraph.end)
-            if start < end:
-                finder.read(Span(start, end))
+    for paragraph in finder.paragraphs():
+        for _ in finder.read(paragraph):
+            pass
     in_order = sorted(finder.found, key=lambda s: (s.content.start, s.trigger.start))
     return tuple(evolve(statement, id=f"s{n}") for n, statement in enumerate(in_order, 1))
 
 
-@frozen
-class _Found:
-    """A trigger with what it takes and who is bound, before its goals are split.
+def explain_commitments(
+    article: Article, dates: Sequence[DateMention], people: Sequence[Person], events: Sequence[Event]
+) -> Iterator[Explanation]:
+    """What :func:`find_commitments` makes of each sentence, and why it passes over the rest.
 
-    Attributes:
-        rule: the trigger's id and the pattern that matched.
-        first: index of the first word of the trigger.
-        sides: who is bound or asks.
-        whom: towards whom, where the trigger's own words tell.
-        again: promised before, or so the words say.
-        direct: in quotation marks.
-        foreign: told by another side than the one bound.
-        will: a plain "will", under which *back a bid* is support.
+    The arguments are the same. A word may be explained more than once: as a trigger, and as a modal.
     """
-
-    rule: str
-    act: Act
-    force: Force
-    first: int
-    takes: Complement
-    sides: Sides
-    whom: Sides = NOBODY
-    again: bool = False
-    direct: bool = False
-    foreign: bool = False
-    will: bool = False
+    finder = _Finder(article, dates, people, events)
+    for paragraph in finder.paragraphs():
+        for mention in finder.read(paragraph):
+            told = finder.discourse
+            yield Explanation(
+                sentence=mention,
+                event=told.event,
+                speaker=tuple(sorted(told.speaker.codes)),
+                group=tuple(sorted(told.group.codes)),
+                meeting=tuple(sorted(told.meeting.codes)),
+                statements=(found := tuple(s for s in finder.found if s.sentence == mention)),
+                passed=tuple(
+                    Passed(word, reason)
+                    for word, reason in ((article.text.mention(*span), reason) for span, reason in finder.passed)
+                    if not any(s.trigger.start <= word.start < s.trigger.end for s in found)
+                ),
+            )
 
 
 class _Finder:
@@ -90,16 +97,33 @@ class _Finder:
         self.cast = Cast.of(article, people)
         self.discourse = Discourse(article, people, events)
         self.found: list[Statement] = []
+        self.passed: list[tuple[Span, str]] = []  # triggers of the last sentence that made no act, with the reason
 
-    def read(self, paragraph: Span) -> None:
-        """Read one paragraph."""
+    def paragraphs(self) -> Iterator[Span]:
+        """The paragraphs of the body, in order."""
+        for zone in self.article.spans("body"):
+            self.discourse.new_zone(zone.start)
+            for paragraph in self.article.text.paragraphs:
+                start, end = max(zone.start, paragraph.start), min(zone.end, paragraph.end)
+                if start < end:
+                    yield Span(start, end)
+
+    def read(self, paragraph: Span) -> Iterator[Mention]:
+        """Read one paragraph, sentence by sentence."""
         self.discourse.new_paragraph()
         for span in sentences(self.view, paragraph):
+            self.passed.clear()
             parted = words(self.view, span, self.forms, self.cast.ends)
             sentence = Sentence(parted, self.cast.phrases(parted), self.forms)
+            mention = self.article.text.mention(*span)
             self.discourse.tell(sentence)
-            self._sentence(sentence, self.article.text.mention(*span))
+            self._sentence(sentence, mention)
             self.discourse.told(sentence, self.table)
+            yield mention
+
+    def _pass(self, sentence: Sentence, i: int, reason: str) -> None:
+        """Note why the word at an index makes no act."""
+        self.passed.append((Span(sentence.words[i].start, sentence.words[i].end), reason))
 
     def _sentence(self, sentence: Sentence, mention: Mention) -> None:
         acts = sorted(self._acts(sentence), key=lambda a: a.takes.goal)
@@ -114,7 +138,8 @@ class _Finder:
         subjects = frozenset(sentence.phrases[n].first for n in sentence.subjects)
         for act in acts:
             end = goal_end(sentence.words, act.takes.goal, self.forms, self.table.telling, subjects)
-            self._state(sentence, mention, act, min([end, *(f for f in clauses if f > act.takes.goal)]))
+            end = min([end, *(f for f in clauses if f > act.takes.goal)])
+            self.found.extend(rows(act, sentence, mention, end, self.article, self.dates, self.discourse, self.table))
 
     def _opens_clause(self, sentence: Sentence, first: int) -> bool:
         """Whether a goal ends before the trigger at ``first``: a participle after a comma, "and remain committed"."""
@@ -122,11 +147,13 @@ class _Finder:
         return (before in (",", ";") and low in self.forms.gerund) or (before in (",", "and") and low in _STANDING)
 
     # ------------------------------------------------------------------ which words make an act
-    def _acts(self, sentence: Sentence) -> Iterator[_Found]:
+    def _acts(self, sentence: Sentence) -> Iterator[Found]:
         taken: set[int] = set()  # heads of triggers and modals already read
         clausal: set[int] = set()  # heads whose clause may go on: "promised that A will … and that B would …"
-        last: _Found | None = None
+        last: Found | None = None
+        standing: set[int] = set()
         for hit in find_triggers(sentence.words, self.article.lexicon):
+            standing |= {hit.head, hit.last - 1}
             if hit.head in taken:
                 continue
             matched = self._taken_by(sentence, hit)
@@ -137,6 +164,8 @@ class _Finder:
                 act = self._act(sentence, hit, pattern, takes)
             else:
                 act = self._accepted_invitation(sentence, hit, last)
+                if act is None:
+                    self._pass(sentence, hit.last - 1, TAKES_NOTHING.format(", ".join(hit.trigger.takes)))
             if act is not None:
                 last = act
                 yield act
@@ -144,9 +173,15 @@ class _Finder:
         for told in reported_modals(sentence.words, frozenset(taken - clausal), self.table, self.forms):
             last = self._reported(sentence, told, last) or last
             if last is not None and last.first in (told.verb, told.modal) and last.takes is told.takes:
+                standing.add(told.modal)
                 yield last
+        for i, word in enumerate(sentence.words):
+            if i not in standing | taken and word.low in self.table.by_form:
+                self._pass(sentence, i, NOT_A_VERB_THAT_ACTS)
+            elif i not in standing | taken and word.low in MODALS and (word.start, word.end) not in dict(self.passed):
+                self._pass(sentence, i, NO_OWN_ACT)
 
-    def _further_clauses(self, sentence: Sentence, act: _Found) -> Iterator[_Found]:
+    def _further_clauses(self, sentence: Sentence, act: Found) -> Iterator[Found]:
         """The clauses that go on with "and that" after "proposed that"."""
         if FORCE[act.act] != "none" or not act.rule.endswith("that CLAUSE"):
             return
@@ -170,12 +205,14 @@ class _Finder:
     def _begins_phrase(self, sentence: Sentence, i: int) -> bool:
         return any(p.first == i and not p.owned and p.sort != "gathering" for p in sentence.phrases)
 
-    def _act(self, sentence: Sentence, hit: Hit, pattern: str, takes: Complement) -> _Found | None:
+    def _act(self, sentence: Sentence, hit: Hit, pattern: str, takes: Complement) -> Found | None:
         trigger, act = hit.trigger, hit.act
-        if trigger.future and not self._is_future(sentence, takes.goal):
+        if trigger.future and not is_act_to_come(sentence, takes.goal, self.table.future):
+            self._pass(sentence, hit.last - 1, NO_FUTURE_ACT)
             return None
         sides, foreign = self._bound(sentence, hit)
         if not sides:
+            self._pass(sentence, hit.head, NOBODY_BOUND)
             return None
         if trigger.alone and len(sides.codes) == 1 and not self._is_body(sides):
             act = trigger.alone
@@ -194,7 +231,7 @@ class _Finder:
             whom = self._asked(sentence, takes.whom, sides)
         elif act == "request":
             whom = self._owner(sentence, takes.goal, takes.goal + 2)
-        return _Found(
+        return Found(
             rule=f"{trigger.id}: {pattern}",
             act=act,
             force=trigger.force if act == trigger.act else FORCE[act],
@@ -240,12 +277,12 @@ class _Finder:
                     break
         return takes, Sides(whom.codes - sides.codes)
 
-    def _accepted_invitation(self, sentence: Sentence, hit: Hit, last: _Found | None) -> _Found | None:
+    def _accepted_invitation(self, sentence: Sentence, hit: Hit, last: Found | None) -> Found | None:
         """An invitation told before: "conveyed an invitation to visit Dili, which he accepted"."""
         if hit.trigger.act != "accept" or last is None or last.act != "invite" or sentence.low(hit.head - 2) != "which":
             return None
         sides = last.whom or self.discourse.subject(sentence, hit.head)
-        return _Found(f"{hit.trigger.id}: which", "accept", "high", hit.first, last.takes, sides, last.sides)
+        return Found(f"{hit.trigger.id}: which", "accept", "high", hit.first, last.takes, sides, last.sides)
 
     def _asked(self, sentence: Sentence, whom: tuple[int, int], own: Sides) -> Sides:
         """The sides asked: those the words addressed name; of "the two sides" the other one."""
@@ -266,25 +303,12 @@ class _Finder:
     def _is_body(self, sides: Sides) -> bool:
         return not any(self.article.lexicon.country(code) for code in sides.codes)
 
-    def _is_future(self, sentence: Sentence, goal: int) -> bool:
-        """Whether support is for an act to come: a bid, a hosting, "X in hosting …" (rule 6 of the guide)."""
-        for i in range(goal, min(goal + 14, len(sentence.words))):
-            low = sentence.low(i)
-            if low in self.table.future:
-                return True
-            doing = sentence.low(after_adverbs(sentence.words, i + 1)) in self.forms.gerund
-            if low == "in" and doing and any(p.last == i and p.first <= goal + 6 for p in sentence.phrases):
-                return True
-            if low in (";", ".", "that", "which", "to") or (low == "," and i > goal):
-                return False
-        return False
-
     def _reaffirms(self, sentence: Sentence, i: int) -> bool:
         """Whether a verb of affirming governs a clause: "affirmed that Ha Noi is committed to"."""
         bases = (self.forms.base_of(w.low) for w in reversed(sentence.words[:i]))
         return next((b for b in bases if b in self.table.reporting), "") in ("affirm", "reaffirm", "reiterate")
 
-    def _reported(self, sentence: Sentence, told: Reported, before: _Found | None) -> _Found | None:
+    def _reported(self, sentence: Sentence, told: Reported, before: Found | None) -> Found | None:
         """A modal clause binds its subject if the speaker speaks for it."""
         speaker, how = self.discourse.speaker_of(sentence, told.verb, told.modal)
         between = sentence.words[told.subject : told.modal]
@@ -299,7 +323,8 @@ class _Finder:
                 subject = []
             passive = told.takes.form == "clause" and any(p.sides for p in subject)  # "Viet Nam will be represented"
             if passive or (subject and all(p.sort == "gathering" or p.head == "i" for p in subject)):
-                return None  # an agenda is no act (rule 9), nor is what a guest says he himself will do
+                self._pass(sentence, told.modal, AGENDA)
+                return None
             sides = self.discourse.resolve(sentence, subject)
             if not subject and self.cast.is_institution(between):
                 sides = speaker
@@ -307,13 +332,14 @@ class _Finder:
             speaker = sides  # "The two sides will …" in a report or a joint statement
         joint = len(sides.codes) > 1 and sides.codes >= speaker.codes
         if not sides or not speaker or not (sides.codes <= speaker.codes or joint):
+            self._pass(sentence, told.modal, NOBODY_BOUND if not sides else NOT_ITS_SPEAKER if speaker else NO_SPEAKER)
             return None
         act: Act = _BY_TRAILING_VERB.get(how, told.act)
         if joint and told.verb is None and [w.low for w in sentence.words[:2]] == ["under", "the"]:
             act = "agree"  # "Under the document, the two countries will …"
         if told.continues and act == "pledge" and not told.commissive:
             act = "reaffirm"
-        return _Found(
+        return Found(
             rule=f"reported: {told.act}",
             act=act,
             force=FORCE[act],
@@ -324,47 +350,3 @@ class _Finder:
             direct=sentence.quoted(told.modal),
             will=not told.commissive,
         )
-
-    # ------------------------------------------------------------------ statements
-    def _state(self, sentence: Sentence, mention: Mention, act: _Found, end: int) -> None:
-        parted, takes, text = sentence.words, act.takes, self.article.text
-        last_word = takes.last if takes.form == "clause" else min(takes.last, takes.goal)
-        trigger = Span(parted[act.first].start, parted[max(last_word - 1, act.first)].end)
-        for first, last in split_goals(parted, takes.goal, end, takes.form, self.forms):
-            goal = Span(parted[first].start, details.last_word_end(parted, first, last))
-            due, timetable = details.deadline(self.view, self.dates, goal, self.discourse.said_on)
-            supports = (
-                act.will
-                and act.act != "reaffirm"
-                and sentence.low(first) in ("back", "support")
-                and self._is_future(sentence, first + 1)
-            )
-            whom = act.whom or self.discourse.faced(sentence, first, last, act.sides)
-            if supports or act.act == "support":
-                whom = self.discourse.supported(sentence, first + supports, act.sides)
-            self.found.append(
-                Statement(
-                    id="",
-                    act="support" if supports else act.act,
-                    force=FORCE["support"] if supports else act.force,
-                    hedges=details.hedges(self.view, trigger, goal),
-                    reaffirmed=act.again,
-                    negated=takes.negated and first == takes.goal,
-                    parties=tuple(sorted(act.sides.codes)),
-                    makers=act.sides.people,
-                    counterparts=tuple(sorted(whom.codes - act.sides.codes)),
-                    speaker=act.sides.people[0] if len(act.sides.people) == 1 else None,
-                    attribution="third_party" if act.foreign else "direct" if act.direct else "reported",
-                    trigger=text.mention(*trigger),
-                    content=text.mention(*goal),
-                    items=details.items(self.article, goal),
-                    deadline=due,
-                    timetable=timetable,
-                    targets=details.targets(self.article, goal),
-                    instruments=details.instruments(self.article, goal),
-                    event=self.discourse.event,
-                    said_on=self.discourse.said_on,
-                    sentence=mention,
-                    rule=act.rule,
-                )
-            )

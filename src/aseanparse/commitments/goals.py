@@ -17,9 +17,9 @@ from aseanparse.commitments.words import (
 # Conjunctions that end a goal wherever they stand, and those that do after a comma.
 _BREAKS = frozenset("while whereas although though whereby".split())
 _BREAKS_AFTER_COMMA = frozenset(
-    "but saying adding noting stressing emphasising emphasizing affirming reaffirming expressing thereby so because as"
-    " since when where which who calling said says according describing considering regarding citing urging underlining"
-    " underscoring hoping believing".split()
+    "but saying adding noting stressing emphasising emphasizing affirming reaffirming expressing thereby so"
+    " because as since when where which who calling said says according describing considering regarding citing"
+    " urging underlining underscoring hoping believing".split()
 )
 
 

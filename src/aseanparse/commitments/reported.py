@@ -13,17 +13,17 @@ from aseanparse.model import Act
 
 # Verbs that tell a state or an effect rather than an act of the subject's own.
 _STATES = frozenset(
-    "be become remain face see need have benefit mean depend know find enjoy prosper succeed emerge suffer mark celebrate"
-    " last require feel witness experience gain bear fall rise grow stay open begin start lead say tell note like love"
-    " prefer pretend".split()
+    "be become remain face see need have benefit mean depend know find enjoy prosper succeed emerge suffer mark"
+    " celebrate last require feel witness experience gain bear fall rise grow stay open begin start lead say tell"
+    " note like love prefer pretend".split()
 )
 _STATES_UNLESS_OBJECT = frozenset("open begin start lead mark celebrate".split())
 _BE = frozenset("is are was were am".split())
 _TAKE_PLACE = frozenset("place effect shape part".split())
 _COMMISSIVE = frozenset("promise pledge vow undertake guarantee assure agree".split())
 _HOPES = frozenset(
-    "hope hopes belief confidence expectation expectations wish wishes optimism confident hopeful sure concern expected"
-    " doubt".split()
+    "hope hopes belief confidence expectation expectations wish wishes optimism confident hopeful sure concern"
+    " expected doubt".split()
 )
 _SUBORDINATORS = frozenset(
     "when if as whether where until unless once because since after before how why what which who".split()

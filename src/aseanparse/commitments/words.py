@@ -28,13 +28,13 @@ _FUSED = ("also", "and", "they", "both", "will", "would")
 _SHORTEST_GLUED = 4
 
 DETERMINERS = frozenset(
-    "a an the this that these those its his her their our my your each every any some all both more most many several"
-    " no another other such".split()
+    "a an the this that these those its his her their our my your each every any some all both more most many"
+    " several no another other such".split()
 )
 PREPOSITIONS = frozenset(
-    "of in on at by for from with to into under over between among within without through during against towards toward"
-    " about regarding concerning via per upon after before since until till amid amidst across along as than like"
-    " following including alongside behind beyond despite".split()
+    "of in on at by for from with to into under over between among within without through during against towards"
+    " toward about regarding concerning via per upon after before since until till amid amidst across along as"
+    " than like following including alongside behind beyond despite".split()
 )
 PRONOUNS = frozenset("it them him her us me itself themselves himself herself ourselves each one".split())
 MODALS = frozenset("will would shall".split())
@@ -208,21 +208,21 @@ class Verbs:
 
 
 _TAKES_PREPOSITION = frozenset(
-    "act aim answer base benefit bid call campaign compete cross deal fight focus interest lead push"
-    " respond return strive side talk think trade travel wait work start interact".split()
+    "act aim answer base benefit bid call campaign compete cross deal fight focus interest lead push respond"
+    " return strive side talk think trade travel wait work start interact".split()
 )
 # Heads before which a word such as "trade" or "exchange" is the first half of a compound.
 _COMPOUND_HEADS = frozenset(
-    "activities agreement agreements area areas capacity centre centres chain chains committee cooperation co-operation"
-    " dialogue efforts exchange exchanges exercise exercises facilitation field fields forces industry mechanism"
-    " mechanisms office offices policy policies programme programmes programs promotion sector sectors service services session"
-    " sessions system systems talks ties turnover value volume".split()
+    "activities agreement agreements area areas capacity centre centres chain chains committee cooperation"
+    " co-operation dialogue efforts exchange exchanges exercise exercises facilitation field fields forces"
+    " industry mechanism mechanisms office offices policy policies programme programmes programs promotion sector"
+    " sectors service services session sessions system systems talks ties turnover value volume".split()
 )
 _MODIFIES_NOUNS = frozenset(
-    "access border market trade transport service project programme program research interest transit state subject"
-    " standard source team tax time target sense score role question purpose price plant park order number need"
-    " milestone level label group fuel fund force field dialogue date damage contract conflict cost code centre"
-    " budget design direct export import experience result risk trial".split()
+    "access border market trade transport service project programme program research interest transit state"
+    " subject standard source team tax time target sense score role question purpose price plant park order number"
+    " need milestone level label group fuel fund force field dialogue date damage contract conflict cost code"
+    " centre budget design direct export import experience result risk trial".split()
 )
 _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "ic", "able", "ible", "ant", "ent", "ary", "ese", "ian")
 

@@ -23,7 +23,9 @@ _MONTH_FIRST = {"USA", "PHL"}
 _REACH = 80
 # A year after one of these is a goal or an end: the present one is not after it.
 _GOAL = re.compile(
-    r"\b(?:by|until|till|before|to|through|beyond|after)(?: the)? $|\bpost-$|\b(?:targets?|goals?)\b[^.;]* (?:for|in) (?:the )?$", re.I
+    r"\b(?:by|until|till|before|to|through|beyond|after)(?: the)? $|\bpost-$"
+    r"|\b(?:targets?|goals?)\b[^.;]* (?:for|in) (?:the )?$",
+    re.I,
 )
 _CHAIR = re.compile(r"\b[Cc]hair(?:manship)?(?: of ASEAN)?(?: in| for)? $")
 _IN_THE_CHAIR = re.compile(r", (?:the )?(?:current )?(?:ASEAN )?[Cc]hair(?: of ASEAN)?(?: in| for)? $")
@@ -34,6 +36,7 @@ _FAR_NAMES = frozenset(
     """vision agenda plan strategy goals programme program masterplan the unclos convention treaty agreement
     declaration memorandum""".split()
 )
+_NEXT_WORD = re.compile(r" (?:[A-Z]\w+ )*(\w+)")
 _BEGINNING = ("begin", "early", "start")
 # How many code points of the text tell what the article is about: title, standfirst, lead.
 _OPENING = 1200
@@ -93,12 +96,11 @@ def find_anchor(article: Article, found: Sequence[Found]) -> Anchor:
     told = _latest(view, filed or days, year)
     if filed and told:
         return Anchor(told, year, "dateline", True, month_first)
-    # News is told on the day it happens or the next; the days of an interview or a feature prove less.
+    # News is told on the day it happens or the next, and tells that day without its year; the days of an interview or
+    # a feature prove less.
     opening = _opening(found)
-    reported = [d for d in days if d.found.expression.start < opening and d.found.direction() == "past"]
-    exact = any(
-        make_day(d.year or year, d.month, d.day) == told for d in reported if "y2" not in d.found.expression.parts
-    )
+    bare = [d for d in days if d.year is None and d.found.expression.start < opening]
+    exact = any(make_day(year, d.month, d.day) == told for d in bare if d.found.direction() == "past")
     named = [item for item in found if item.expression.form == "weekday" and item.expression.start < opening]
     exact = exact or (told is not None and any(_names(item.expression.parts, told) for item in named))
     return Anchor(told, year, "article", exact and told is not None, month_first)
@@ -172,26 +174,27 @@ def _likely(told: Mapping[_Role, Sequence[int]], floor: int) -> int | None:
 def _role(view: str, item: Found, opening: int) -> _Role | None:
     """What a stated year tells about the present one; None for a year in a name that stands far from the opening.
 
-    An article is about *AMMR 2026* in its title, not about the *1982 UNCLOS* of its eighth paragraph. *Certain* are full
-    dates in a caption or the opening, the first months of a year told as past, and its beginning told with *since*;
-    *current* the year of a name in the opening, of plans (*priorities for 2025*), of a forecast and of who is in the
-    chair (*Malaysia, the ASEAN Chair in 2025,*): these are stated although they are the present one.
+    An article is about *AMMR 2026* in its title, not about the *1982 UNCLOS* of its eighth paragraph. *Certain* are
+    full dates in a caption or the opening, the first months of a year told as past, and its beginning told with
+    *since*; *current* the year of a name in the opening, of plans (*priorities for 2025*), of a forecast and of who is
+    in the chair (*Malaysia, the ASEAN Chair in 2025,*): these are stated although they are the present one.
     """
     expression = item.expression
     before = view[max(item.zone.start, expression.start - _REACH) : expression.start]
     word = before.split()[-1].lower().strip("(") if before.strip() else ""
     if item.in_name:
-        after = view[expression.end : expression.end + 20].split()
-        if expression.start > opening or not _FAR_NAMES.isdisjoint([word, *(w.lower() for w in after[:1])]):
+        follows = _NEXT_WORD.match(view, expression.end)
+        if expression.start > opening or word in _FAR_NAMES or (follows and follows[1].lower() in _FAR_NAMES):
             return None
         # "commended Brunei as ASEAN Chair 2021" may be said the year after
         return "past" if _CHAIR.search(before) and not _IN_THE_CHAIR.search(before) else "current"
     points = item.direction()
-    if expression.form in ("month_day", "day_month") and points != "future":
+    is_goal = _GOAL.search(before) is not None
+    if expression.form in ("month_day", "day_month") and points != "future" and not is_goal:
         return "certain" if item.kind == "caption" or expression.start < opening else "past"
     if _IN_THE_CHAIR.search(before) or (points == "future" and _FORECAST.search(before)):
         return "current"
-    if _GOAL.search(before):
+    if is_goal:
         return "goal"
     if word == "for":
         return "current"
@@ -201,7 +204,7 @@ def _role(view: str, item: Found, opening: int) -> _Role | None:
         if expression.form != "year" or word == "since" or _CHAIR.search(before):
             return "past"
         after = view[expression.end : expression.end + _REACH]
-        return "record" if _FIGURE.search(before + after) else "over"
+        return "record" if _FIGURE.search(before.rsplit(". ", 1)[-1] + after.split(". ", 1)[0]) else "over"
     if item.kind == "caption" and expression.form == "month":
         return "current"
     return "ahead" if points == "future" else "current"

@@ -42,8 +42,8 @@ ITS_YEAR = rf"(?:(?:,|,?[ ])(?P<y1>{YEAR}))?"
 LAST_YEAR = rf"(?:(?:,|,?[ ])(?P<y2>{YEAR}))?"
 TO = r"(?:[ ]?-[ ]?|[ ](?:to|until|till|through)[ ](?:the[ ])?)"
 OF = r"(?:[ ](?:of[ ])?|-)"
-# "on May 5 to 20 delegates": the number counts a noun.
-_NO_NOUN = r"(?![ ](?!across|towards|besides)[a-z]{4,}s\b)"
+# "on May 5 to 20 delegates": the number counts a noun; not so in "the May 5 to 20 meetings".
+_NO_NOUN = r"(?![ ](?!across|towards|besides|meetings|summits|talks|sessions|events|visits)[a-z]{4,}s\b)"
 
 _COUNT = alternation([*ONES, *TENS, "hundred", "dozen"])
 # thirty, fifty-five, 30, 1,000
@@ -250,7 +250,8 @@ ANCHOR = rf"""
 # The words that may stand between the start of an expression and its anchor, read from right to left.
 LEAD = rf"""(?r)
     (?: {START}
-        (?i: {GLUED}?{_COUNT} | of(?:the|this|last|next) | early|mid|late|later|earlier|very|end|beginning|start|middle|close|turn|rest|remainder|of|the|in
+        (?i: {GLUED}?{_COUNT} | of(?:the|this|last|next) | early|mid|late|later|earlier
+          | very|end|beginning|start|middle|close|turn|rest|remainder|of|the|in
           | {WHICH}|opening|closing|days|weeks|{_RANK}|half|an?|few|several|many|some|couple|number|every|each
           | other|per|recent|subsequent|near|foreseeable|immediate|not|too|distant|forthcoming|mutually
           | convenient|appropriate|suitable|agreed|at|full|consecutive|straight|fiscal|financial|years?|year's

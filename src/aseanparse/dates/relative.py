@@ -88,7 +88,7 @@ def day_word(parts: Parts, context: Context) -> Meaning:
 def daypart(parts: Parts, context: Context) -> Meaning | None:
     """This morning | last night | the same evening."""
     which, here = parts["which"].lower(), context.anchor.day if context.anchor.exact else None
-    base = context.told if which in TOLD_FROM_TEXT or here is None else here
+    base = context.told if which in TOLD_FROM_TEXT else here
     day = shift(base, step(which), "D") if base else None
     return Meaning(day.isoformat() + PARTS[parts["part"].lower()], "day") if day else None
 

@@ -16,9 +16,9 @@ Direction = Literal["past", "future", "open"]
 # Past forms of irregular verbs that newswire uses to tell what happened.
 _IRREGULAR = tuple(
     """was were had did didn't held met took made became began came went gave saw got left led sent won rose fell
-    stood spoke wrote paid said told brought bought built chose fled flew found fought grew kept knew laid lost ran sold spent
-    struck swore thought understood withdrew broke drew drove taken made given seen been begun become done grown
-    written spoken known shown broken chosen drawn driven fallen flown gone risen sworn worn arisen overthrown
+    stood spoke wrote paid said told brought bought built chose fled flew found fought grew kept knew laid lost ran
+    sold spent struck swore thought understood withdrew broke drew drove taken made given seen been begun become done
+    grown written spoken known shown broken chosen drawn driven fallen flown gone risen sworn worn arisen overthrown
     heard hit cut put set shut quit felt forgot forgiven hid hidden lay lied lit meant read rode rung sang sank
     sat shook shot shrank slept slid sped split spread sprang stole stuck swept swung taught threw thrown tore
     torn upheld wept wound woke wove overtook overcame oversaw foresaw drank ate beat bent bound bore caught clung
@@ -53,9 +53,9 @@ _CUES = rf"""\b(?:
   | (?P<past_time> (?: since|as[ ]of|dated|earlier|previously )\b )
   | (?P<present> (?:is|are)[ ](?:[a-z]+ed|{"|".join(_IRREGULAR)})\b )
   | (?P<turning> (?: (?:{"|".join(_STEMS.split())})(?:e[sd]?|d|s|ing|[nt]ed|[nt]ing)? | {"|".join(_FORMS.split())} )\b )
-  | (?P<past> (?!(?:{_NO_PARTICIPLE})\b) (?: [a-z]+ed | {"|".join(_IRREGULAR)} )\b (?!-) )
+  | (?P<past> (?!(?:{_NO_PARTICIPLE}|followed[ ]by)\b) (?: [a-z]+ed | {"|".join(_IRREGULAR)} )\b (?!-) )
   | (?P<having> (?: is|are|has|have )\b )
-  | (?P<timetable> (?: takes|runs|opens|begins|starts|ends|falls|lasts|comes|goes|kicks|visits|arrives|marks )\b )
+  | (?P<timetable> (?: takes|runs|opens|begins|starts|ends|falls|lasts|comes|goes|kicks|visits|arrives|marks|precedes )\b )
 )"""
 # A full stop after a title or an initial ends no sentence; one with the next sentence glued to it does.
 _SENTENCE = r"""[.!?](?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)(?<!\bSen.)(?<!\bProf.)(?<!\b[A-Z].)
@@ -63,7 +63,7 @@ _SENTENCE = r"""[.!?](?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)(?<!\bS
 _GOAL = r"""\b(?: by|before|until|till|no[ ]later[ ]than|ahead[ ]of|through|within|starting|beginning|effective )[ ]+
     (?: (?:the|around|about|noon|midnight|\d[\d:.]*[ ]?[ap]\.?m\.?|[A-Z]{3}|on)[ ]+ ){0,3} \Z"""
 # "at their latest round in Jakarta in", "the previous meeting in early": an occasion that is over.
-_OVER = r"""\b(?: latest|most[ ]recent|previous|preceding|(?:the|their|its)[ ]last )[ ] (?: [a-z][\w-]*[ ] ){1,4}?
+_OVER = r"""\b(?: latest|most[ ]recent|previous|preceding|(?:the|their|its)[ ]last )[ ] (?: (?!to\b)[a-z][\w-]*[ ] ){1,4}?
     (?: (?:in|at)[ ] (?: (?:[A-Z][\w'-]*|the|and)[ ] ){1,5} ){0,2} (?:in|on|of)[ ] (?:the[ ])? \Z"""
 # What asks or tells somebody: "called on Minister X in June", "urged them on Monday to …" tell when it was said.
 _ADDRESS = frozenset("called asked urged invited requested encouraged told informed instructed".split())

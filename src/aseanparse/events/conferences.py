@@ -7,7 +7,7 @@ import regex
 from aseanparse.events.cast import codes
 from aseanparse.events.drafts import Draft, agree, days_agree
 from aseanparse.events.heads import MONTHS_AND_DAYS, Head, number
-from aseanparse.events.setting import Day, Place
+from aseanparse.events.setting import Day, Place, written
 from aseanparse.events.state import Story
 from aseanparse.lexicon import Entry
 from aseanparse.text import Span
@@ -109,8 +109,7 @@ def full_name(story: Story, head: Head) -> str:
     """The name as written, with what follows "of" or "on"; "" for one that has none."""
     if not head.proper and head.reach == head.end:
         return ""
-    text = story.article.text.mention(head.start, head.reach).text
-    return " ".join(text.split()).rstrip(".,")
+    return written(story.article.text.mention(head.start, head.reach).text).rstrip(".,")
 
 
 def _identity(story: Story, head: Head, before: str, *, set_down: bool) -> tuple[tuple[str, ...], str] | None:

@@ -10,7 +10,7 @@ from aseanparse.events.cast import Actor, codes
 from aseanparse.events.conferences import full_name
 from aseanparse.events.drafts import Draft, People, agree, by_side, days_agree, same_people, same_sides
 from aseanparse.events.heads import Head
-from aseanparse.events.setting import Day, Place, settled
+from aseanparse.events.setting import Day, Place, same_town, settled
 from aseanparse.events.sides import DIRECT, SUBORDINATE, TAKING_IN, main_clause, read_object, read_subject
 from aseanparse.events.state import Story
 from aseanparse.model import EventStatus
@@ -189,7 +189,7 @@ def meet(
             draft.status == status
             and same_sides(sides, draft)
             and days_agree(day, draft)
-            and agree(place.name if place else "", draft.place)
+            and same_town(place.name if place else "", draft.place)
             and same_people(people, draft)
             and (draft.ordinal is None or (people and all(draft.people.get(side) for side in people)))
         ):
@@ -223,7 +223,7 @@ def _inherit(story: Story, draft: Draft) -> None:
     text, last, main = story.sentence_text(), story.last, story.main
     there = last is not None and last.type == "conference" and _THERE.search(text) is not None
     frame = last if there else story.frame or (main if main is not None and main.occurred and draft.occurred else None)
-    if frame is not None and agree(draft.place, frame.place):
+    if frame is not None and same_town(draft.place, frame.place):
         if not draft.first and story.frame is None and frame.last and story.day[0] and not there:
             draft.first, draft.basis = story.day[0], "stated"  # of several days, the one being told
         kept = draft.first, draft.last, draft.basis

@@ -9,7 +9,7 @@ from aseanparse.events.conferences import SCHEDULE
 from aseanparse.events.drafts import Draft, agree, by_side, days_agree, same_people
 from aseanparse.events.heads import Head
 from aseanparse.events.meetings import SEVERAL, TWO_SIDES, meet, wider
-from aseanparse.events.setting import Day, Place
+from aseanparse.events.setting import Day, Place, same_town
 from aseanparse.events.sides import main_clause, read_object, read_subject
 from aseanparse.events.state import Story
 from aseanparse.model import EventStatus
@@ -141,7 +141,7 @@ def _again(story: Story, head: Head, opens: bool, plural: bool, day: Day | None,
         if opens and target.occurred and _WILL.match(story.right(head)):
             target.status = wider(story, "scheduled", target)
         return story.told(target, head, day, place)
-    if opens and persons and not (days_agree(day, target) and agree(place.name if place else "", target.place)):
+    if opens and persons and not (days_agree(day, target) and same_town(place.name if place else "", target.place)):
         return None
     return target
 

@@ -11,6 +11,7 @@ from attrs import frozen
 from aseanparse.events.heads import Head
 from aseanparse.layout import Article
 from aseanparse.model import DateMention, EventStatus
+from aseanparse.names import fold_name, normal_form, one_tone_placement
 from aseanparse.terms import Term
 from aseanparse.text import Span
 
@@ -38,6 +39,23 @@ class Place:
     end: int
     name: str
     country: str | None
+
+
+_DOUBLE_QUOTES = {ord(c): '"' for c in "“”„‟«»″"}
+
+
+def written(text: str) -> str:
+    """The name of an event or a town as it is given out: one form for all spellings of the same letters.
+
+    >>> written("Khánh  Hoà"), written("Ministers’ “2+2” Meeting")
+    ('Khánh Hòa', 'Ministers\' "2+2" Meeting')
+    """
+    return one_tone_placement(normal_form(text)).translate(_DOUBLE_QUOTES)
+
+
+def same_town(one: str, other: str) -> bool:
+    """Two towns do not contradict: one of them is not told, or they differ in spelling alone."""
+    return not one or not other or fold_name(one) == fold_name(other)
 
 
 _VALUE = regex.compile(
@@ -234,7 +252,9 @@ def usable_places(article: Article, sentence: Span, terms: Sequence[Term]) -> li
                 view, term.end
             ):
                 continue
-            name = term.entry.name if term.form == "misprint" else article.text.mention(term.start, term.end).text
+            name = (
+                term.entry.name if term.form == "misprint" else written(article.text.mention(term.start, term.end).text)
+            )
             places.append(Place(term.start, term.end, name, term.entry.code))
     for match in _CAPITAL_OF.finditer(view, *sentence):
         country = next(
@@ -249,7 +269,7 @@ def usable_places(article: Article, sentence: Span, terms: Sequence[Term]) -> li
             places.append(Place(match.start() + 3, match.end(), _capital(article, country), country))
     if article.dateline and article.dateline.place:
         for match in _HERE.finditer(view, *sentence):
-            places.append(Place(*match.span(), article.dateline.place, article.dateline.country))
+            places.append(Place(*match.span(), written(article.dateline.place), article.dateline.country))
     known = [(t.start, t.end) for t in terms if t.entry.kind in ("country", "place")]
     for match in _TOWN.finditer(view, *sentence):
         start, end = match.span("town")
@@ -263,14 +283,14 @@ def usable_places(article: Article, sentence: Span, terms: Sequence[Term]) -> li
                 ),
                 None,
             )
-            places.append(Place(start, end, article.text.mention(start, end).text, country))
+            places.append(Place(start, end, written(article.text.mention(start, end).text), country))
     return sorted(places, key=lambda p: p.start)
 
 
 def _capital(article: Article, country: str) -> str:
     """The capital as the dateline writes it if it was filed there, else as the lexicon does."""
     if article.dateline and article.dateline.country == country and article.dateline.place:
-        return article.dateline.place
+        return written(article.dateline.place)
     entry = article.lexicon.country(country)
     capital = entry.data.get("capital") if entry else None
     return str(capital[0]) if capital else ""

@@ -11,7 +11,7 @@ import regex
 from aseanparse.events.cast import Actor, Cast, codes
 from aseanparse.events.drafts import Draft
 from aseanparse.events.heads import Head
-from aseanparse.events.setting import ASIDE, SIDELINES, Day, Place, settled, status_of, usable_days
+from aseanparse.events.setting import ASIDE, SIDELINES, Day, Place, settled, status_of, usable_days, written
 from aseanparse.layout import Article
 from aseanparse.model import DateMention, EventStatus, Person
 from aseanparse.terms import Term
@@ -191,7 +191,7 @@ class Story:
             abroad = line.country in main.hosts or (most and line.country != most[0][0])
             state = self.article.lexicon.country(line.country)
             if abroad and (state is None or state.name != line.place):  # a state is no place, Singapore included
-                main.place, main.country = line.place, line.country
+                main.place, main.country = written(line.place), line.country
         for draft in self.drafts:
             if draft.status is None and draft.rule == "meeting.mechanism":
                 draft.status = "occurred"

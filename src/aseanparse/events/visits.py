@@ -7,7 +7,7 @@ import regex
 from aseanparse.events.cast import Actor, codes
 from aseanparse.events.drafts import Draft, agree, by_side, days_agree, same_people, same_sides
 from aseanparse.events.heads import Head
-from aseanparse.events.setting import Day, Place, settled
+from aseanparse.events.setting import Day, Place, settled, written
 from aseanparse.events.sides import read_subject
 from aseanparse.events.state import Story
 from aseanparse.model import EventStatus
@@ -117,7 +117,7 @@ def _host(story: Story, head: Head) -> tuple[str, Place | None] | None:
             continue
         if term.entry.code and term.entry.kind == "place":
             return term.entry.code, Place(
-                term.start, term.end, story.article.text.mention(term.start, term.end).text, term.entry.code
+                term.start, term.end, written(story.article.text.mention(term.start, term.end).text), term.entry.code
             )
         if term.entry.code and term.entry.kind in ("country", "body") and term.form not in ("adjective", "people"):
             return term.entry.code, None
@@ -214,7 +214,7 @@ def read_signing(story: Story, head: Head, day: Day | None, place: Place | None)
         return None
     name = _SIGNED_NAME.search(phrase)
     draft = Draft("signing", "signing.told", sides, "occurred")
-    draft.name = story.article.text.mention(head.start + name.start(1), head.end).text if name else ""
+    draft.name = written(story.article.text.mention(head.start + name.start(1), head.end).text) if name else ""
     if day:
         draft.on(day)
     if place:

@@ -142,11 +142,11 @@ def _told(statements: tuple[Statement, ...], sides: dict[str, str], marks: bool)
         if deadlines := dict.fromkeys(spoken(s.deadline) for s in same if s.deadline):
             line.append(visible(f"  by {', '.join(deadlines)}"), "magenta")
         told.append(Padding(line, (0, 0, 0, 2), expand=False))
-    sentence = _highlighted(statements[0].sentence, statements, marks)
+    sentence = highlighted(statements[0].sentence, statements, marks)
     return [*told, Padding(sentence, (0, 0, 0, 4), expand=False), Text("")]
 
 
-def _highlighted(sentence: Mention, statements: Iterable[Statement], marks: bool) -> Text:
+def highlighted(sentence: Mention, statements: Iterable[Statement], marks: bool) -> Text:
     """The sentence with triggers and goals in style, or between marks."""
     told = visible(sentence.text)
     spans = [(s.content, GOAL, "[", "]") for s in statements] + [(s.trigger, TRIGGER, "*", "*") for s in statements]

@@ -17,7 +17,7 @@ from aseanparse.names import fold_name, normal_form, person_name
 from aseanparse.people.mentions import Found, find_names
 from aseanparse.people.offices import office_level
 from aseanparse.people.persons import Somebody, bring_together, distinct_offices, fullest
-from aseanparse.people.places import OWN, settle_countries
+from aseanparse.people.places import OWN, countries_around, countries_of_names
 from aseanparse.people.recognise import find_sightings
 from aseanparse.people.roles import find_roles, offices_told
 from aseanparse.people.tokens import Row, read_row
@@ -42,8 +42,9 @@ def find_people(article: Article) -> tuple[Person, ...]:
     """
     row = read_row(article.text, article.spans(*OWN), article.terms, article.lexicon)
     people = bring_together(find_sightings(row, article.lexicon))
-    settle_countries(article, people)
+    countries_of_names(people)
     named = find_names(article, row, people)
+    countries_around(article, people, named)
     roles = find_roles(row, people, named, article.lexicon)
     for mention, office in offices_told(roles):
         mention.person.offices.append(office)

@@ -11,9 +11,11 @@ import regex
 
 from aseanparse.layout import Article
 from aseanparse.names import VIETNAMESE_FAMILIES, looks_vietnamese
+from aseanparse.people.mentions import Found
 from aseanparse.people.offices import spelled_out
 from aseanparse.people.persons import FEW, Somebody
 from aseanparse.people.recognise import Sighting
+from aseanparse.people.tokens import Row
 from aseanparse.terms import Term
 from aseanparse.text import Span
 
@@ -30,18 +32,22 @@ _TITLES = {
 }
 
 
-def settle_countries(article: Article, people: Sequence[Somebody]) -> None:
-    """Give a country to those who have none, as far as the text tells; the others stay without."""
+def countries_of_names(people: Sequence[Somebody]) -> None:
+    """Give a country to those whose name or place in a list tells it, where the office does not."""
     if all(p.country for p in people):
         return
     for person in people:
         person.country = person.country or country_of_shape(person)
     _coordinated(people)
+
+
+def countries_around(article: Article, people: Sequence[Somebody], named: Sequence[Found]) -> None:
+    """Give a country to those who still have none, as far as the text around them tells; the others stay without."""
     open_ones = [p for p in people if p.country is None]
     if not open_ones:
         return
     states = _states(article)
-    placed = sorted((s.row.starts[s.first], p.country or "") for p in people for s in p.sightings)
+    placed = [(f.start, f.person.country or "") for f in named]
     main = _main_sides(article, states)
     paragraphs = article.text.paragraphs
     held_by: dict[str, set[str]] = defaultdict(set)
@@ -53,10 +59,29 @@ def settle_countries(article: Article, people: Sequence[Somebody]) -> None:
         if person.country is None and person.offices:
             # not the country for which somebody else holds a like office
             others = {code for title in person.told for code in held_by[spelled_out(title)]}
-            sides = _of_message(person, paragraphs, placed) or ()
-            if sides or len(person.tokens) > 1:
-                sides = *sides, *_of_paragraph(person, paragraphs, states), *main
-            person.country = next((code for code in sides if code and code not in others), None)
+            sides = (*_around(person, paragraphs, states, placed), *(main if len(person.tokens) > 1 else ()))
+            person.country = next((code for code in sides if code not in others), None)
+
+
+def _around(
+    person: Somebody, paragraphs: Sequence[Span], states: Sequence[Term], placed: Sequence[tuple[int, str]]
+) -> Iterator[str]:
+    """Sides that the paragraph points to: of who bears the person's message, of the one state told there."""
+    for sighting in person.sightings[:FEW]:
+        row, start = sighting.row, sighting.row.starts[sighting.first]
+        line = paragraphs[bisect_right(paragraphs, start, key=lambda p: p.start) - 1]
+        bearers = list(_bearers(row, sighting, line, placed))
+        others = _others(sighting, placed)
+        told = _of_paragraph(sighting, line, states) if bearers or len(person.tokens) > 1 else None
+        if told and told not in others:
+            yield told
+        yield from bearers[:1]
+
+
+def _others(sighting: Sighting, placed: Sequence[tuple[int, str]]) -> set[str]:
+    """The sides of those named in the same sentence."""
+    start, end = _sentence(sighting)
+    return {code for _, code in placed[bisect_left(placed, (start, "")) : bisect_left(placed, (end, ""))]}
 
 
 # From the end of one name to the next: "Prime Minister X, President Y and former Prime Minister Z".
@@ -103,7 +128,7 @@ def _told_around(person: Somebody, states: Sequence[Term], placed: Sequence[tupl
         return None
     for sighting in person.sightings[:FEW]:
         start, end = _sentence(sighting)
-        others = {code for _, code in placed[bisect_left(placed, (start, "")) : bisect_left(placed, (end, ""))]}
+        others = _others(sighting, placed)
         view = sighting.row.view
         first = bisect_left(states, start, key=lambda t: t.start)
         last = bisect_left(states, end, key=lambda t: t.start)
@@ -120,29 +145,20 @@ _SENT = regex.compile(rf"\b(?:{_MESSAGE} (?:from|of|by)|convey(?:ed|ing|s)?|hand
 _SENDS = regex.compile(rf"'s? (?:\w+ ){{0,3}}{_MESSAGE}\b")
 
 
-def _of_message(
-    person: Somebody, paragraphs: Sequence[Span], placed: Sequence[tuple[int, str]]
-) -> tuple[str | None, ...] | None:
-    """The side of whoever bears the person's message: the guest named before in the paragraph; None if there is none."""
-    for sighting in person.sightings[:FEW]:
-        row = sighting.row
-        start, end = row.starts[sighting.first], row.ends[sighting.last - 1]
-        line = paragraphs[bisect_right(paragraphs, start, key=lambda p: p.start) - 1]
-        if _SENT.search(row.view, max(line.start, start - 90), start) or _SENDS.match(row.view, end):
-            before = placed[bisect_left(placed, (line.start, "")) : bisect_left(placed, (start, ""))]
-            return tuple(code for _, code in reversed(before) if code and code != "VNM")[:1] or (None,)
-    return None
+def _bearers(row: Row, sighting: Sighting, line: Span, placed: Sequence[tuple[int, str]]) -> Iterator[str]:
+    """The sides of those who may bear the message that the sighting tells of, the nearest named before first."""
+    start, end = row.starts[sighting.first], row.ends[sighting.last - 1]
+    if _SENT.search(row.view, max(line.start, start - 90), start) or _SENDS.match(row.view, end):
+        before = placed[max(0, bisect_left(placed, (start, "")) - FEW) : bisect_left(placed, (start, ""))]
+        yield from (code for _, code in reversed(before) if code and code != "VNM")
 
 
-def _of_paragraph(person: Somebody, paragraphs: Sequence[Span], states: Sequence[Term]) -> Iterator[str]:
+def _of_paragraph(sighting: Sighting, line: Span, states: Sequence[Term]) -> str | None:
     """The one state told in the paragraph before the person."""
-    for sighting in person.sightings[:FEW]:
-        start = sighting.row.starts[sighting.first]
-        line = paragraphs[bisect_right(paragraphs, start, key=lambda p: p.start) - 1]
-        first = bisect_left(states, line.start, key=lambda t: t.start)
-        codes = {t.entry.code for t in states[first : bisect_left(states, start, key=lambda t: t.start)]}
-        if len(codes) == 1 and (code := codes.pop()):
-            yield code
+    start = sighting.row.starts[sighting.first]
+    first = bisect_left(states, line.start, key=lambda t: t.start)
+    codes = {t.entry.code for t in states[first : bisect_left(states, start, key=lambda t: t.start)]}
+    return codes.pop() if len(codes) == 1 else None
 
 
 _GOING = regex.compile(r"\b(?:to|in|from|at|with|of)(?: the)? $")

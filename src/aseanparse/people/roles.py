@@ -35,7 +35,7 @@ def find_roles(row: Row, people: Sequence[Somebody], named: Sequence[Found], lex
     of_side: dict[str | None, list[Somebody]] = defaultdict(list)
     for person in people:
         of_side[person.country].append(person)
-    roles = deque(role for role in _roles(row) if role.last - 1 not in told)
+    roles = deque(role for role in _roles(row, lexicon) if role.last - 1 not in told)
     names = deque(named)
     pronouns = deque(unit for unit, letter in enumerate(row.letters) if letter == "r")
     history: list[Found] = []
@@ -75,21 +75,22 @@ _STOP = regex.compile(r"[.|]")
 
 
 class _Role(NamedTuple):
-    """A role reference: its units, the country it names, the words of its office, lowered."""
+    """A role reference: its units, the country it names, *his* or *her* before it, the words of its office, lowered."""
 
     first: int
     last: int
     side: str | None
+    whose: str
     office: str
 
 
-def _roles(row: Row) -> Iterator[_Role]:
+def _roles(row: Row, lexicon: Lexicon) -> Iterator[_Role]:
     """Every role reference of the article, in order."""
+    usual = lexicon.tables["offices"]["usual_side"]
     for match in _ROLE.finditer(row.letters):
-        side = match.start("side")
-        term = row.terms.get(side) if side >= 0 else None
+        term = row.terms.get(match.start("side"))
         article = row.text(match.start(), match.start() + 1).casefold() if match["the"] else ""
-        if article in ("a", "an") or not (article or (side >= 0 and match["side"].endswith("'"))):
+        if article in ("a", "an") or not (article or (match["side"] or "").endswith("'")):
             continue
         counterpart = row.letters[match.start("office")] == "k"
         if counterpart and (not term or article in ("its", "their")):  # a ministry's counterpart is a ministry
@@ -97,13 +98,21 @@ def _roles(row: Row) -> Iterator[_Role]:
         if counterpart and _NAMED_NEXT.match(row.letters, match.end()):
             continue
         office = row.text(*match.span("office")).casefold()
-        if office != "official" or row.letters[match.end() : match.end() + 1] != "w":  # "his official visit"
-            yield _Role(match.start(), match.end("office"), term.entry.code if term else None, office)
+        if office == "official" and row.letters[match.end() : match.end() + 1] == "w":  # "his official visit"
+            continue
+        side = term.entry.code if term else None
+        whose = _PRONOUNS.get(article, "") if side is None and office not in ("guest", "host") else ""
+        if article in ("its", "their", "our") and side is None:
+            continue  # whose minister it is, the words do not tell
+        if not whose:
+            side = side or next((code for code, offices in usual.items() if office in offices), None)
+        yield _Role(match.start(), match.end("office"), side, whose, office)
 
 
 # "his Brunei counterpart, Second Minister of Foreign Affairs X": the name follows.
 _NAMED_NEXT = regex.compile(r",[MDGHxheNI]")
-_ANYBODY = frozenset(("leader", "official", "counterpart", "side"))
+_ANYBODY = frozenset(("official", "counterpart"))
+_PRONOUNS = {"his": "he", "her": "she"}
 
 
 def _meant(
@@ -116,13 +125,23 @@ def _meant(
     """Whom a role means: the last person told of before whom country and office fit."""
     if role.office in ("guest", "host"):
         return _other_than(history, here, role.office)
-    if role.side and role.side not in of_side:
+    side, owners = role.side, set[int]()
+    if role.whose:  # her Prime Minister: another of her side
+        likely = [f.person for f in here or history[-1:] if f.person.gender_fits(role.whose)]
+        sides = {p.country for p in likely}
+        if len(sides) != 1 or None in sides:
+            return None
+        side, owners = sides.pop(), set(map(id, likely))
+    if side and side not in of_side:
         return None
-    before = [f.person for f in _latest(here, history) if role.side in (None, f.person.country)]
+    latest = (f.person for f in _latest(here, history))
+    before = [p for p in latest if side in (None, p.country) and id(p) not in owners]
+    if role.office.endswith("official") and not side:  # a minister is told as one
+        before = [p for p in before if not _HIGH & _levels_of(p.told, lexicon)]
     last = next((p for p in before if _holds(p.told, role.office, lexicon)), None)
-    if last or not role.side:
+    if last or not side:
         return last
-    pool = of_side[role.side][:FEW]
+    pool = [p for p in of_side[side][:FEW] if id(p) not in owners]
     fitting = [p for p in pool if _holds(p.told, role.office, lexicon)]
     # "the Singaporean FM" of the one known as counterpart only
     fitting = fitting or [p for p in pool if not p.offices]
@@ -139,17 +158,35 @@ def _holds(titles: frozenset[str], office: str, lexicon: Lexicon) -> bool:
     """Can the words of a role mean somebody with these titles?"""
     if office in _ANYBODY:
         return True
-    levels = {office_level(title, lexicon) for title in titles}
-    if office == "diplomat":
-        return "ambassador" in levels or any("Minister" in t or "Mission" in t or "minister" in t for t in titles)
+    levels = _levels_of(titles, lexicon)
+    if office.endswith("diplomat"):
+        return "ambassador" in levels or any(_DIPLOMATIC.search(title) for title in titles)
     if office.endswith("legislator"):
         return "parliament" in levels
     if office.endswith("leader"):
-        return bool(levels & {"head_of_state", "head_of_government", "party", "parliament"})
+        return bool(levels & _LEADING.get(office.split()[-2] if " " in office else "", _LEADERS))
     wanted = frozenset(spelled_out(office).split()) - {"top", "senior", "outgoing", "new", "visiting"}
     held = [frozenset(spelled_out(title).split()) for title in titles]
     # the Prime Minister is not the Deputy Prime Minister, but the minister may be the Deputy Minister
     return any(wanted <= h and ("deputy" in wanted or "deputy" not in h or wanted == {"minister"}) for h in held)
+
+
+def _levels_of(titles: frozenset[str], lexicon: Lexicon) -> set[str | None]:
+    return {office_level(title, lexicon) for title in titles}
+
+
+_HIGH = frozenset(("head_of_state", "head_of_government", "party", "minister"))
+_LEADERS = frozenset(("head_of_state", "head_of_government", "party", "parliament"))
+# What a word before *leader* makes of it; any other leaves it open.
+_LEADING = {
+    "state": frozenset(("head_of_state",)),
+    "government": frozenset(("head_of_government",)),
+    "cabinet": frozenset(("head_of_government",)),
+    "party": frozenset(("party",)),
+    "parliament": frozenset(("parliament",)),
+    "assembly": frozenset(("parliament",)),
+}
+_DIPLOMATIC = regex.compile(r"(?i)\bforeign|\bFM\b|mission|embassy|consul|\bSOM\b|external")
 
 
 def _other_than(history: Sequence[Found], here: Sequence[Found], office: str) -> Somebody | None:

@@ -39,7 +39,8 @@ from aseanparse.text import Span, Text, fold
 # a unit with the spaces after it, so that the pieces of a zone leave nothing out and their lengths give the positions.
 _PIECES = re.compile(
     r"""(?:
-      a/[lp]\b | [sd]/o\b                                                # Malaysian Indian: son or daughter of
+      [A-Z]?[a-z]{2,}+ (?! [-'./] | [^\x00-\x7f] )                       # most words, found without trying the rest
+    | a/[lp]\b | [sd]/o\b                                                # Malaysian Indian: son or daughter of
     | (?: Mrs? | Ms | Dr | Prof | Gen | Lt | Lieut | Col | Maj | Brig | Adm | Capt | Snr | Pol | Sen | Rep | Hon | Jr
         | Sr | Ma | Pg | Hj | H\.\ ?E | [A-Z] ) \. (?! [a-z] )
     | [A-Z] ' [A-Z] [a-z]+                                               # O'Brien
@@ -98,7 +99,9 @@ def read_row(text: Text, zones: Sequence[Span], terms: Sequence[Term], lexicon: 
     words: list[str] = []
     starts: list[int] = []
     for zone in zones:
-        first = zone.start + len(view[zone.start : zone.end]) - len(view[zone.start : zone.end].lstrip(" "))
+        first = zone.start
+        while view[first : first + 1] == " ":
+            first += 1
         pieces = _PIECES(view, first, zone.end)
         starts.extend(accumulate(map(len, pieces), initial=first))
         words.extend(pieces)

@@ -1,0 +1,126 @@
+"""One trigger, one goal, one row: an act that was found becomes a statement for each of its goals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from aseanparse.commitments import details
+from aseanparse.commitments.complements import Complement
+from aseanparse.commitments.discourse import Discourse
+from aseanparse.commitments.goals import split_goals
+from aseanparse.commitments.phrases import NOBODY, Sides
+from aseanparse.commitments.sentence import Sentence
+from aseanparse.commitments.triggers import FORCE, Triggers
+from aseanparse.commitments.words import after_adverbs
+from aseanparse.layout import Article
+from aseanparse.model import Act, DateMention, Force, Mention, Statement
+from aseanparse.text import Span
+
+
+@frozen
+class Found:
+    """A trigger with what it takes and who is bound, before its goals are split.
+
+    Attributes:
+        rule: the trigger's id and the pattern that matched.
+        first: index of the first word of the trigger.
+        sides: who is bound or asks.
+        whom: towards whom, where the trigger's own words tell.
+        again: promised before, or so the words say.
+        direct: in quotation marks.
+        foreign: told by another side than the one bound.
+        will: a plain "will", under which *back a bid* is support.
+    """
+
+    rule: str
+    act: Act
+    force: Force
+    first: int
+    takes: Complement
+    sides: Sides
+    whom: Sides = NOBODY
+    again: bool = False
+    direct: bool = False
+    foreign: bool = False
+    will: bool = False
+
+
+def rows(
+    act: Found,
+    sentence: Sentence,
+    mention: Mention,
+    end: int,
+    article: Article,
+    dates: Sequence[tuple[Span, DateMention]],
+    discourse: Discourse,
+    table: Triggers,
+) -> Iterator[Statement]:
+    """The statements of an act, one for each of its goals, not yet numbered.
+
+    Args:
+        act: the act.
+        sentence: the sentence it stands in.
+        mention: the same, in the caller's string.
+        end: index after the last word of what the trigger takes.
+        article: the article.
+        dates: its dates with their view ranges, for deadlines.
+        discourse: what has been told so far.
+        table: the triggers of the lexicon.
+    """
+    parted, takes, text = sentence.words, act.takes, article.text
+    last_word = takes.last if takes.form == "clause" else min(takes.last, takes.goal)
+    trigger = Span(parted[act.first].start, parted[max(last_word - 1, act.first)].end)
+    for first, last in split_goals(parted, takes.goal, end, takes.form, sentence.forms):
+        goal = Span(parted[first].start, details.last_word_end(parted, first, last))
+        due, timetable = details.deadline(text.view, dates, goal, discourse.said_on)
+        backs = act.will and act.act != "reaffirm" and sentence.low(first) in ("back", "support")
+        supports = backs and is_act_to_come(sentence, first + 1, table.future)
+        whom = act.whom or discourse.faced(sentence, first, last, act.sides)
+        if supports or act.act == "support":
+            whom = discourse.supported(sentence, first + supports, act.sides)
+        yield Statement(
+            id="",
+            act="support" if supports else act.act,
+            force=FORCE["support"] if supports else act.force,
+            hedges=details.hedges(text.view, trigger, goal),
+            reaffirmed=act.again,
+            negated=takes.negated and first == takes.goal,
+            parties=tuple(sorted(act.sides.codes)),
+            makers=act.sides.people,
+            counterparts=tuple(sorted(whom.codes - act.sides.codes)),
+            speaker=act.sides.people[0] if len(act.sides.people) == 1 else None,
+            attribution="third_party" if act.foreign else "direct" if act.direct else "reported",
+            trigger=text.mention(*trigger),
+            content=text.mention(*goal),
+            items=details.items(article, goal),
+            deadline=due,
+            timetable=timetable,
+            targets=details.targets(article, goal),
+            instruments=details.instruments(article, goal),
+            event=discourse.event,
+            said_on=discourse.said_on,
+            sentence=mention,
+            rule=act.rule,
+        )
+
+
+def is_act_to_come(sentence: Sentence, goal: int, nouns: frozenset[str]) -> bool:
+    """Whether support is for an act to come: a bid, a hosting, "X in hosting …" (rule 6 of the guide).
+
+    Args:
+        sentence: the sentence.
+        goal: index of the first word of what is supported.
+        nouns: the nouns of such acts.
+    """
+    for i in range(goal, min(goal + 14, len(sentence.words))):
+        low = sentence.low(i)
+        if low in nouns:
+            return True
+        doing = sentence.low(after_adverbs(sentence.words, i + 1)) in sentence.forms.gerund
+        if low == "in" and doing and any(p.last == i and p.first <= goal + 6 for p in sentence.phrases):
+            return True
+        if low in (";", ".", "that", "which", "to") or (low == "," and i > goal):
+            return False
+    return False
