@@ -45,23 +45,27 @@ Both sides agreed to open new markets, thereby contributing to growth.
     agree THA+VNM: open new markets
 Both sides agreed to raise trade by opening new markets.
     agree THA+VNM: raise trade by opening new markets
+Thailand pledged to create the best conditions for students to live and work in the country.
+    pledge THA: create the best conditions for students to live and work in the country
+    ! an infinitive inside the goal is coordinated, not the goal
+Khuê asked Thailand to pay attention to and create conditions for Vietnamese students.
+    request VNM > THA: pay attention to and create conditions for Vietnamese students
+    ! two verbs whose prepositions share one object are parted
+Both sides agreed to open new markets, thus contributing to growth.
+    agree THA+VNM: open new markets
 Anurak informed Khuê of Thailand's plan to open a consulate and called for Viet Nam's support for the project.
     announce THA: open a consulate
     request THA > VNM: Viet Nam's support for the project
 Both sides agreed to conduct joint search and rescue operations.
     agree THA+VNM: conduct joint search and rescue operations
-    ! a compound's first half is read as a verb
 Both sides agreed to strengthen customs and border management.
     agree THA+VNM: strengthen customs and border management
-    ! -ment is taken for the ending of an adjective
 Both sides agreed on transferring technology and patrolling the sea.
     agree THA+VNM: transferring technology
     agree THA+VNM: patrolling the sea
-    ! no known gerunds
 Both sides agreed to hold talks regularly, and deepen ties.
     agree THA+VNM: hold talks regularly
     agree THA+VNM: deepen ties
-    ! an adverb before a conjunction is cut off
 """,
     "2 who is bound": """
 The two ministers agreed to hold joint talks.
@@ -103,18 +107,17 @@ Anurak pledged to open a route. He also promised to train officers. The two side
 Khuê thanked Anurak. The minister pledged to open a route.
     pledge VNM: open a route
     ! "the minister" is taken for the one thanked
+ASEAN ministers therefore agreed that they will hold joint talks.
+    agree ASEAN: hold joint talks
 The United States pledged to hold joint talks.
     pledge USA: hold joint talks
-    ! a full name that ends in a head noun (States, Union, Nations, Secretariat) names nobody after "the"
 The European Union pledged to hold joint talks.
     pledge EU: hold joint talks
-    ! the same
 The ASEAN Secretariat pledged to hold joint talks.
     pledge ASEAN: hold joint talks
-    ! the same
 The ASEAN Secretary-General pledged to hold joint talks.
     pledge ASEAN: hold joint talks
-    ! the same
+    ! a head noun with a hyphen and two capitals is not seen
 The Ministry of Foreign Affairs of Thailand pledged to hold joint talks.
     pledge THA: hold joint talks
     ! the "of" after a title is not read; the host is bound
@@ -140,7 +143,6 @@ Thailand pledged to provide 20 scholarships for Lao students.
     pledge THA: provide 20 scholarships for Lao students = 20 scholarships
 Khuê instructed the ministry to complete the report.
     request VNM: complete the report
-    ! a minister's own ministry is taken for the other side
 """,
     "4 reported speech": """
 Khuê said that Viet Nam would open a consulate.
@@ -182,14 +184,12 @@ Thailand decided to open its market.
     pledge THA: open its market
 “Trade is growing. We will open a consulate in Chiang Mai,” Khuê told a press conference.
     pledge VNM: open a consulate in Chiang Mai
-    ! a quotation of several sentences is not seen to end
 Khuê said Viet Nam will "open a consulate in Chiang Mai" next year.
     pledge VNM: open a consulate in Chiang Mai" next year @ 2024
     ! a quotation mark right after the modal hides the verb
 Khuê said Viet Nam will support small firms and host a fair.
     pledge VNM: support small firms
     pledge VNM: host a fair
-    ! whether support is for an act to come is asked beyond the end of the goal ("host")
 """,
     "5 nouns and participles": """
 Reaffirming Viet Nam's commitment to implementing the pact, Khuê praised the talks.
@@ -220,13 +220,10 @@ Both sides agreed on a plan to raise trade.
     agree THA+VNM: a plan to raise trade
 Both sides agreed on measures to raise trade.
     agree THA+VNM: measures to raise trade
-    ! a plural that is also the third person of a verb (measures, plans, projects, visits) begins no noun phrase
 Khuê proposed visits at all levels.
     propose VNM: visits at all levels
-    ! the same
 Both sides agreed on the measures to raise trade.
     agree THA+VNM: the measures to raise trade
-    ! "on the measures" is stepped over as if it were an adjunct
 """,
     "7 negation": """
 Both sides did not agree to hold talks.
@@ -254,7 +251,6 @@ Both sides agreed to carry out the action plan for 2024-2028.
     agree THA+VNM: carry out the action plan for 2024-2028
 Both sides agreed to bring trade to US$25-30 billion.
     agree THA+VNM: bring trade to US$25-30 billion = 25000000000 USD
-    ! the multiple of a range is not carried to its first number
 """,
     "9 agenda": """
 The meeting will focus on trade and investment.
@@ -323,11 +319,7 @@ def only(sentence: str) -> Statement:
         ('"We will open a route," Khuê said.', "will"),
         ("Thailand stands ready to open a route.", "stands ready to"),
         ("Khuê welcomed Cambodia's commitment to implementing the deal.", "Cambodia's commitment to"),
-        pytest.param(
-            "Anurak welcomed Viet Nam's commitment to implementing the deal.",
-            "Viet Nam's commitment to",
-            marks=pytest.mark.xfail(strict=True, reason="an owner of two words loses its first: Nam's commitment to"),
-        ),
+        ("Anurak welcomed Viet Nam's commitment to implementing the deal.", "Viet Nam's commitment to"),
     ],
 )
 def test_the_words_that_make_the_act(sentence: str, trigger: str) -> None:
@@ -339,6 +331,12 @@ def test_force() -> None:
     assert only("Thailand plans to open a route.").force == "low"
     assert only("Thailand is ready to open a route.").force == "low"
     assert only("Khuê proposed holding talks.").force == "none"
+
+
+@pytest.mark.xfail(strict=True, reason="only the first goal of a trigger can be negated")
+def test_negation_is_of_each_goal() -> None:
+    found = PAIR.read("Both sides agreed to share information and not allow any force to use their territories.")
+    assert [s.negated for s in found] == [False, True]
 
 
 def test_negation_is_of_the_goal() -> None:
@@ -397,6 +395,16 @@ def test_a_time_that_is_no_date() -> None:
     assert only("Both sides agreed to raise trade in the coming time.").timetable == "vague"
     assert only("Both sides agreed to finish the talks by 2025.").timetable == "deadline"
     assert only("Both sides agreed to finish the talks.").timetable is None
+
+
+@pytest.mark.xfail(
+    strict=True, reason="said_on XXXX-07-12 compares as later than any year, so every deadline is dropped"
+)
+def test_a_deadline_needs_no_day_of_publication() -> None:
+    from aseanparse import parse
+
+    (statement,) = parse(PAIR.article("Both sides agreed to raise trade by 2030.")).commitments
+    assert statement.deadline == "2030"
 
 
 def test_every_target_is_told_in_order() -> None:

@@ -35,7 +35,9 @@ def marked(phrase: str) -> tuple[str, int]:
 # ---------------------------------------------------------------- inflection
 # base -> third person, past, gerund
 RULES = {
-    "-s, -ed, -ing": ["visit visits visited visiting", "work works worked working", "deepen deepens deepened deepening"],
+    "-s, -ed, -ing": [
+        "visit visits visited visiting", "work works worked working", "deepen deepens deepened deepening",
+    ],
     "silent e": ["pledge pledges pledged pledging", "propose proposes proposed proposing", "use uses used using"],
     "double e": ["agree agrees agreed agreeing", "oversee oversees oversaw overseeing"],
     "-ie": ["tie ties tied tying"],
@@ -51,10 +53,13 @@ RULES = {
         "map maps mapped mapping", "stop stops stopped stopping", "swap swaps swapped swapping",
     ],
     "stress on the last syllable doubles": [
-        "commit commits committed committing", "submit submits submitted submitting", "permit permits permitted permitting",
-        "admit admits admitted admitting", "transmit transmits transmitted transmitting",
+        "commit commits committed committing", "submit submits submitted submitting",
+        "permit permits permitted permitting", "admit admits admitted admitting",
+        "transmit transmits transmitted transmitting",
         "control controls controlled controlling", "concur concurs concurred concurring",
-        "equip equips equipped equipping", "begin begins began beginning",
+        "equip equips equipped equipping", "transfer transfers transferred transferring",
+        "patrol patrols patrolled patrolling", "dispel dispels dispelled dispelling",
+        "underpin underpins underpinned underpinning", "begin begins began beginning",
     ],
     "British l doubles": [
         "travel travels travelled travelling", "enrol enrols enrolled enrolling",
@@ -82,16 +87,7 @@ DOUBLES_NOT_YET = pytest.mark.xfail(
 )
 
 
-@pytest.mark.parametrize(
-    ("base", "third", "simple", "ing"),
-    [
-        *INFLECTED,
-        pytest.param(*"transfer transfers transferred transferring".split(), marks=DOUBLES_NOT_YET, id="transfer"),
-        pytest.param(*"patrol patrols patrolled patrolling".split(), marks=DOUBLES_NOT_YET, id="patrol"),
-        pytest.param(*"dispel dispels dispelled dispelling".split(), marks=DOUBLES_NOT_YET, id="dispel"),
-        pytest.param(*"underpin underpins underpinned underpinning".split(), marks=DOUBLES_NOT_YET, id="underpin"),
-    ],
-)
+@pytest.mark.parametrize(("base", "third", "simple", "ing"), INFLECTED)
 def test_forms_of_a_verb(base: str, third: str, simple: str, ing: str) -> None:
     irregular = str(TABLE["irregular"].get(base, "")).split()
     assert third_person(base) == third
@@ -117,10 +113,12 @@ def test_every_irregular_form_leads_to_its_base(base: str) -> None:
 
 @given(st.sampled_from(sorted(FORMS.base)))
 def test_every_form_leads_back_to_its_verb(base: str) -> None:
-    pasts = [form for form, b in FORMS.past.items() if b == base] or ["fulfilled"]
+    alike = {"fulfil", "fulfill"} if base.startswith("fulfil") else {base}
+    pasts = [form for form, b in FORMS.past.items() if b in alike]
     for form in (third_person(base), gerund(base), *pasts):
         assert FORMS.is_form(form)
-        assert FORMS.base_of(form) in {base, "fulfil", "fulfill"} & {base, *FORMS.base}
+        assert FORMS.base_of(form) in alike
+    assert pasts
     assert all(FORMS.is_participle(form) for form in pasts)
 
 
@@ -165,6 +163,7 @@ def test_no_spelling_is_invented(wrong: str) -> None:
 
 # ---------------------------------------------------------------- bare verb or noun
 VERBS = [
+    "simplify rules and *benefit from the pact",
     "strengthen coordination and *exchange information",
     "hold talks and *review the progress made",
     "deepen ties and *support each other",
@@ -205,10 +204,8 @@ NOUNS = [
     "crime and *drug trafficking",
     "search and *rescue",
     "talks and the *review of the pact",
-]
-COMPOUNDS_READ_AS_VERBS = [
     "joint search and *rescue operations",
-    "customs and *border management",  # -ment is taken for the ending of an adjective
+    "customs and *border management",
     "disease prevention and *control measures",
     "visa and *travel restrictions",
     "sea and *land borders",
@@ -218,34 +215,14 @@ COMPOUNDS_READ_AS_VERBS = [
 ]
 
 
-@pytest.mark.parametrize(
-    "phrase",
-    [
-        *VERBS,
-        pytest.param(
-            "simplify rules and *benefit from the pact",
-            marks=pytest.mark.xfail(
-                strict=True, reason="of prepositions only with, into, in, to may follow such a verb"
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize("phrase", VERBS)
 def test_read_as_a_bare_verb(phrase: str) -> None:
     text, at = marked(phrase)
     sentence = words(text, Span(0, len(text)), FORMS)
     assert FORMS.is_bare(sentence, next(i for i, w in enumerate(sentence) if w.start == at))
 
 
-@pytest.mark.parametrize(
-    "phrase",
-    [
-        *NOUNS,
-        *(
-            pytest.param(p, marks=pytest.mark.xfail(strict=True, reason="a compound's first half is read as a verb"))
-            for p in COMPOUNDS_READ_AS_VERBS
-        ),
-    ],
-)
+@pytest.mark.parametrize("phrase", NOUNS)
 def test_read_as_a_noun(phrase: str) -> None:
     text, at = marked(phrase)
     sentence = words(text, Span(0, len(text)), FORMS)

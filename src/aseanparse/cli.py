@@ -44,6 +44,7 @@ class Format(StrEnum):
     table = "table"
     json = "json"
     jsonl = "jsonl"
+    plover = "plover"
 
 
 def main() -> None:
@@ -54,7 +55,9 @@ def main() -> None:
 @app.command()
 def parse(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders (*.txt), or - for stdin.")],
-    format: Annotated[Format, typer.Option("--format", "-f", help="table, json (one array), jsonl.")] = Format.table,
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="table, json (one array), jsonl, plover (event data).")
+    ] = Format.table,
     source: Annotated[str | None, typer.Option(metavar="ID", help="Use this source instead of recognising it.")] = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Day of publication, YYYY-MM-DD; overrules the text.")

@@ -35,6 +35,13 @@ CHINESE_FAMILIES: Final = frozenset(
     "thong tiong toh tong wan wang wee wong woo woon wu xu yam yang yap yee yeo yeoh yeong yong yu zhang zhao zheng "
     "zhou zhu".split()
 )
+# Words of Burmese names, which have no family name (Wikipedia, "Burmese names": names by day of birth, common names);
+# those that are Chinese or Vietnamese, too, are left out.
+BURMESE_WORDS: Final = frozenset(
+    "aung aye cho gyi hla hlaing hnin hpone htay htet htoo htut htun htwe khaing khin khine kyaw kyi lwin maung min "
+    "mon moe myat myint myo naing nanda nay nilar nwe nyan nyein nyunt oo paing phone phyo sandar sein shwe soe swe "
+    "thant thazin thein thet thida thiha thura thuza win wunna wut yin zaw zayar zeya zeyar zin".split()
+)
 # A folded Vietnamese syllable: initial, vowels, final (Thompson, *A Vietnamese Reference Grammar*).
 _SYLLABLE = regex.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph|p|qu|r|s|th?|tr|v|x)?"

@@ -73,8 +73,8 @@ _INJECTED = regex.compile(r"(?<=[A-Za-z])[^\x00-\x7f…]++(?=[a-z])")
 def fold(string: str) -> str:
     """Fold a string as :class:`Text` does, without the map back.
 
-    >>> fold("Lê Hoài Trung’s Đà Nẵng")
-    "Le Hoai Trung's Da Nang"
+    >>> fold("Đỗ Hoài Khuê’s Đà Nẵng")
+    "Do Hoai Khue's Da Nang"
     """
     view = string.translate(_FOLDING)
     return view if view.isascii() else _INJECTED.sub("", view)

@@ -22,6 +22,7 @@ from aseanparse.commitments.words import (
 Form = Literal["base", "gerund", "thing", "clause"]
 
 _NO_GOAL = frozenset("need needs importance significance role fact necessity view views way value".split())
+_OCCASIONS = frozenset("meeting talks occasion sidelines day event session conference summit discussion spot".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # Words that begin no noun phrase.
 _NO_THING = PREPOSITIONS | (PRONOUNS - {"each"}) | frozenset("to that not by when if whether how what".split())
@@ -92,6 +93,8 @@ def complement(
             return read.after_preposition(i + 1, things)
         case ["SOMEONE", "with", "THING"]:
             return read.someone_with(i)
+        case ["SOMEONE", "to", "THING"]:
+            return read.someone_to_thing(i)
         case ["SOMEONE", "to", "VERB"]:
             return read.someone_to(i)
         case [preposition, "SOMEONE", "to", "VERB"] if low_at(sentence, i) == preposition:
@@ -106,6 +109,7 @@ def after_modal(sentence: list[Word], subject: int, modal: int, forms: Verbs) ->
         negated |= sentence[j].low in ("not", "never")
         j += 1
     j = _past_parenthesis(sentence, j)
+    j += low_at(sentence, j) == '"'
     low = low_at(sentence, j)
     if low == "be":
         participle = forms.is_participle(low_at(sentence, after_adverbs(sentence, j + 1)))
@@ -144,7 +148,7 @@ class _Reading:
         low = self.low(j)
         if not low or not self.sentence[j].text[0].islower() or low in DETERMINERS or low in PREPOSITIONS - {"like"}:
             return None
-        if low not in self.forms.base and low.endswith(_NOUN_ENDINGS):
+        if low not in self.forms.base and (low.endswith(_NOUN_ENDINGS) or low in ("last", "next", "date")):
             return None
         return Complement(j, "base", j, negated=negated)
 
@@ -181,7 +185,7 @@ class _Reading:
         first = self.low(i)
         if first in _NO_THING or not (first[:1].isalnum() or first[:1] in ("'", '"', "$")):
             return None
-        if not things and self.forms.is_form(first) and first not in self.forms.base and not first.endswith("ed"):
+        if not things and first in self.forms.past and first not in self.forms.base and not first.endswith("ed"):
             return None
         for k in range(i, min(i + 12, len(self.sentence))):
             low = self.low(k)
@@ -215,6 +219,15 @@ class _Reading:
                 if done is not None:
                     return evolve(done, whom=(i, start))
             elif low in MODALS or low in AUXILIARIES or low in ("that", "said", "asked", "urged", ";"):
+                break
+        return None
+
+    def someone_to_thing(self, i: int) -> Complement | None:
+        """SOMEONE to + noun phrase: "invited the minister to the forum"."""
+        for k in range(i + 1, min(i + 12, len(self.sentence) - 1)):
+            if self.low(k) == "to" and self.low(k + 1) in DETERMINERS:
+                return Complement(k + 1, "thing", k + 1, (i, k))
+            if self.forms.is_finite(self.sentence[k]) or self.low(k) == ",":
                 break
         return None
 
@@ -267,7 +280,9 @@ class _Reading:
             return low in _WEEKDAYS or low in ("at", "with", "during", "among", "between", "this", "last", "along")
         if after is None or any(w.low in _NO_GOAL for w in self.sentence[i + 1 : i + 5]):
             return False
-        return not after.text[0].islower() or after.low in ("principle", "turn", "particular", "the", "this", "their")
+        if after.low in ("the", "this", "their"):
+            return any(w.low in _OCCASIONS for w in self.sentence[i + 2 : i + 5])
+        return not after.text[0].islower() or after.low in ("principle", "turn", "particular")
 
     def _shared_object(self, i: int) -> int | None:
         """Where the object begins that two nouns share: "support for, and coordination with, *Japan*"."""

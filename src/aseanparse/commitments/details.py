@@ -29,7 +29,7 @@ _ANY_NUMBER = regex.compile(rf"\d|\b{_WORD}\b")
 _MONEY = regex.compile(
     rf"""
       (?<![\w$]) (?<sign> (?: US|AU?|CA?|NZ|S|HK )? \$ | RM | [€£¥] | {"|".join(_CODES)} ) [ ]?
-      (?<number> {_NUMBER} ) (?: [ -]? (?<times> {_TIMES} ) \b )?             # US$25 billion
+      (?<number> {_NUMBER} ) (?: (?: - {_NUMBER} )? [ -]? (?<times> {_TIMES} ) \b )?   # US$25 billion, 25-30 billion
     | (?<![\w.,]) (?<number> {_NUMBER} ) (?: [ -]? (?<times> {_TIMES} ) )? [ ]
       (?<sign> (?: (?: US|Australian|Canadian|Singapore ) [ ] )?
                (?: {"|".join(_MONEY_WORDS)} ) s? \b                           # 25 billion dollars

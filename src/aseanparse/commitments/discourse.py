@@ -137,6 +137,8 @@ class Discourse:
     def _meant(self, sentence: Sentence, phrase: Phrase) -> Sides:
         """Whom a phrase means whose own words name nobody."""
         owner = sentence.low(phrase.first)
+        if owner in ("no", "neither"):
+            return Sides()
         match phrase.sort:
             case "group" if owner in ("our", "my"):
                 return self.ours or self.speaker

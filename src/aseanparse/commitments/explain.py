@@ -50,4 +50,5 @@ NO_FUTURE_ACT = "the support is for no bid, hosting or other act to come (rule 6
 NO_SPEAKER = "nobody is told to say it: the writer's own words (rule 6)"
 NOT_ITS_SPEAKER = "the speaker does not speak for the side that will act: a prediction (rule 4)"
 AGENDA = "tells what a meeting or a person's own agenda holds (rule 9)"
+CONDITION = "stands in a condition (rule 6)"
 NO_OWN_ACT = "a state, an effect, or a hope or opinion (rule 6)"

@@ -10,6 +10,7 @@ from aseanparse.commitments.complements import Complement, complement
 from aseanparse.commitments.discourse import Discourse
 from aseanparse.commitments.explain import (
     AGENDA,
+    CONDITION,
     NO_FUTURE_ACT,
     NO_OWN_ACT,
     NO_SPEAKER,
@@ -207,7 +208,10 @@ class _Finder:
 
     def _act(self, sentence: Sentence, hit: Hit, pattern: str, takes: Complement) -> Found | None:
         trigger, act = hit.trigger, hit.act
-        if trigger.future and not is_act_to_come(sentence, takes.goal, self.table.future):
+        if self._is_condition(sentence, hit.first):
+            self._pass(sentence, hit.head, CONDITION)
+            return None
+        if trigger.future and not is_act_to_come(sentence, takes.goal, len(sentence.words), self.table.future):
             self._pass(sentence, hit.last - 1, NO_FUTURE_ACT)
             return None
         sides, foreign = self._bound(sentence, hit)
@@ -235,7 +239,7 @@ class _Finder:
             rule=f"{trigger.id}: {pattern}",
             act=act,
             force=trigger.force if act == trigger.act else FORCE[act],
-            first=hit.first,
+            first=self._first(sentence, hit),
             takes=takes,
             sides=sides,
             whom=whom,
@@ -243,6 +247,16 @@ class _Finder:
             direct=sentence.quoted(hit.head),
             foreign=foreign,
         )
+
+    @staticmethod
+    def _is_condition(sentence: Sentence, first: int) -> bool:
+        """Whether a trigger stands in a clause with *if* or *unless*."""
+        for word in reversed(sentence.words[:first]):
+            if word.low in ("if", "unless", "whether"):
+                return True
+            if word.text in ",;":
+                return False
+        return False
 
     def _bound(self, sentence: Sentence, hit: Hit) -> tuple[Sides, bool]:
         """The sides that a trigger binds: the owner of a noun, else the subject; and whether another side tells it."""
@@ -255,6 +269,12 @@ class _Finder:
             if sides := self.discourse.resolve(sentence, owners):
                 return sides, True
         return self.discourse.subject(sentence, hit.head), False
+
+    @staticmethod
+    def _first(sentence: Sentence, hit: Hit) -> int:
+        """The first word of a trigger; of an owner that begins it, all words ("Viet Nam's commitment to")."""
+        owners = (p.first for p in sentence.phrases if p.owned and p.last - 1 <= hit.first <= p.last)
+        return next(owners, hit.first) if hit.first == hit.owner else hit.first
 
     def _invited(self, sentence: Sentence, hit: Hit, takes: Complement, sides: Sides) -> tuple[Complement, Sides]:
         """What is accepted: of an invitation what one is invited to, where the text tells it; and who invited."""
@@ -290,6 +310,8 @@ class _Finder:
         sides = self.discourse.resolve(sentence, [p for p in inside if p.sides] or inside)
         start, end = sentence.words[whom[0]].start, sentence.words[whom[1] - 1].end
         codes = (sides.codes or self.cast.codes_within(start, end)) - own.codes
+        if any(p.head in self.cast.heads.institutions and not p.sides for p in inside):
+            return Sides(codes, sides.people)  # "instructed the ministry": his own
         if not codes and (sentence.low(whom[0]) in ("him", "her", "them", "us", "it") or sides.codes == own.codes):
             return self.discourse.other_side(own)  # "invited him to", "asked the minister to"
         return Sides(codes, sides.people)

@@ -10,6 +10,7 @@ from aseanparse.commitments.words import (
     Verbs,
     Word,
     after_adverbs,
+    in_quotation,
     is_adverb,
     low_at,
 )
@@ -33,7 +34,7 @@ def goal_end(sentence: list[Word], start: int, forms: Verbs, telling: frozenset[
         telling: bases of verbs that begin a clause of their own.
         starts: word indexes at which the subject of another clause begins.
     """
-    quoted = sum(w.text == '"' for w in sentence[:start]) % 2 == 1
+    quoted = in_quotation(sentence, start)
     depth = 0
     for i in range(start + 1, len(sentence)):
         word = sentence[i]
@@ -64,7 +65,7 @@ def _ends_at(
     if word.text == ";":
         k = after_adverbs(sentence, j + 1) if low in ("and", "or") else j
         return not forms.is_bare(sentence, k)
-    if word.text == "," and low in _BREAKS_AFTER_COMMA:
+    if word.text == "," and (low in _BREAKS_AFTER_COMMA or low_at(sentence, i + 1) in ("thus", "hence")):
         return True
     k = after_adverbs(sentence, j + 1) if word.text == "," and low in ("and", "but") else j
     return k < len(sentence) and (k in starts or _begins_clause(sentence, k, forms, telling))
@@ -80,7 +81,15 @@ def _begins_clause(sentence: list[Word], i: int, forms: Verbs, telling: frozense
     base = forms.past.get(low) or forms.third.get(low)
     if base == "stand":  # "and stood ready to"
         return True
-    return base in telling and not (i + 1 < len(sentence) and sentence[i + 1].low in ("by", "in"))
+    following = low_at(sentence, i + 1)
+    participle = following in ("by", "in") or (
+        base in _DONE_WITH_PAPERS and following in ("on", "at", "last", "this", "earlier", "during", "under", "between")
+    )
+    return base in telling and not participle
+
+
+# Of these a past after a comma is a participle: "the agreement, signed last November, …".
+_DONE_WITH_PAPERS = frozenset("sign adopt reach conclude hold host".split())
 
 
 def split_goals(sentence: list[Word], first: int, end: int, form: Form, forms: Verbs) -> list[tuple[int, int]]:
@@ -93,7 +102,7 @@ def split_goals(sentence: list[Word], first: int, end: int, form: Form, forms: V
         return _split_thing(sentence, first, end, forms)
     if form == "clause":
         return [(first, end)]
-    preposition = low_at(sentence, first - 1) if form == "gerund" else ""
+    preposition = low_at(sentence, first - 1 - (low_at(sentence, first - 1) == "not")) if form == "gerund" else ""
     cuts = [first]
     for i in range(first + 1, end):
         j = _past_conjunction(sentence, i)
@@ -165,11 +174,10 @@ def _has_object(between: list[Word]) -> bool:
 
 
 def _before_conjunction(sentence: list[Word], cut: int) -> int:
-    """The end of the goal before the one that begins at ``cut``: conjunction, comma and adverbs left out."""
+    """The end of the goal before the one that begins at ``cut``: what stands between the two is left out."""
     i = cut
-    while i > 0 and (sentence[i - 1].low in _JOINING or is_adverb(sentence[i - 1])):
+    while i > 0 and (sentence[i - 1].low in ("to", "not", "in", "on", "for") or is_adverb(sentence[i - 1])):
+        i -= 1
+    while i > 0 and sentence[i - 1].low in (",", ";", "and", "or", "as", "well"):
         i -= 1
     return i
-
-
-_JOINING = frozenset(", ; and or to not as well both in on".split())

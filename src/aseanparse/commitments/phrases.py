@@ -79,11 +79,13 @@ class _Heads:
         sorts: noun -> the sort of phrase it heads.
         modifiers: words that may stand before such a noun.
         openers: words with which a phrase may begin.
+        institutions: nouns of institutions, which a side may have of its own.
     """
 
     sorts: dict[str, Sort]
     modifiers: frozenset[str]
     openers: frozenset[str]
+    institutions: frozenset[str]
 
 
 @cache
@@ -94,7 +96,7 @@ def _heads(lexicon: Lexicon) -> _Heads:
     sorts |= dict.fromkeys(table["plural"], "group")
     modifiers = frozenset(table["modifiers"])
     openers = modifiers.union(sorts, DETERMINERS, _OWNERS, _NUMBERED, _PRONOUNS)
-    return _Heads(sorts, modifiers, openers)
+    return _Heads(sorts, modifiers, openers, frozenset(table["institution"]))
 
 
 @frozen
@@ -177,7 +179,7 @@ class Cast:
         read = self._read(sentence, i)
         if isinstance(read, Phrase) or read is None:
             return read
-        if read.codes and not read.head and not read.adjective and sentence[read.last - 1].low not in self.heads.sorts:
+        if read.codes and not read.head and not read.adjective:
             if read.last < len(sentence) and _modifies(sentence, read.last):
                 return None
             return Phrase(i, read.last, "side", Sides(read.codes), "", _possessive(sentence, read.last))
@@ -254,6 +256,9 @@ class Cast:
         elif sort == "gathering" and determiner not in DETERMINERS | _NUMBERED:
             return None
         end = _title_end(sentence, end)
+        if not codes and end < len(sentence) - 1 and sentence[end].low == "of":
+            codes, end = self._of_whom(sentence, end)
+            sort = "side" if codes else sort
         owned, counted = _possessive(sentence, end), read.head in _OF_THE_MEETING
         counted = counted or any(w.low in _NUMBERED for w in sentence[i:end])
         if sort in ("side", "own") and (determiner not in _OWNERS or read.head == "counterpart"):

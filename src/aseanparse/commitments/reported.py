@@ -8,7 +8,17 @@ from attrs import frozen
 
 from aseanparse.commitments.complements import Complement, after_modal
 from aseanparse.commitments.triggers import Triggers
-from aseanparse.commitments.words import DETERMINERS, MODALS, NUMBERS, OTHER_MODALS, Verbs, Word, after_adverbs, low_at
+from aseanparse.commitments.words import (
+    DETERMINERS,
+    MODALS,
+    NUMBERS,
+    OTHER_MODALS,
+    Verbs,
+    Word,
+    after_adverbs,
+    is_adverb,
+    low_at,
+)
 from aseanparse.model import Act
 
 # Verbs that tell a state or an effect rather than an act of the subject's own.
@@ -133,6 +143,14 @@ def _subject_start(sentence: list[Word], modal: int) -> int:
     return i
 
 
+def _is_negated(sentence: list[Word], i: int) -> bool:
+    """Whether a verb is negated: "has not announced", "did not say"."""
+    j = i - 1
+    while j >= 0 and is_adverb(sentence[j]) and sentence[j].low not in ("not", "never"):
+        j -= 1
+    return low_at(sentence, j) in ("not", "never")
+
+
 def _begins_clause(sentence: list[Word], i: int) -> bool:
     """Whether a clause may begin after the word at ``i``; not after the *and* of "Industry and Trade"."""
     if (
@@ -167,6 +185,8 @@ def _governor(
             base = forms.gerund.get(low)  # ", adding that"; a gerund elsewhere is a noun
         if base == "inform" and low_at(sentence, i + 1) == "of":  # "keep Ha Noi informed of every draft"
             continue
+        if (base in table.reporting or low in table.reporting) and _is_negated(sentence, i):
+            return i, None
         if base in table.reporting and i not in used:
             return i, table.reporting[base]
         if low in OTHER_MODALS and i < modal - 12:

@@ -7,7 +7,7 @@ from functools import cached_property
 from attrs import frozen
 
 from aseanparse.commitments.phrases import Phrase
-from aseanparse.commitments.words import PREPOSITIONS, Verbs, Word, after_adverbs, is_adverb
+from aseanparse.commitments.words import PREPOSITIONS, Verbs, Word, after_adverbs, in_quotation, is_adverb
 
 _SAYING = frozenset(
     "said says told added noted stressed stated affirmed emphasised emphasized replied explained announced"
@@ -41,8 +41,8 @@ class Sentence:
         return self.words[i].low if 0 <= i < len(self.words) else ""
 
     def quoted(self, i: int) -> bool:
-        """Whether a word stands inside quotation marks that open in this sentence."""
-        return sum(w.text == '"' for w in self.words[:i]) % 2 == 1
+        """Whether a word stands inside quotation marks."""
+        return in_quotation(self.words, i)
 
     @cached_property
     def subjects(self) -> list[int]:

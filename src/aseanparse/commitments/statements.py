@@ -76,7 +76,7 @@ def rows(
         goal = Span(parted[first].start, details.last_word_end(parted, first, last))
         due, timetable = details.deadline(text.view, dates, goal, discourse.said_on)
         backs = act.will and act.act != "reaffirm" and sentence.low(first) in ("back", "support")
-        supports = backs and is_act_to_come(sentence, first + 1, table.future)
+        supports = backs and is_act_to_come(sentence, first + 1, last, table.future)
         whom = act.whom or discourse.faced(sentence, first, last, act.sides)
         if supports or act.act == "support":
             whom = discourse.supported(sentence, first + supports, act.sides)
@@ -106,15 +106,16 @@ def rows(
         )
 
 
-def is_act_to_come(sentence: Sentence, goal: int, nouns: frozenset[str]) -> bool:
+def is_act_to_come(sentence: Sentence, goal: int, end: int, nouns: frozenset[str]) -> bool:
     """Whether support is for an act to come: a bid, a hosting, "X in hosting …" (rule 6 of the guide).
 
     Args:
         sentence: the sentence.
         goal: index of the first word of what is supported.
+        end: index after its last word.
         nouns: the nouns of such acts.
     """
-    for i in range(goal, min(goal + 14, len(sentence.words))):
+    for i in range(goal, min(goal + 14, end)):
         low = sentence.low(i)
         if low in nouns:
             return True

@@ -49,8 +49,8 @@ NUMBERS = {
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
 # Adverbs that stand between a modal, "to" or a conjunction and its verb, beside those in -ly.
 _ADVERBS = frozenset(
-    "also always again ever never not soon still then thus together too well further even just now instead once"
-    " both either jointly hereby later forever".split()
+    "also always therefore hence meanwhile likewise yet again ever never not soon still then thus together too"
+    " well further even just now instead once both either jointly hereby later forever".split()
 )
 _NOT_ADVERBS = frozenset(
     "early friendly timely orderly apply comply rely supply multiply family assembly italy july ally".split()
@@ -112,6 +112,13 @@ def _glued_at(low: str, forms: Verbs) -> int:
 def low_at(sentence: list[Word], i: int) -> str:
     """The word at an index in small letters; "" outside the sentence."""
     return sentence[i].low if 0 <= i < len(sentence) else ""
+
+
+def in_quotation(sentence: list[Word], i: int) -> bool:
+    """Whether the word at an index stands inside quotation marks, which may have opened in an earlier sentence."""
+    marks = [k for k, w in enumerate(sentence) if w.text == '"']
+    closes_first = bool(marks) and marks[0] > 0 and sentence[marks[0] - 1].end == sentence[marks[0]].start
+    return (sum(k < i for k in marks) + (len(marks) % 2 == 1 and closes_first)) % 2 == 1
 
 
 def is_adverb(word: Word) -> bool:
@@ -198,13 +205,14 @@ class Verbs:
         ):
             return low not in ("for", "on", "against", "as") or sentence[i - 1].low in _TAKES_PREPOSITION
         if low in PREPOSITIONS or low in ("and", "or", ",", ".", ";", ":", ")", '"'):
-            return low in ("with", "into", "in", "to") and sentence[i - 1].low in _TAKES_PREPOSITION
+            return low in PREPOSITIONS - {"of", "by"} and sentence[i - 1].low in _TAKES_PREPOSITION
         if word.text[0].isupper() or is_adverb(word):
             return True
         if low in _COMPOUND_HEADS:
             return False
         # an adjective, a gerund or a noun: "exchange information", "fund projects", "grant landing rights"
-        return sentence[i - 1].low not in _MODIFIES_NOUNS or low.endswith(_ADJECTIVE_ENDINGS)
+        adjective = low.endswith(_ADJECTIVE_ENDINGS) and not low.endswith("ment")
+        return sentence[i - 1].low not in _MODIFIES_NOUNS or adjective
 
 
 _TAKES_PREPOSITION = frozenset(
@@ -215,14 +223,15 @@ _TAKES_PREPOSITION = frozenset(
 _COMPOUND_HEADS = frozenset(
     "activities agreement agreements area areas capacity centre centres chain chains committee cooperation"
     " co-operation dialogue efforts exchange exchanges exercise exercises facilitation field fields forces"
-    " industry mechanism mechanisms office offices policy policies programme programmes programs promotion sector"
+    " industry mechanism mechanisms office offices points policy policies programme programmes programs promotion sector"
     " sectors service services session sessions system systems talks ties turnover value volume".split()
 )
 _MODIFIES_NOUNS = frozenset(
-    "access border market trade transport service project programme program research interest transit state"
-    " subject standard source team tax time target sense score role question purpose price plant park order number"
-    " need milestone level label group fuel fund force field dialogue date damage contract conflict cost code"
-    " centre budget design direct export import experience result risk trial".split()
+    "access border rescue control travel land film test music market trade transport service project"
+    " programme program research interest transit state subject standard source team tax time target sense score"
+    " role question purpose price plant park order number need milestone level label group fuel fund force field"
+    " dialogue date damage contract conflict cost code centre budget design direct export import experience result"
+    " risk trial".split()
 )
 _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "ic", "able", "ible", "ant", "ent", "ary", "ese", "ian")
 
@@ -242,9 +251,9 @@ def verbs(lexicon: Lexicon) -> Verbs:
     return Verbs(
         base=base - {"be", "have", "do"} | {"do"},
         nouns_too=nouns_too - plain,
-        third={third_person(b): b for b in base},
-        past={f: b for b in base for f in irregular.get(b, [past(b)])},
-        gerund={gerund(b): b for b in base},
+        third={third_person(b): b for b in sorted(base)} | {"has": "have", "does": "do"},
+        past={f: b for b in sorted(base) for f in irregular.get(b, [past(b)])},
+        gerund={gerund(b): b for b in sorted(base)},
     )
 
 
@@ -276,7 +285,7 @@ def _spellings(bases: list[str]) -> frozenset[str]:
 
 _DOUBLING = re.compile(
     r"(?:^(?:co-)?[^aeiou]*[aeiou][bdgklmnprtv]|(?:admit|commit|submit|permit|transmit|compel|control|propel|occur|incur|refer|defer"
-    r"|deter|regret|equip|concur|format|begin|set|fulfil|enrol|label|signal|channel|travel|model|level|total))$"
+    r"|deter|transfer|prefer|confer|patrol|dispel|underpin|embed|rebut|regret|equip|concur|format|begin|set|fulfil|enrol|label|signal|channel|travel|model|level|total))$"
 )
 
 

@@ -83,7 +83,8 @@ class _Grammar:
         self.anchor = regex.compile(ANCHOR, regex.VERBOSE)
         self.lead = regex.compile(LEAD, regex.VERBOSE)
         self.word = regex.compile(START + r"(?!(?i:of|in|at|and|to|between|through|until|before|after)\b)[A-Za-z0-9]")
-        self.forms = {name: regex.compile(source, regex.VERBOSE) for name, source in FORMS.items()}
+        forms = {name: regex.compile(source, regex.VERBOSE) for name, source in FORMS.items()}
+        self.kinds = {kind: [(name, forms[name]) for name in names] for kind, names in KINDS.items()}
 
     def places(self, view: str, lower: str, names: Iterable[str], span: Span) -> list[int]:
         """Where in a stretch an anchor may start, in order.
@@ -105,12 +106,14 @@ class _Grammar:
     def expression(self, view: str, anchor: regex.Match[str], done: int, stop: int) -> Expression | None:
         """The longest form from the leftmost word on that reaches the anchor."""
         lead = self.lead.match(view, done, anchor.start())
-        left = lead.start() if lead else anchor.start()
-        for start in (*(m.start() for m in self.word.finditer(view, left, anchor.start())), anchor.start()):
+        last, reached = anchor.span()
+        starts = [m.start() for m in self.word.finditer(view, lead.start(), last)] if lead else []
+        forms = self.kinds[anchor.lastgroup or ""]
+        for start in (*starts, last):
             best: tuple[int, str, regex.Match[str]] | None = None
-            for name in KINDS[anchor.lastgroup or ""]:
-                match = self.forms[name].match(view, start, stop)
-                if match and match.end() >= anchor.end() and (best is None or match.end() > best[0]):
+            for name, form in forms:
+                match = form.match(view, start, stop)
+                if match and match.end() >= reached and (best is None or match.end() > best[0]):
                     best = match.end(), name, match
             if best is not None:
                 return Expression(start, best[0], best[1], {k: v for k, v in best[2].groupdict().items() if v})

@@ -55,7 +55,8 @@ _CUES = rf"""\b(?:
   | (?P<turning> (?: (?:{"|".join(_STEMS.split())})(?:e[sd]?|d|s|ing|[nt]ed|[nt]ing)? | {"|".join(_FORMS.split())} )\b )
   | (?P<past> (?!(?:{_NO_PARTICIPLE}|followed[ ]by)\b) (?: [a-z]+ed | {"|".join(_IRREGULAR)} )\b (?!-) )
   | (?P<having> (?: is|are|has|have )\b )
-  | (?P<timetable> (?: takes|runs|opens|begins|starts|ends|falls|lasts|comes|goes|kicks|visits|arrives|marks|precedes )\b )
+  | (?P<timetable> (?: takes|runs|opens|begins|starts|ends|falls|lasts|comes|goes|kicks|visits|arrives|marks
+            |precedes )\b )
 )"""
 # A full stop after a title or an initial ends no sentence; one with the next sentence glued to it does.
 _SENTENCE = r"""[.!?](?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)(?<!\bSen.)(?<!\bProf.)(?<!\b[A-Z].)
@@ -63,7 +64,8 @@ _SENTENCE = r"""[.!?](?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)(?<!\bS
 _GOAL = r"""\b(?: by|before|until|till|no[ ]later[ ]than|ahead[ ]of|through|within|starting|beginning|effective )[ ]+
     (?: (?:the|around|about|noon|midnight|\d[\d:.]*[ ]?[ap]\.?m\.?|[A-Z]{3}|on)[ ]+ ){0,3} \Z"""
 # "at their latest round in Jakarta in", "the previous meeting in early": an occasion that is over.
-_OVER = r"""\b(?: latest|most[ ]recent|previous|preceding|(?:the|their|its)[ ]last )[ ] (?: (?!to\b)[a-z][\w-]*[ ] ){1,4}?
+_OVER = r"""\b(?: latest|most[ ]recent|previous|preceding|(?:the|their|its)[ ]last )[ ]
+    (?: (?!to\b)[A-Za-z][\w-]*[ ] ){1,5}?
     (?: (?:in|at)[ ] (?: (?:[A-Z][\w'-]*|the|and)[ ] ){1,5} ){0,2} (?:in|on|of)[ ] (?:the[ ])? \Z"""
 # What asks or tells somebody: "called on Minister X in June", "urged them on Monday to …" tell when it was said.
 _ADDRESS = frozenset("called asked urged invited requested encouraged told informed instructed".split())

@@ -10,12 +10,14 @@ says for every sentence which event it tells.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from aseanparse.events.drafts import Draft
 from aseanparse.events.reading import read
 from aseanparse.events.state import Story
 from aseanparse.events.telling import Telling, told_at
 from aseanparse.layout import Article
+from aseanparse.lexicon import Lexicon
 from aseanparse.model import DateMention, Event, Person
 from aseanparse.people import office_level
 from aseanparse.text import Span
@@ -62,15 +64,17 @@ def _within(paragraphs: Sequence[Span], zones: Sequence[Span]) -> list[Span]:
 def _level(story: Story, draft: Draft, people: Sequence[str]) -> str | None:
     """The level of the series, else of the first person taking part whose office tells one."""
     lexicon = story.article.lexicon
-    forum = (
-        next((e for e in lexicon.entries if e.kind == "forum" and e.code == draft.series), None)
-        if draft.series
-        else None
-    )
-    if forum is not None and forum.data.get("level"):
-        return str(forum.data["level"])
+    if level := _levels(lexicon).get(draft.series or ""):
+        return level
     offices = (office.title for person in people for office in story.cast.people[person].offices)
     return next((level for title in offices if (level := office_level(title, lexicon))), None)
+
+
+@cache
+def _levels(lexicon: Lexicon) -> dict[str, str]:
+    """The level at which each series of conferences meets."""
+    forums = [e for e in lexicon.entries if e.kind == "forum" and e.code]
+    return {str(e.code): str(e.data["level"]) for e in reversed(forums) if e.data.get("level")}
 
 
 def _event(story: Story, draft: Draft, ids: dict[int, str]) -> Event:

@@ -23,6 +23,7 @@ _OFFICE = r"""(?:
 # Words that may stand between the country and the office, beside capitalised ones.
 _BETWEEN = r"""(?: (?-i:[A-Z])[\w'&/-]*+ | and | foreign | deputy | prime | defen[cs]e | visiting | outgoing
     | incoming | newly[ -]\w++ | party | top | senior | state |
+    consular | naval | military | police | border | customs | security | parliamentary | transport | justice |
     vice | second | acting | high-ranking | government | legislative | house | trade | energy | economic | health
         | finance | new | former | two | provincial )"""
 _OFFICIAL = regex.compile(
@@ -32,14 +33,14 @@ _OFFICIAL = regex.compile(
 )
 # "Ambassador to Viet Nam", "the embassy in Laos": where someone is posted is no side.
 _POSTED = regex.compile(
-    r"\b(?:Ambassador|envoy|High Commissioner|Consul(?: |-)General|Embassy|diplomat|Representative|Mission)s? (?:to|"
-    r"in|of \w+ (?:to|in)) "
+    r"(?r)\b(?:Ambassador|envoy|High Commissioner|Consul(?: |-)General|Embassy|diplomat|Representative|Mission)s? "
+    r"(?:to|in|of \w+ (?:to|in)) "
     r"(?:the )?$",
     regex.IGNORECASE,
 )
 # Not the state but where something is: "in Kuala Lumpur, Malaysia".
 _LOCATED = regex.compile(
-    r"(?:\b(?:in|across|throughout|outside|near|from|leave|left|returned to) (?:the )?|\b(?:in|at) (?:[A-Z][\w-]+ "
+    r"(?r)(?:\b(?:in|across|throughout|outside|near|from|leave|left|returned to) (?:the )?|\b(?:in|at) (?:[A-Z][\w-]+ "
     r"){0,3}[A-Z][\w-]+, (?:the )?)$"
 )
 
@@ -89,12 +90,13 @@ class Cast:
             at = bisect_left(starts, term.end) - 1
             if at >= 0 and covered[at][1] > term.start:
                 continue  # part of a person's mention
-            before = view[max(0, term.start - 40) : term.start]
-            if _POSTED.search(before):
+            if _POSTED.match(view, max(0, term.start - 40), term.start):
                 continue
             match = _OFFICIAL.match(view, term.end)
             official = match is not None and not (term.form == "name" and match[0].startswith(","))
-            if not official and (term.form in ("adjective", "people") or _LOCATED.search(before)):
+            if not official and (
+                term.form in ("adjective", "people") or _LOCATED.match(view, max(0, term.start - 40), term.start)
+            ):
                 continue
             found.append(Actor(term.start, term.end, code, None, official, False))
         self.actors = sorted(found, key=lambda a: (a.start, -a.end))

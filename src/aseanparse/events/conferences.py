@@ -13,12 +13,12 @@ from aseanparse.lexicon import Entry
 from aseanparse.text import Span
 
 _NEXT = regex.compile(r"\b(?:next|coming|upcoming|forthcoming)\b", regex.IGNORECASE)
-_INDEFINITE = regex.compile(r"\b(?:an?|one) (?:[\w-]+ ){0,3}?$", regex.IGNORECASE)
-_DEFINITE = regex.compile(r"(?:\b(?:the|this|these|their|its) (?:[\w-]+ ){0,2}?|^|[.,] |of |at )$", regex.IGNORECASE)
-_THEIR = regex.compile(r"\btheir (?:\w+ )?$", regex.IGNORECASE)
+_INDEFINITE = regex.compile(r"(?r)\b(?:an?|one) (?:[\w-]+ ){0,3}?$", regex.IGNORECASE)
+_DEFINITE = regex.compile(r"(?r)(?:\b(?:the|this|these|their|its) (?:[\w-]+ ){0,2}?|^|[.,] |of |at )$", regex.I)
+_THEIR = regex.compile(r"(?r)\btheir (?:\w+ )?$", regex.IGNORECASE)
 _PART = regex.compile(r"\b(?:plenary|opening|closing)\b", regex.IGNORECASE)
 _COMPANION = regex.compile(
-    r"\b(?:related|other|these|preparatory|multilateral|international|regional) $", regex.IGNORECASE
+    r"(?r)\b(?:related|other|these|preparatory|multilateral|international|regional) $", regex.IGNORECASE
 )
 # What makes a lower-case "meeting" one of its own.
 _DISTINCT = regex.compile(
@@ -37,21 +37,24 @@ _REPORTING = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _HISTORY = regex.compile(
-    r"\b(?:since|previous|outcomes of|results of|closing of|(?:agreements?|decisions?|documents?|commitments?|"
+    r"(?r)\b(?:since|previous|outcomes of|results of|closing of|(?:agreements?|decisions?|documents?|commitments?|"
     r"declarations?) (?:\w+ ){0,2}?(?:adopted|reached|made) at) "
     r"(?:the )?$",
     regex.IGNORECASE,
 )
 _TO_HOLD = regex.compile(
-    r"\b(?:to|will|would) (?:hold|convene|organi[sz]e|host) (?:the |an? |their )?(?:\w+ )?$|\bholding the (?:\w+ )?$"
+    r"(?r)\b(?:to|will|would) (?:hold|convene|organi[sz]e|host) (?:the |an? |their )?(?:\w+ )?$|"
+    r"\bholding the (?:\w+ )?$"
 )
-_REACHED = regex.compile(r"\b(?:was|were) (?:reached|adopted|made|announced|issued|released) (?:at|during) (?:the )?$")
+_REACHED = regex.compile(
+    r"(?r)\b(?:was|were) (?:reached|adopted|made|announced|issued|released) (?:at|during) (?:the )?$"
+)
 _SUBJECT_OF = regex.compile(
     r",? (?:which |that )?(?:was|were|is|has|have|had|held|took|takes|opened|opens|agreed|adopted|gathered|drew|"
     r"heard|saw|concluded|wrapped|kicked|ended|focused|"
     r"discussed|reviewed|brought|convened)"
 )
-_HOSTING = regex.compile(r"\b(?:host\w*(?: of)?|organi[sz]\w+) (?:the )?$", regex.IGNORECASE)
+_HOSTING = regex.compile(r"(?r)\b(?:host\w*(?: of)?|organi[sz]\w+) (?:the )?$", regex.IGNORECASE)
 # "the event opens in Manila on …": the words after the head tell when it is to be.
 SCHEDULE = regex.compile(
     r"[^.;]{0,60}?\b(?:will (?:be|take|open|focus|kick)|is scheduled|opens? (?:in|on)|is due|takes place|to be held|"
@@ -97,7 +100,7 @@ def read_conference(story: Story, head: Head, day: Day | None, place: Place | No
         draft.parent = story.frame  # "held within the framework of the 58th AMM in Kuala Lumpur"
         draft.place, draft.country = draft.place or story.frame.place, draft.country or story.frame.country
     first_told = not frame and story.main is draft and story.bilateral() is None
-    if (first_told or _REACHED.search(before)) and draft.occurred and not draft.first and story.day[0]:
+    if (first_told or _REACHED.match(before)) and draft.occurred and not draft.first and story.day[0]:
         (draft.first, draft.last), draft.basis = (
             story.day,
             "stated",
@@ -128,9 +131,9 @@ def _identity(story: Story, head: Head, before: str, *, set_down: bool) -> tuple
             return (head.short,), head.short
         return tuple(dict.fromkeys([*bodies, *states])), key
     phrase = story.phrase(head)
-    if _PART.search(phrase) or _COMPANION.search(before):
+    if _PART.search(phrase) or _COMPANION.match(before):
         return None
-    if head.word == "summit" and _THEIR.search(before):
+    if head.word == "summit" and _THEIR.match(before):
         pair = codes(story.cast.between(head.end, story.sentence.end)[:2])
         if len(pair) == 2:  # "At their summit, ASEAN and China agreed"
             return pair, "summit of " + " ".join(sorted(pair))
@@ -151,12 +154,12 @@ def _described(
 ) -> tuple[tuple[str, ...], str] | None:
     """A conference without a name: "a special meeting on energy security", "the eighth summit on …"."""
     main = story.main
-    if set_down and head.word in ("summit", "conference", "forum") and _INDEFINITE.search(before):
+    if set_down and head.word in ("summit", "conference", "forum") and _INDEFINITE.match(before):
         return _present(story), key  # "proposed a summit in Brussels on December 14"
     if not head.ordinal and not _DISTINCT.search(story.view[head.start : head.reach]):
         return None
     after = story.right(head, 40)
-    topic, planned, indefinite = _TOPIC.match(after), _PLANNED.match(after), _INDEFINITE.search(before)
+    topic, planned, indefinite = _TOPIC.match(after), _PLANNED.match(after), _INDEFINITE.match(before)
     if not (topic or planned or indefinite or head.ordinal or head.reach > head.end):
         return None
     if main is not None and main.occurred and not (topic or planned or indefinite or head.ordinal):
@@ -207,9 +210,9 @@ def _parties_of(story: Story, forum: Entry) -> list[str]:
 
 def _again(story: Story, head: Head, before: str, day: Day | None, place: Place | None) -> Draft | None:
     """Such as "The summit", "the retreat", "the plenary session": the conference told, if there is one."""
-    if not _DEFINITE.search(before) or (head.word.endswith("s") and not before.lower().endswith("the ")):
+    if not _DEFINITE.match(before) or (head.word.endswith("s") and not before.lower().endswith("the ")):
         return None
-    if _TO_HOLD.search(before):
+    if _TO_HOLD.match(before):
         return None  # "agreed to hold the annual leaders' meeting in …" is none that is being told
     topic, last = story.topic, story.last
     target = topic if topic is not None and topic.type == "conference" and not story.is_frame(head) else story.main
@@ -222,9 +225,9 @@ def _reported(story: Story, head: Head, before: str, day: Day | None, place: Pla
     """Whether the article reports this conference rather than naming it in passing."""
     if head.word == "forum" and not (head.ordinal or head.year or day or place):
         return False  # "within ASEAN, ARF and EAS"
-    if head.word == "forum" and head.year and head.short and _HOSTING.search(before):
+    if head.word == "forum" and head.year and head.short and _HOSTING.match(before):
         return False  # "support for the hosting of APEC 2027"
-    if _HISTORY.search(before) and not story.lead and story.main is not None:
+    if _HISTORY.match(before) and not story.lead and story.main is not None:
         return False
     told = (
         _REPORTING.search(story.left(head, 120))
@@ -235,16 +238,16 @@ def _reported(story: Story, head: Head, before: str, day: Day | None, place: Pla
 
 
 _OBSERVER = regex.compile(
-    r"\bas (?:an? )?observers?\b|with the participation of|guest of the (?:Chair|host)", regex.IGNORECASE
+    r"(?<=\bas (?:an? )?)observers?\b|(?<=with the )participation of|guest of the (?:Chair|host)"
 )
 
 
 def add_guests(story: Story) -> None:
     """Observers and others named as taking part join the main conference."""
-    match = _OBSERVER.search(story.view, *story.sentence)
+    match = next(story.anchors.matches("guest", _OBSERVER, story.sentence), None)
     if match is None or story.main is None:
         return
-    if match[0].lower().startswith("with"):
+    if match[0].startswith("participation"):
         inside = members(story)
         guests = [a for a in story.cast.between(match.end(), story.sentence.end) if a.code not in inside]
     else:  # whoever is named last before "as an observer", be it a member of today

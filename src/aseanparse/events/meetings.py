@@ -8,14 +8,14 @@ import regex
 
 from aseanparse.events.cast import Actor, codes
 from aseanparse.events.conferences import full_name
-from aseanparse.events.drafts import Draft, People, agree, by_side, days_agree, same_people, same_sides
+from aseanparse.events.drafts import Draft, People, by_side, days_agree, same_people, same_sides
 from aseanparse.events.heads import Head
 from aseanparse.events.setting import Day, Place, same_town, settled
 from aseanparse.events.sides import DIRECT, SUBORDINATE, TAKING_IN, main_clause, read_object, read_subject
 from aseanparse.events.state import Story
 from aseanparse.model import EventStatus
 
-_ANOTHER = regex.compile(r"\b(?:another|a separate) (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
+_ANOTHER = regex.compile(r"(?r)\b(?:another|a separate) (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
 SEVERAL = regex.compile(r"\b(?:trilateral|quadrilateral|three-way|four-way|multilateral)\b", regex.IGNORECASE)
 TWO_SIDES = regex.compile(
     r"\b(?:both|two|three|four)(?: \w+)? (?:sides|ministers|leaders|officials|countries|PMs|FMs|parties|diplomats)\b"
@@ -27,7 +27,7 @@ _SAME_DAY = regex.compile(
 _ONLINE = regex.compile(r"\bonline\b|\bvirtual|video ?conferenc|via video|teleconferenc", regex.IGNORECASE)
 _CALLED = regex.compile(r"\bphone|\btelephone|(?<!courtesy )\bcalls?$|over the phone", regex.IGNORECASE)
 _THERE = regex.compile(r"\bthere\b(?! (?:is|are|was|were|will|has|have|should|remains?)\b)")
-_ELLIPSIS = regex.compile(r"(?:,|\band) (?:also |then |later )?$")
+_ELLIPSIS = regex.compile(r"(?r)(?:,|\band) (?:also |then |later )?$")
 # "while receiving the diplomat": the object is somebody named before.
 _GUEST = regex.compile(
     r"[ ](?:the|his|her|their)[ ] (?:two[ ]|visiting[ ]|outgoing[ ]|\w+[ ])?+ (?:guests?|diplomats?|leaders?|"
@@ -35,18 +35,18 @@ _GUEST = regex.compile(
     regex.VERBOSE,
 )
 _BARE = frozenset("hold have host co-chair chair conduct pay make attend meet receive gather reconvene".split())
-_MODAL = regex.compile(r"\b(?:will|to|would|scheduled to|due to|plans to) (?:be )?$")
+_MODAL = regex.compile(r"(?r)\b(?:will|to|would|scheduled to|due to|plans to) (?:be )?$")
 _CO_CHAIR = regex.compile(r"\bco-?chair(?:ed|s|ing)?\b")
-_PAST_ROUND = regex.compile(r"\b(?:outcomes?|results?|since|after) (?:of )?(?:the )?$", regex.IGNORECASE)
+_PAST_ROUND = regex.compile(r"(?r)\b(?:outcomes?|results?|since|after) (?:of )?(?:the )?$", regex.IGNORECASE)
 _COMING = regex.compile(r"\b(?:next|upcoming|coming|forthcoming)\b", regex.IGNORECASE)
 _NEAR_CUE = regex.compile(
     r"\b(?:co-?chair\w*|held|hold\w*|host\w*|attend\w*|open\w*|conven\w*|organi[sz]\w*|will|take|invit\w*)\b"
 )
 _HOLDING = regex.compile(
-    r"\b(?:hold|holding|convene|convening|organi[sz]e|organi[sz]ing|co-chair|host|hosting) (?:the |an? |their "
+    r"(?r)\b(?:hold|holding|convene|convening|organi[sz]e|organi[sz]ing|co-chair|host|hosting) (?:the |an? |their "
     r")?(?:\w+ )?$"
 )
-_AT_ITS = regex.compile(r"\bat (?:its|the|their) $")
+_AT_ITS = regex.compile(r"(?r)\bat (?:its|the|their) $")
 
 
 def read_meeting(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
@@ -100,7 +100,7 @@ def read_meeting(story: Story, head: Head, day: Day | None, place: Place | None)
 def _who(story: Story, head: Head, groups: People, end: int) -> list[Actor]:
     if head.shape == "opening":
         return main_clause(story, end, groups)
-    if story.acted and not story.phrase(head).startswith(SUBORDINATE) and _ELLIPSIS.search(story.left(head, 12)):
+    if story.acted and not story.phrase(head).startswith(SUBORDINATE) and _ELLIPSIS.match(story.left(head, 12)):
         return story.acted  # "had talks with A and received B": one subject
     return read_subject(story, head.start)
 
@@ -166,7 +166,7 @@ def _welcome(story: Story, head: Head) -> Draft | None:
 def _verb_status(story: Story, head: Head, day: Day | None) -> EventStatus | None:
     """Finite past, participle and headline present have happened; the bare verb is what its modal says."""
     if story.phrase(head).split()[0].lower() not in _BARE:
-        return "scheduled" if _MODAL.search(story.left(head, 24)) else "occurred"
+        return "scheduled" if _MODAL.match(story.left(head, 24)) else "occurred"
     status = story.status(head, day)
     return status if status in ("scheduled", "proposed") else None
 
@@ -183,7 +183,7 @@ def meet(
     """The meeting of these sides that this telling agrees with, or a new one."""
     sides = list(dict.fromkeys(sides))
     status = story.settled(status, day)
-    fresh = _ANOTHER.search(story.left(head) + story.phrase(head)[: len(story.phrase(head)) - len(head.word)])
+    fresh = _ANOTHER.match(story.left(head) + story.phrase(head)[: len(story.phrase(head)) - len(head.word)])
     for draft in () if fresh else story.recent("meeting"):
         if (
             draft.status == status
@@ -255,10 +255,10 @@ def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | Non
             return story.told(draft, head, day, place)
     if head.ordinal is None and not _planned(story, head, day, place):
         return None
-    if _PAST_ROUND.search(before) and not _COMING.search(before[-14:] + story.phrase(head)):
+    if _PAST_ROUND.match(before) and not _COMING.search(before[-14:] + story.phrase(head)):
         return None
     status = story.status(head, day)
-    if status == "proposed" and _AT_ITS.search(before):
+    if status == "proposed" and _AT_ITS.match(before):
         status = "scheduled"  # what is asked for is not the meeting at which to report
     draft = Draft("meeting", "meeting.mechanism", sides, status, name=full_name(story, head), ordinal=head.ordinal)
     story.drafts.append(draft)
@@ -274,7 +274,7 @@ def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | Non
 
 def _planned(story: Story, head: Head, day: Day | None, place: Place | None) -> bool:
     """Not numbered but set down: "agreed to hold the deputy-ministerial consultation in Savannakhet in May"."""
-    if not (day or place) or _HOLDING.search(story.left(head, 40)) is None:
+    if not (day or place) or _HOLDING.match(story.left(head, 40)) is None:
         return False
     return story.status(head, day) in ("scheduled", "proposed") and story.bilateral() is not None
 
@@ -296,4 +296,4 @@ def _mechanism_sides(story: Story, head: Head, subject: Sequence[str]) -> list[s
 
 def wider(story: Story, status: EventStatus, draft: Draft) -> EventStatus:
     """A status told later for an event whose day is known."""
-    return settled(story.article, status, draft.first, draft.last) or status
+    return settled(story.today, status, draft.first, draft.last) or status

@@ -6,7 +6,7 @@ import regex
 
 from aseanparse.events.cast import Actor, codes
 from aseanparse.events.conferences import SCHEDULE
-from aseanparse.events.drafts import Draft, agree, by_side, days_agree, same_people
+from aseanparse.events.drafts import Draft, by_side, days_agree, same_people
 from aseanparse.events.heads import Head
 from aseanparse.events.meetings import SEVERAL, TWO_SIDES, meet, wider
 from aseanparse.events.setting import Day, Place, same_town
@@ -19,10 +19,10 @@ _OPENS = regex.compile(
     r"Chairing|Through|Over)\b"
 )
 _AT = regex.compile(r"(?:At|In|During)\b")
-_INDEFINITE = regex.compile(r"\b(?:an?(?:other)?|separate|one) (?:[\w-]+ ){0,3}?$", regex.IGNORECASE)
-_DEFINITE = regex.compile(r"\b(?:the|this|these|their|his|her|its|our|said|'s) (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
-_POSSESSIVE = regex.compile(r"\b(?:our|his|her|their) (?:\w+ )?$")
-_BARE_AT = regex.compile(r"\b(?:at|during|after|in|following) $")
+_INDEFINITE = regex.compile(r"(?r)\b(?:an?(?:other)?|separate|one) (?:[\w-]+ ){0,3}?$", regex.IGNORECASE)
+_DEFINITE = regex.compile(r"(?r)\b(?:the|this|these|their|his|her|its|our|said|'s) (?:[\w-]+ ){0,2}?$", regex.I)
+_POSSESSIVE = regex.compile(r"(?r)\b(?:our|his|her|their) (?:\w+ )?$")
+_BARE_AT = regex.compile(r"(?r)\b(?:at|during|after|in|following) $")
 _COMING = regex.compile(r"\b(?:upcoming|next|propose\w*|suggest\w*|will|plans? to|agreed to|scheduled)\b")
 _WERE_HELD = regex.compile(r" (?:were|was) (?:then |also )?held\b| took place\b")
 _WILL = regex.compile(
@@ -50,7 +50,7 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
         return _with_sides(story, head, groups, end, opens, day, place)
     status = _status(story, head, day)
     lead_in = left + story.phrase(head)[: len(story.phrase(head)) - len(head.word)]
-    if opens and not plural and _INDEFINITE.search(lead_in):
+    if opens and not plural and _INDEFINITE.match(lead_in):
         return _separate(story, head, status, day, place)
     bilateral = story.bilateral()
     if (
@@ -59,14 +59,14 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
         and (head.word == "talks" or "bilateral" in story.phrase(head).lower())
     ):
         return meet(story, head, bilateral.sides, {}, "occurred", day, place)
-    if opens and (day or place) and story.home and _POSSESSIVE.search(lead_in):
+    if opens and (day or place) and story.home and _POSSESSIVE.match(lead_in):
         other = main_clause(story, head.end, (story.home,))
         told = story.topic if story.topic is not None and story.topic.type == "meeting" else None
         if other and (told is None or other[0].code not in told.sides):
             return meet(story, head, [story.home, other[0].code], by_side(other), status, day, place)
-    if head.word == "talks" and not _DEFINITE.search(left[-40:]) and _BARE_AT.search(left):
+    if head.word == "talks" and not _DEFINITE.match(left[-40:]) and _BARE_AT.match(left):
         return _bare(story, head, day, place)
-    if not _DEFINITE.search(left[-40:]) or (head.reach > head.end and not head.terms and not opens):
+    if not _DEFINITE.match(left[-40:]) or (head.reach > head.end and not head.terms and not opens):
         return None
     return _again(story, head, opens, plural, day, place)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from aseanparse.events.heads import MONTHS_AND_DAYS, ORDINAL, Head, Shape, number
+from aseanparse.events.heads import MONTHS_AND_DAYS, ORDINAL, Anchors, Head, Shape, number
 from aseanparse.terms import Term
 from aseanparse.text import Span
 
@@ -60,7 +60,6 @@ _NO_PART = frozenset(
     "From Besides Meanwhile January February March April May June July August September October November December "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
-_TOKEN_LEFT = regex.compile(r"([^\s]+) $")
 _RIGHT_NAME = regex.compile(
     rf"""(?: ,?[ ] (?:of|on|for) [ ] (?:the[ ]|their[ ]|its[ ])?+ (?:ASEAN[ ])?+
         (?: (?!{MONTHS_AND_DAYS}\b) [A-Z][\w'&/+.-]*+ (?: [ ](?:of|and|for|on|the|in[ ]the|-|&)
@@ -100,7 +99,7 @@ _BILATERAL = regex.compile(
 
 # "and related meetings": they belong to what was named before.
 _RELATED = regex.compile(
-    r"\b(?:and|its|their) (?:the )?(?:other )?(?:related|associated|relevant|accompanying) (?:high-level )?$",
+    r"(?r)\b(?:and|its|their) (?:the )?(?:other )?(?:related|associated|relevant|accompanying) (?:high-level )?$",
     regex.IGNORECASE,
 )
 # Of one side alone: a parliament's session, a party's congress, a press conference.
@@ -124,20 +123,32 @@ _QUALIFIES = regex.compile(
 )
 
 
-def find_nouns(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[Head]:
+# The words that a gathering begins with, as lower-case, capitalised and upper-case words.
+_BEGINNINGS = (
+    "summit summits retreat retreats forum forums conference conferences general plenary talks courtesy phone "
+    "telephone video videocall videocalls call conversation conversations discussion discussions reception receptions "
+    "working audience audiences teleconference teleconferences meeting meetings session sessions dialogue dialogues "
+    "consultation consultations mid review reviews interface exchange exchanges workshop workshops event events "
+    "gathering"
+).split()
+NOUN_WORDS = [*(f(w) for w in _BEGINNINGS for f in (str.lower, str.capitalize, str.upper)), "Week", "Day"]
+_YEAR = regex.compile(r"\b20\d\d\b")
+_GOES_ON = regex.compile(r"[ -][a-z]")
+
+
+def find_nouns(view: str, anchors: Anchors, sentence: Span, terms: Sequence[Term]) -> Iterator[Head]:
     """Conferences, mechanisms and meetings named by a noun or by an abbreviation of the lexicon."""
-    yield from _nominal(view, sentence, terms)
+    yield from _nominal(view, anchors, sentence, terms)
     yield from _abbreviated(view, sentence, terms)
 
 
-def _phrase_start(view: str, at: int, floor: int, *, name: bool = True) -> int:
+def _phrase_start(view: str, noun: int, floor: int, *, name: bool = True) -> int:
     """Walk left from the noun over what belongs to its phrase; without ``name`` only over its number and "next"."""
-    start, pending = at, at
+    start, pending = noun, noun
     while pending > floor:
-        match = _TOKEN_LEFT.search(view, max(floor, pending - 48), pending)
-        if match is None:
+        at, word = _word_left(view, floor, pending)
+        if not word:
             break
-        word = match[1]
         bare = word.strip("\"'()")
         if not name and not number(bare) and bare.lower() not in ("next", "upcoming", "coming"):
             break
@@ -145,29 +156,37 @@ def _phrase_start(view: str, at: int, floor: int, *, name: bool = True) -> int:
             break
         if bare in _NO_PART or (bare.endswith("'s") and bare not in ("Women's",) and not bare[:1].isupper()):
             break
-        if _CAPITAL.fullmatch(bare) or _MODIFIER.fullmatch(bare) or regex.fullmatch(ORDINAL, bare, regex.IGNORECASE):
-            start = pending = match.start(1)
+        if _CAPITAL.fullmatch(bare) or _MODIFIER.fullmatch(bare):
+            start = pending = at
             if word.startswith(('"', "(")):
                 break
         elif bare in _CONNECTOR and start == pending and view[start : start + 1].isupper():
             # "Ministers of Trade and Industry's Meeting": a connector counts only between capitalised words.
-            before = _TOKEN_LEFT.search(view, max(floor, match.start(1) - 48), match.start(1))
-            if before is None or not before[1][:1].isupper() or before[1] in _NO_PART or before[1].endswith(","):
+            _, before = _word_left(view, floor, at)
+            if not before[:1].isupper() or before in _NO_PART or before.endswith(","):
                 break
-            pending = match.start(1)
+            pending = at
             start = pending if bare == "-" else start
             if bare in ("of", "on", "for", "the"):
                 break
         else:
             break
         if pending != start:
-            pending = match.start(1)
+            pending = at
     return start
 
 
-def _nominal(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[Head]:
+def _word_left(view: str, floor: int, end: int) -> tuple[int, str]:
+    """Start and text of the word that ends with the space before a position; "" where there is none."""
+    if end <= floor or view[end - 1] != " ":
+        return end, ""
+    start = max(floor, end - 48, view.rfind(" ", floor, end - 1) + 1, view.rfind("\n", floor, end - 1) + 1)
+    return start, view[start : end - 1]
+
+
+def _nominal(view: str, anchors: Anchors, sentence: Span, terms: Sequence[Term]) -> Iterator[Head]:
     floor = sentence.start
-    for match in _NOUN.finditer(view, *sentence):
+    for match in anchors.matches("noun", _NOUN, sentence):
         start = _phrase_start(view, match.start(), floor)
         edition = _EDITION.match(view, match.end(), sentence.end)
         assert edition is not None  # every part is optional
@@ -181,6 +200,7 @@ def _nominal(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[Head]
         late = _ABBREVIATED.match(view, reach, sentence.end)
         if late:
             short, reach = late, late.end()
+        reach = max([reach, *(t.end for t in terms if end <= t.start < reach and t.entry.kind in ("forum", "body"))])
         phrase = view[start:reach]
         inside = tuple(t for t in terms if start <= t.start and t.end <= reach)
         shape = _classify(match, view, start, end, phrase, inside)
@@ -188,7 +208,7 @@ def _nominal(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[Head]
             shape is None
             or _DOMESTIC.search(phrase)
             or _OF_ONE.match(view, end)
-            or _RELATED.search(view, max(floor, match.start() - 40), match.start())
+            or _RELATED.match(view, max(floor, match.start() - 40), match.start())
         ):
             continue
         ordinal = next((n for n in map(number, phrase.split()) if n), None)
@@ -196,7 +216,7 @@ def _nominal(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[Head]
             ordinal = int(short[2])
         if ordinal is None and edition[1]:
             ordinal = int(edition[1])
-        year = int(edition[2]) if edition[2] else next((int(y) for y in regex.findall(r"\b20\d\d\b", phrase)), None)
+        year = int(edition[2]) if edition[2] else next((int(y) for y in _YEAR.findall(phrase)), None)
         proper = (
             ordinal is not None
             or bool(short)
@@ -267,7 +287,7 @@ def _abbreviated(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[H
         if term.entry.kind == "body" and not edition[2]:
             continue
         if _QUALIFIES.match(view, edition.end()) or (
-            term.entry.kind == "body" and regex.match(r"[ -][a-z]", view[edition.end() : edition.end() + 2])
+            term.entry.kind == "body" and _GOES_ON.match(view, edition.end())
         ):
             continue
         start = _phrase_start(view, term.start, sentence.start, name=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from aseanparse.events.conferences import add_guests, read_conference
 from aseanparse.events.drafts import Draft
@@ -18,24 +18,22 @@ from aseanparse.patterns import without_overlaps
 from aseanparse.terms import Term
 from aseanparse.text import Span, sentences
 
-_LONGEST = 3000
-
 
 def read(story: Story, paragraph: Span) -> None:
     """Read one paragraph: every event it tells is opened, continued or named in ``story``."""
-    for sentence in _pieces(sentences(story.view, paragraph)):
+    for sentence in sentences(story.view, paragraph):
         story.sentence, story.frame, story.acted = sentence, None, []
         if story.home is None:
             story.home = next((a.code for a in story.cast.persons(*sentence) if a.named), None)
         terms = story.terms_in(sentence)
-        heads = find_heads(story.view, sentence, terms)
+        heads = find_heads(story, sentence, terms)
         days = story.days_in(sentence)
         _reporting_day(story, days)
         add_guests(story)
         if not heads:
             continue
         day_of = own(story.view, sentence, heads, days)
-        place_of = own(story.view, sentence, heads, usable_places(story.article, sentence, terms))
+        place_of = own(story.view, sentence, heads, usable_places(story.article, story.anchors, sentence, terms))
         frames = [i for i, head in enumerate(heads) if story.is_frame(head)]
         for i in frames:  # what was done on the sidelines was done at the same place
             if place_of:
@@ -51,18 +49,11 @@ def read(story: Story, paragraph: Span) -> None:
     story.lead = False
 
 
-def find_heads(view: str, sentence: Span, terms: Sequence[Term]) -> list[Head]:
+def find_heads(story: Story, sentence: Span, terms: Sequence[Term]) -> list[Head]:
     """All heads of one sentence, in order and not overlapping; the longest name stands."""
-    heads = [*find_verbs(view, sentence), *find_nouns(view, sentence, terms)]
+    heads = [*find_verbs(story.anchors, sentence), *find_nouns(story.view, story.anchors, sentence, terms)]
     named = ("conference", "mechanism")
     return without_overlaps(heads, lambda h: (h.start, max(h.end, h.reach) if h.shape in named else h.end))
-
-
-def _pieces(spans: Iterable[Span]) -> Iterator[Span]:
-    """Sentences; what is longer than any sentence is cut, so that time stays linear in a text without full stops."""
-    for span in spans:
-        for start in range(span.start, span.end, _LONGEST):
-            yield Span(start, min(start + _LONGEST, span.end))
 
 
 def _read_head(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
@@ -98,5 +89,5 @@ def _reporting_day(story: Story, days: Sequence[Day]) -> None:
     """A day under a reporting verb ("agreed on Tuesday", "said today") is the day of what is being told."""
     for day in days:
         before = max(story.sentence.start, day.start - 60)
-        if day.exact and not day.last and story.not_ahead(day.first) and REPORTED.search(story.view, before, day.start):
+        if day.exact and not day.last and story.not_ahead(day.first) and REPORTED.match(story.view, before, day.start):
             story.day = (day.first, "")

@@ -8,7 +8,7 @@ from typing import TypeVar
 import regex
 from attrs import frozen
 
-from aseanparse.events.heads import Head
+from aseanparse.events.heads import Anchors, Head
 from aseanparse.layout import Article
 from aseanparse.model import DateMention, EventStatus
 from aseanparse.names import fold_name, normal_form, one_tone_placement
@@ -45,7 +45,7 @@ _DOUBLE_QUOTES = {ord(c): '"' for c in "“”„‟«»″"}
 
 
 def written(text: str) -> str:
-    """The name of an event or a town as it is given out: one form for all spellings of the same letters.
+    r"""The name of an event or a town as it is given out: one form for all spellings of the same letters.
 
     >>> written("Khánh  Hoà"), written("Ministers’ “2+2” Meeting")
     ('Khánh Hòa', 'Ministers\' "2+2" Meeting')
@@ -82,17 +82,17 @@ _OTHER_PREDICATE = regex.compile(
         | dated | celebrat\w+ |
     mark(?:ing|s|ed)? | anniversary | before | adopted | last[ ]met | target | raise | lift | relations | visits?
         | tour | agreement |
-    Action[ ]Pro\w+ | tenure | term | period | candidacy | embassy | office | chairmanship | signed | told | said
+    Action[ ]Pro\w+ | tenure | term | period | candidacy | embassy | (?-i:office) | (?:agreed|pledged|vowed|undertook)[ ]to | promised | chairmanship | signed | told | said
         | announced | appointment
-    )\b | ; | , [ ] (?:and|but) [ ] (?:he|she|they|it|both|that|(?!outgoing)\w+ed|said|told|will|would) \b """,
+    )\b | ; | ,[ ](?:at|in|during)[ ]which\b | , [ ] (?:and|but) [ ] (?:he|she|they|it|both|that|(?!outgoing)\w+ed|said|told|will|would) \b """,
     regex.VERBOSE | regex.IGNORECASE,
 )
 _WHO = regex.compile(r", (?:who|which) ")
-_DUE = regex.compile(r"\b(?:by|until|till|since|before|after)(?: the)? $")
+_DUE = regex.compile(r"(?r)\b(?:by|until|till|since|before|after)(?: the)? $")
 # After "Meeting X in Y on Z, " the main clause tells something else.
 _MAIN_CLAUSE = regex.compile(r", (?!in |on |at |[A-Z]\w+ on |[A-Z]\w+, )")
 REPORTED = regex.compile(
-    r"\b(?:said|told|announced|stated|agreed|adopted)(?: (?:reporters|here|the press))?(?: on| earlier)? $"
+    r"(?r)\b(?:said|told|announced|stated|agreed|adopted)(?: (?:reporters|here|the press))?(?: on| earlier)? $"
 )
 # What may stand before a date or place that opens the sentence: "Also on", "On the afternoon of May 17, in".
 _OPENS = regex.compile(
@@ -101,12 +101,12 @@ _OPENS = regex.compile(
     regex.IGNORECASE,
 )
 _BOUND_FOR = regex.compile(
-    r"\b(?:to (?:attend|join|participate in|take part in|co-?chair|chair|hold|host|convene|open|address)|attending|for)"
-    r"(?: the| a| an| their)?(?: opening(?: ceremony)? of(?: the)?)? $"
+    r"(?r)\b(?:to (?:attend|join|participate in|take part in|co-?chair|chair|hold|host|convene|open|address)|"
+    r"attending|for)(?: the| a| an| their)?(?: opening(?: ceremony)? of(?: the)?)? $"
 )
 _SAYING = regex.compile(r"\b(?:announced|said|told|reported|informed|according)\b")
 SIDELINES = regex.compile(
-    r"\b(?:(?:side-?s?lines?|margins?|fringes?|occasion|periphery) of|within(?: the framework of)?|(?:in|within) "
+    r"(?r)\b(?:(?:side-?s?lines?|margins?|fringes?|occasion|periphery) of|within(?: the framework of)?|(?:in|within) "
     r"the framework of|as part of|framework of) "
     r"(?:(?:the|his|her|their|this|its|attending) )*(?:(?:meetings|activities|events) (?:of|at|around) (?:the )?)?$",
     regex.IGNORECASE,
@@ -115,10 +115,11 @@ SIDELINES = regex.compile(
 
 # "preparations for the retreat", "success of the summit": named, not told.
 ASIDE = regex.compile(
-    r"\b(?:preparations? for|preparing(?: \w+)? for|success(?:ful)? (?:\w+ )?of|outcomes? of|results? of|ahead of|"
+    r"(?r)\b(?:preparations? for|preparing(?: \w+)? for|success(?:ful)? (?:\w+ )?of|outcomes? of|results? of|ahead of|"
     r"since|prior to|before|after|until|hosting(?: of)?|support for) (?:the )?$",
     regex.IGNORECASE,
 )
+_RUNS = regex.compile(r"[^.;]{0,12}\bruns?\b")
 Mark = TypeVar("Mark", Day, Place)
 
 
@@ -134,15 +135,15 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
     frames = {
         i
         for i, h in enumerate(heads)
-        if h.shape in ("conference", "noun") and SIDELINES.search(view, max(sentence.start, h.start - 90), h.start)
+        if h.shape in ("conference", "noun") and SIDELINES.match(view, max(sentence.start, h.start - 90), h.start)
     }
     found: dict[int, Mark] = {}
     for mark in marks:
-        if not sentence.start <= mark.start < sentence.end or REPORTED.search(
+        if not sentence.start <= mark.start < sentence.end or REPORTED.match(
             view, max(sentence.start, mark.start - 60), mark.start
         ):
             continue
-        if isinstance(mark, Day) and _DUE.search(view, max(sentence.start, mark.start - 12), mark.start):
+        if isinstance(mark, Day) and _DUE.match(view, max(sentence.start, mark.start - 12), mark.start):
             continue
         before = [i for i, h in enumerate(heads) if h.end <= mark.start]
         if any(h.start <= mark.start < h.end for h in heads):
@@ -159,7 +160,7 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
                 continue
             if heads[i].shape == "opening" and _MAIN_CLAUSE.search(view, heads[i].end, mark.start):
                 continue
-            fronted_frame = i in frames and regex.search(r",", view[heads[i].start : mark.start]) is None
+            fronted_frame = i in frames and "," not in view[heads[i].start : mark.start]
             if i in frames and isinstance(mark, Day):
                 # "on the sidelines of the summit on September 7, she met …": the day of what was done there.
                 done = [
@@ -168,7 +169,7 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
                     if j not in frames
                     and (heads[j].shape in ("told", "opening") or (heads[j].shape == "noun" and j > i))
                 ]
-                if done and fronted_frame and not regex.match(r"[^.;]{0,12}\bruns?\b", view[heads[i].end : mark.start]):
+                if done and fronted_frame and not _RUNS.match(view, heads[i].end, mark.start):
                     i = next(
                         (j for j in done if j > i and j not in found),
                         next((j for j in reversed(done) if j not in found), i),
@@ -180,7 +181,7 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
                 after
                 and isinstance(mark, Place)
                 and heads[after[0]].shape in ("conference", "mechanism")
-                and _BOUND_FOR.search(view, mark.end, heads[after[0]].start)
+                and _BOUND_FOR.match(view, mark.end, heads[after[0]].start)
             ):
                 found.setdefault(after[0], mark)
             if not after or _SAYING.search(view, mark.end, heads[after[0]].start):
@@ -192,7 +193,9 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
         between = view[max(one.end, one.reach) : two.start]
         if one.shape == two.shape == "conference" and _JOINED.fullmatch(between):
             _share(found, i - 1, i)  # "attended the EAS and the ARF in Vientiane on …"
-        elif one.shape == two.shape == "told" and _THEN.search(between):
+        elif one.shape == "visit" and two.shape == "conference" and _TO_ATTEND.fullmatch(between):
+            _share(found, i - 1, i)  # "will visit Laos and attend the CLV summit from July 29 to August 1"
+        elif one.shape == two.shape == "told" and _THEN.match(between):
             _share(found, i - 1, i)  # "had talks with A on Monday, and received B"
     return found
 
@@ -203,7 +206,10 @@ def _share(found: dict[int, Mark], i: int, j: int) -> None:
         found.setdefault(j, found[i])
 
 
-_THEN = regex.compile(r"(?:,|\band) (?:also |then |later )?$")
+_THEN = regex.compile(r"(?r)(?:,|\band) (?:also |then |later )?$")
+_TO_ATTEND = regex.compile(
+    r"(?: ?[A-Z][\w ]{0,40}?)? ?(?:and|to) (?:attend|attending|join|take part in|participate in)(?: the| a| an)? "
+)
 _JOINED = regex.compile(r",?[ ](?:and[ ]|as well as[ ])?(?:the[ ])?")
 _HERE = regex.compile(r"\bhere\b(?! (?:is|are|was))")
 _CAPITAL_OF = regex.compile(
@@ -233,30 +239,22 @@ _NO_TOWN = regex.compile(
 )
 
 
-_AT = regex.compile(
-    r"\b(?:in|at|to|from|also in) (?:downtown )?$|\b(?:leaves?|left|leaving|departed|departs?|departing|set "
-    r"off)\b[^.;]{0,50} for $",
-    regex.IGNORECASE,
-)
+_AT = regex.compile(r"(?r)\b(?:in|at|(?:to|from) downtown) (?:downtown )?$", regex.IGNORECASE)
 
 
-def usable_places(article: Article, sentence: Span, terms: Sequence[Term]) -> list[Place]:
+def usable_places(article: Article, anchors: Anchors, sentence: Span, terms: Sequence[Term]) -> list[Place]:
     """The cities where something may be told to happen in a sentence: after "in" or "at", or "here"."""
     view = article.text.view
     places: list[Place] = []
     for term in terms:
-        if term.entry.kind == "place" and regex.search(
-            r"\b(?:in|at|to|from|, (?:in|also in)) (?:downtown )?$", view[max(0, term.start - 14) : term.start], regex.I
-        ):
-            if regex.search(r"\b(?:to|from) $", view[max(0, term.start - 6) : term.start]) or _MORE_NAME.match(
-                view, term.end
-            ):
+        if term.entry.kind == "place" and _AT.match(view, max(0, term.start - 14), term.start):
+            if _MORE_NAME.match(view, term.end):
                 continue
             name = (
                 term.entry.name if term.form == "misprint" else written(article.text.mention(term.start, term.end).text)
             )
             places.append(Place(term.start, term.end, name, term.entry.code))
-    for match in _CAPITAL_OF.finditer(view, *sentence):
+    for match in anchors.matches("in", _CAPITAL_OF, sentence):
         country = next(
             (
                 t.entry.code
@@ -268,10 +266,10 @@ def usable_places(article: Article, sentence: Span, terms: Sequence[Term]) -> li
         if country:
             places.append(Place(match.start() + 3, match.end(), _capital(article, country), country))
     if article.dateline and article.dateline.place:
-        for match in _HERE.finditer(view, *sentence):
+        for match in anchors.matches("here", _HERE, sentence):
             places.append(Place(*match.span(), written(article.dateline.place), article.dateline.country))
     known = [(t.start, t.end) for t in terms if t.entry.kind in ("country", "place")]
-    for match in _TOWN.finditer(view, *sentence):
+    for match in anchors.matches("in", _TOWN, sentence):
         start, end = match.span("town")
         if not _NO_TOWN.search(match["town"]) and all(end <= a or b <= start for a, b in known):
             follows = view[end : end + 30]
@@ -305,7 +303,7 @@ _SCHEDULED = (
     r"vowed|resolved|"
     r"undertook|is to|are to|set to|expected|upcoming|coming|"
     r"next|forthcoming|prepar\w+|ahead of|towards?|soon|instruct\w*|consented|intends?|accept\w*|groundwork for|"
-    r"successful (?:organi[sz]ation|hosting) of|slated|announced|ensure|assign\w*|task\w*|reached consensus|"
+    r"successful (?:organi[sz]ation|hosting) of|slated|announced|going to|ensure|assign\w*|task\w*|reached consensus|"
     r"unanimous"
 )
 _DONE = (
@@ -313,8 +311,8 @@ _DONE = (
     r"gathered|participated|participating|concluded|wrapped up|kicked off|hosted|adopted|signed|at the|during|since|"
     r"after|outcomes"
 )
-_CUE = regex.compile(
-    rf"\b(?:(?P<proposed>{_PROPOSED})|(?P<scheduled>{_SCHEDULED})|(?P<occurred>{_DONE}))\b", regex.IGNORECASE
+_CUE = regex.compile(  # the last cue is the one found first
+    rf"(?r)\b(?:(?P<proposed>{_PROPOSED})|(?P<scheduled>{_SCHEDULED})|(?P<occurred>{_DONE}))\b", regex.IGNORECASE
 )
 _LATER = regex.compile(
     r"[^.;]{0,80}?\b(?:will|is scheduled|are scheduled|to be held|scheduled (?:for|to)|is due|are due|would be|is "
@@ -332,25 +330,17 @@ _PLANNED = regex.compile(
 _ACCEPTED = regex.compile(r"\baccept(?:ed|ing|s)\b(?! the credentials)|\band \w+ agreed\b", regex.IGNORECASE)
 
 
-def status_of(article: Article, sentence: Span, head: Head, day: Day | None) -> EventStatus | None:
+def status_of(view: str, sentence: Span, head: Head, day: Day | None, today: str) -> EventStatus | None:
     """Whether the head's event has happened, is to happen, or is only wished for; None where the words are neutral.
 
-    The nearest cue before the head decides; a day that the publication date puts behind or ahead overrules it,
-    and an accepted invitation is an appointment.
+    The nearest cue before the head decides; a day before or after today overrules it, and an accepted invitation is an appointment.
     """
-    view = article.text.view
-    cues = list(
-        _CUE.finditer(
-            view,
-            max(sentence.start, head.start - 400),
-            min(sentence.end, head.start + (12 if head.shape == "told" else 0)),
-        )
-    )
+    end = min(sentence.end, head.start + (12 if head.shape == "told" else 0))
+    cue = _CUE.search(view, max(sentence.start, head.start - 400), end)
     found: EventStatus | None = None
-    if cues:
-        kind = cues[-1].lastgroup
-        found = "proposed" if kind == "proposed" else "scheduled" if kind == "scheduled" else "occurred"
-        if found == "proposed" and head.shape == "conference" and cues[-1][0].lower().startswith("invit"):
+    if cue:
+        found = "proposed" if cue["proposed"] else "scheduled" if cue["scheduled"] else "occurred"
+        if found == "proposed" and head.shape == "conference" and cue[0].lower().startswith("invit"):
             found = "scheduled"  # whoever invites to a conference will hold it
     if found == "proposed" and _ACCEPTED.search(
         view, max(sentence.start, head.start - 400), min(sentence.end, head.end + 400)
@@ -363,18 +353,20 @@ def status_of(article: Article, sentence: Span, head: Head, day: Day | None) -> 
             found = "occurred"
     if head.shape in ("conference", "mechanism") and _PLANNED.match(view, head.reach, sentence.end):
         found = "scheduled"
-    return settled(article, found, day.first if day else "", day.last if day else "")
+    return settled(today, found, day.first if day else "", day.last if day else "")
 
 
-def settled(article: Article, status: EventStatus | None, first: str, last: str) -> EventStatus | None:
-    """The status once the day is compared with publication; nothing proposed in the past stays a proposal."""
-    if not first or article.published is None or first.startswith("X"):
+_MONTH_OR_DAY, _YEAR_OR_MONTH = regex.compile(r"\d{4}-\d\d(-\d\d)?"), regex.compile(r"\d{4}(-\d\d)?")
+
+
+def settled(today: str, status: EventStatus | None, first: str, last: str) -> EventStatus | None:
+    """The status once the day is compared with today; nothing proposed in the past stays a proposal."""
+    if not first or not today or first.startswith("X"):
         return status
-    today = article.published.isoformat()
     if len(first) == 10 and first > today:
         return status if status == "proposed" else "scheduled"
-    if regex.fullmatch(r"\d{4}-\d\d(-\d\d)?", first) and (last or first)[:10] < today[: len(first)]:
+    if _MONTH_OR_DAY.fullmatch(first) and (last or first)[:10] < today[: len(first)]:
         return "occurred"
-    if regex.fullmatch(r"\d{4}(-\d\d)?", first) and first > today[: len(first)]:
+    if _YEAR_OR_MONTH.fullmatch(first) and first > today[: len(first)]:
         return status if status == "proposed" else "scheduled"
     return status

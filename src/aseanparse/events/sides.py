@@ -21,7 +21,7 @@ _OBJECT_END = regex.compile(
     | [ ] on [ ] (?: the[ ](?:sidelines|sideslines|fringes|margins|occasion|afternoon|morning|evening|same) | (?:Mon
         |Tues|Wednes|Thurs|Fri|Satur|Sun)day | \w+[ ]\d )
     | [ ] (?:in|at) [ ] (?=[A-Z]) | [ ]at[ ]the\b
-    | ,? [ ]and[ ] (?:then[ ]|also[ ])?+ (?:invited|attended|held|had|witnessed|met|received|hosted|signed|paid|said
+    | (?:,|,?[ ]and)[ ] (?:then[ ]|also[ ])?+ (?:invited|attended|held|had|witnessed|met|received|hosted|signed|paid|said
         |delivered|visited|join\w+) \b
     | [ ] (?:the[ ]same|later|earlier) [ ]
     """,
@@ -35,7 +35,7 @@ _FOR = regex.compile(
     regex.VERBOSE,
 )
 _LINKED = regex.compile(r" (?:here |there )?(?:with|for|between|of(?= the (?:[A-Z][\w-]+, )+)) ")
-_LISTED = regex.compile(r"(?:\b(?:with|of|and|from|between)|,) (?:the )?$")
+_LISTED = regex.compile(r"(?r)(?:\b(?:with|of|and|from|between)|,) (?:the )?$")
 # What one receives or hosts that is nobody.
 _THING = regex.compile(
     r""" [ ] (?:an?[ ]|the[ ])?+ (?:\w+[ ]){0,3}? (?: support | invitation | letter | message | attention
@@ -65,10 +65,8 @@ _NOT_JOINED = regex.compile(
 )
 _OPENED_BY = regex.compile(r"(?:At|In|During|After|Following)\b")
 
-DIRECT = frozenset(
-    "received receives receive host hosted hosts met meet meets receiving hosting meeting with gather reconvene".split()
-)
-TAKING_IN = frozenset("received receives receive host hosted hosts receiving hosting".split())
+TAKING_IN = frozenset([*"received receives receive host hosted hosts receiving hosting".split(), "called on"])
+DIRECT = TAKING_IN | frozenset("met meet meets meeting with gather reconvene".split())
 SUBORDINATE = ("while", "when", "after", "upon", "by")
 
 
@@ -86,7 +84,7 @@ def read_object(story: Story, head: Head) -> tuple[People, int]:
     actors = [
         a
         for a in story.cast.between(start, end)
-        if a.official or _LISTED.search(view, max(start - 9, a.start - 16, 0), a.start)
+        if a.official or _LISTED.match(view, max(start - 9, a.start - 16, 0), a.start)
     ]
     if match is not None and _WHO.match(match[0]) and _SEPARATE.search(phrase):
         # "separate receptions for A, who came to say goodbye, and B": the list goes on after the clause

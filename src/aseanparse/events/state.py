@@ -10,8 +10,10 @@ import regex
 
 from aseanparse.events.cast import Actor, Cast, codes
 from aseanparse.events.drafts import Draft
-from aseanparse.events.heads import Head
+from aseanparse.events.heads import Anchors, Head, kinds_of
+from aseanparse.events.phrases import NOUN_WORDS
 from aseanparse.events.setting import ASIDE, SIDELINES, Day, Place, settled, status_of, usable_days, written
+from aseanparse.events.verbs import OPENING_WORDS, SIGNING_WORDS, TOLD_WORDS, VISIT_WORDS
 from aseanparse.layout import Article
 from aseanparse.model import DateMention, EventStatus, Person
 from aseanparse.terms import Term
@@ -19,13 +21,25 @@ from aseanparse.text import Span
 
 # "met them before attending the opening of the summit in Bangkok on July 31": there and then.
 _WHILE_ATTENDING = regex.compile(
-    r"""\b(?: (?:before|after|while|when|prior[ ]to) [ ] (?:\w+[ ](?:is|was|are|were)[ ])? (?:attending|joining)
+    r"""(?r)\b(?: (?:before|after|while|when|prior[ ]to) [ ] (?:\w+[ ](?:is|was|are|were)[ ])? (?:attending|joining)
             | where [ ] \w+ [ ] (?:is|was|are|were) [ ] attending )
         (?: [ ]the[ ]opening (?:[ ](?:ceremony|session))? [ ]of )? [ ]the[ ] $""",
     regex.VERBOSE,
 )
 _STAY = regex.compile(r"\b[Dd]uring (?:his|her|their|the) (?:stay|visit|trip)\b")
 _CHAIRED = regex.compile(r"\b(?:under the (?:co-)?chair(?:manship)? of|(?:co-)?chaired by|convened by|hosted by)\b")
+_ANCHORS = kinds_of(
+    {
+        "noun": NOUN_WORDS,
+        "told": TOLD_WORDS,
+        "opening": OPENING_WORDS,
+        "visit": VISIT_WORDS,
+        "signing": SIGNING_WORDS,
+        "guest": ("observer", "observers", "participation", "guest"),
+        "in": ("in", "at"),
+        "here": ("here",),
+    }
+)
 # How far a sentence is read to the left of a head, and how far back events are compared: both keep a text
 # without full stops, or with thousands of events, linear.
 _REACH, _RECENT = 300, 64
@@ -41,6 +55,7 @@ class Story:
         last: the event named last, told or not.
         visit: the visit announced or under way.
         home: the side of the first person named: whose doings the article follows.
+        anchors: where heads may stand.
         day: the day (or days) of what was told last to have happened.
         where: place and country of that.
         lead: the first paragraph is being read.
@@ -53,6 +68,7 @@ class Story:
         self.article = article
         self.view = article.text.view
         self.cast = Cast(article, people)
+        self.anchors = Anchors(self.view, _ANCHORS)
         self.drafts: list[Draft] = []
         self.main: Draft | None = None
         self.topic: Draft | None = None
@@ -101,13 +117,20 @@ class Story:
     def is_frame(self, head: Head) -> bool:
         """Whether a conference only says where and when something else was done."""
         start = max(self.sentence.start, head.start - 90)
-        if head.shape in ("conference", "noun") and SIDELINES.search(self.view, start, head.start):
+        if head.shape in ("conference", "noun") and SIDELINES.match(self.view, start, head.start):
             return True
-        return head.shape == "conference" and _WHILE_ATTENDING.search(self.view, start, head.start) is not None
+        return head.shape == "conference" and _WHILE_ATTENDING.match(self.view, start, head.start) is not None
 
     def not_ahead(self, first: str) -> bool:
         """Whether a day may have come when the article was published."""
         return self.article.published is None or first[:10] <= self.article.published.isoformat()
+
+    @property
+    def today(self) -> str:
+        """The day of publication; where it is not told, the day of what was told last, as ISO, or ""."""
+        if self.article.published is not None:
+            return self.article.published.isoformat()
+        return self.day[0] if len(self.day[0]) == 10 else ""
 
     def _speaks_for(self) -> str | None:
         """The state that the article names far more often than any other, or None."""
@@ -129,24 +152,24 @@ class Story:
 
     def status(self, head: Head, day: Day | None) -> EventStatus | None:
         """See :func:`aseanparse.events.setting.status_of`."""
-        return status_of(self.article, self.sentence, head, day)
+        return status_of(self.view, self.sentence, head, day, self.today)
 
     def settled(self, status: EventStatus, day: Day | None) -> EventStatus:
         """A status after comparison of its day with publication."""
-        return settled(self.article, status, day.first, day.last) or status if day else status
+        return settled(self.today, status, day.first, day.last) or status if day else status
 
     def told(self, draft: Draft, head: Head, day: Day | None, place: Place | None) -> Draft:
         """Take over what this telling adds to an event, and remember it if it is a conference being told."""
         status = self.status(head, day)
         if day and not draft.first and (draft.status != "occurred" or not draft.sure or self.not_ahead(day.first)):
             draft.on(day)
-            draft.status = settled(self.article, draft.status or status, day.first, day.last)
+            draft.status = settled(self.today, draft.status or status, day.first, day.last)
         if place and draft.type != "visit":
             draft.at(place)
         if draft.status is None or (draft.status == "proposed" and status == "scheduled"):
             draft.status = status
         elif not draft.sure and status is not None and head.proper and not self.is_frame(head):
-            draft.status, draft.sure = settled(self.article, status, draft.first, draft.last) or status, True
+            draft.status, draft.sure = settled(self.today, status, draft.first, draft.last) or status, True
         if draft.type == "conference":
             self._tell_conference(draft, head)
         return draft
@@ -156,7 +179,7 @@ class Story:
         chairs = self.cast.between(match.end(), min(match.end() + 80, self.sentence.end))[:1] if match else []
         draft.hosts.extend(c for c in codes(chairs) if c not in draft.hosts and c != "ASEAN")
         bilateral = self.topic is not None and self.topic.type == "meeting"
-        aside = ASIDE.search(self.left(head, 60)) is not None and not self.lead
+        aside = ASIDE.match(self.left(head, 60)) is not None and not self.lead
         if self.is_frame(head):
             self.frame = draft
         elif not aside and (draft.status != "scheduled" or (self.main is None and not bilateral)):

@@ -80,9 +80,9 @@ def told_at(article: Article, events: Sequence[Event], people: Sequence[Person])
             elif announced:
                 topic = announced[0]
             else:
-                for actor in cast.persons(*sentence):
-                    first = actor is cast.persons(*sentence)[0]
-                    if first or _NEW_CLAUSE.search(view, max(sentence.start, actor.start - 60), actor.start):
+                for n, actor in enumerate(cast.persons(*sentence)):
+                    first = n == 0
+                    if first or _NEW_CLAUSE.match(view, max(sentence.start, actor.start - 60), actor.start):
                         other = _meeting_of(actor, seen, topic)
                         if other is not None and not first and topic is not None:
                             _tell(tellings, Span(start, actor.start), topic)
@@ -111,8 +111,8 @@ class _Named:
             self._events[n]
             for at, n in self._cut(span)
             if n < len(told)
-            and not SIDELINES.search(view, max(span.start, at - 90), at)
-            and not ASIDE.search(view, max(span.start, at - 60), at)
+            and not SIDELINES.match(view, max(span.start, at - 90), at)
+            and not ASIDE.match(view, max(span.start, at - 60), at)
         ]
 
     def _cut(self, span: Span) -> list[tuple[int, int]]:
@@ -120,7 +120,7 @@ class _Named:
 
 
 # "Chua agreed to …, while Azlan suggested …": another person, another meeting.
-_NEW_CLAUSE = regex.compile(r"(?:, while|, whereas|;|, and) (?:the |his |her )?(?:[A-Z][\w'-]*+ )*+$")
+_NEW_CLAUSE = regex.compile(r"(?r)(?:, while|, whereas|;|, and) (?:the |his |her )?(?:[A-Z][\w'-]*+ )*+$")
 
 
 def _meeting_of(actor: Actor, seen: Sequence[Event], topic: Event | None) -> Event | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from aseanparse.events.heads import ORDINAL, Head
+from aseanparse.events.heads import ORDINAL, Anchors, Head
 from aseanparse.text import Span
 
 _HOLD = (
@@ -21,11 +21,12 @@ _FEW = (
 _TOLD = regex.compile(
     rf"""\b(?:
         (?P<hold>{_HOLD}) [ ] (?: (?! (?:meetings?|talks|{ORDINAL}) \b ) [a-z-]++[ ] ){{0,5}}?
-            (?P<noun>{_FEW}) \b (?! [ ]of[ ]the | [ ]room)
+            (?P<noun>{_FEW}) \b (?! [ ]of[ ]the | [ ]room | [ ]partners?)
       | (?P<met>met|meets?|gather|reconvene) (?=[ ])(?! [ ](?:the[ ])?(?:requirements?|needs?|targets?|demand|goals?
           |standards?|deadline)\b) (?:[ ](?:again|separately|briefly|also|virtually|online|individually))?+
           (?:[ ]with)?+
       | (?P<received>received|receives?|hosted|hosts)
+      | (?P<called>called[ ]on) (?= [ ](?:[A-Z]|his[ ]|her[ ]|the[ ])) (?! [^.;]{{0,200}}?[ ]to[ ][a-z] )
       | (?P<spoke>(?:talked|spoke|speaks|talks)[ ](?:(?:by|over|on)[ ](?:the[ ])?(?:tele)?phone[ ])?with
           | (?:tele)?phoned)
       | (?:while|when|after|upon|by) [ ] (?P<while>receiving|meeting(?:[ ]with)?|hosting)
@@ -57,31 +58,41 @@ _DOCUMENT = (
 _SIGNING = regex.compile(
     rf"""\b(?:
         (?: witness(?:ed|es|ing)?[ ](?:the[ ])? (?:sign(?:ing)?|exchange|handover)[ ](?:ceremony[ ])?(?:of|for)
-            | signed | inked | sign(?:s)? | signing | ceremony[ ]to[ ]sign | (?:the[ ])?signing[ ]of )
-        [ ] (?:[\w,'-]++[ ]){{0,9}}? {_DOCUMENT}\b
+            | signed | inked | sign(?:s)? | signing(?:[ ]of)? | ceremony[ ]to[ ]sign )
+        [ ] (?:\([ivx\d]+\)[ ])? (?:[\w,'-]++[ ]){{0,9}}? {_DOCUMENT}\b
         (?: (?:[ ]of[ ]the[ ]\w+)? (?:,|[ ]and) [ ] (?:[\w'-]++[ ]){{0,6}}? {_DOCUMENT}\b )*
     )""",
     regex.VERBOSE,
 )
 
 
-def find_verbs(view: str, sentence: Span) -> Iterator[Head]:
+# The words that the patterns begin with.
+TOLD_WORDS = (
+    "held hold holds holding had has have having host hosted hosts hosting co cochaired cochair cochairs cochairing "
+    "chair chaired chairs chairing conduct conducted conducts conducting paid pay pays paying made make making attend "
+    "attended attends attending met meet meets gather reconvene received receive receives talked spoke speaks talks "
+    "phoned telephoned called while when after upon by"
+).split()
+OPENING_WORDS = (
+    "Meeting meeting Receiving receiving Hosting hosting Talking talking Speaking Welcoming Greeting With"
+).split()
+VISIT_WORDS = (
+    "official state working friendly friendship goodwill courtesy first historic upcoming coming three two four State "
+    "day visit trip tour stay visits visited visiting"
+).split()
+SIGNING_WORDS = "witness witnessed witnesses witnessing signed inked sign signs signing ceremony".split()
+
+
+def find_verbs(anchors: Anchors, sentence: Span) -> Iterator[Head]:
     """Meetings, visits and signings told by a verb; "visit" and "trip" as nouns belong to them."""
-    yield from _verbal(view, sentence)
-    yield from _visits(view, sentence)
-    yield from (Head(m.start(), m.end(), "signing", m.end(), "sign") for m in _SIGNING.finditer(view, *sentence))
-
-
-def _verbal(view: str, sentence: Span) -> Iterator[Head]:
-    for match in _TOLD.finditer(view, *sentence):
-        word = next(match[g] for g in ("noun", "met", "received", "spoke", "while") if match[g])
+    for match in anchors.matches("told", _TOLD, sentence):
+        word = next(match[g] for g in ("noun", "met", "received", "called", "spoke", "while") if match[g])
         yield Head(match.start(), match.end(), "told", match.end(), word.lower())
-    for match in _OPENING.finditer(view, *sentence):
+    for match in anchors.matches("opening", _OPENING, sentence):
         end = match.end() - 1
         yield Head(match.start("word"), end, "opening", end, match["word"].lower())
-
-
-def _visits(view: str, sentence: Span) -> Iterator[Head]:
-    for match in _VISIT.finditer(view, *sentence):
+    for match in anchors.matches("visit", _VISIT, sentence):
         end = match.end("noun") if match["noun"] else match.end("verb")
         yield Head(match.start(), end, "visit", match.end(), (match["noun"] or match["verb"]).lower())
+    for match in anchors.matches("signing", _SIGNING, sentence):
+        yield Head(match.start(), match.end(), "signing", match.end(), "sign")

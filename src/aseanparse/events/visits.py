@@ -14,20 +14,21 @@ from aseanparse.model import EventStatus
 from aseanparse.text import Span
 
 _FORMAL = regex.compile(r"\b(?:official|state|working|friendship|goodwill|friendly)\b", regex.IGNORECASE)
-_DEFINITE = regex.compile(r"\b(?:the|this|his|her|their) (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
+_DEFINITE = regex.compile(r"(?r)\b(?:the|this|his|her|their) (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
 _HOST_AFTER = regex.compile(r" ?(?:soon |again )?(?:the )?")
 _MORE_NAME = regex.compile(r" [A-Z][a-z]")  # "visit the Vietnam Television"
 _BY = regex.compile(r"[^.,;]{0,40}?\b(?:by|of) ?")
 _INVITED = regex.compile(r"(?<![Aa]t (?:the|an) )\binvit\w+|\bextend\w+\b")
-_ACCEPTS = regex.compile(r"\baccept\w*\W+(?:[\w']+\W+){0,6}?$")
+_ACCEPTS = regex.compile(r"(?r)\baccept\w*\W+(?:[\w']+\W+){0,6}?$")
 _WILL = regex.compile(r"\b(?:will|would)\b")
 _ACCEPTED = regex.compile(r"\baccept(?:ed|ing|s)\b")
 _ACCEPTED_NEXT = regex.compile(
-    r"\s{0,3}[^.\n]{0,120}?\b(?:accepted|gladly accept|agreed to accept)\b[^.\n]{0,40}\binvitation"
+    r"\s{0,3}(?:[^.\n]{0,120}?\b(?:accepted|gladly accept|agreed to accept)\b[^.\n]{0,40}\binvitation"
+    r"|[^.\n]{0,80}\binvitation\b[^.\n]{0,20}\baccepted\b|Both accepted\b)"
 )
 # A visit made or under way: "is on a visit", "during his visit", "paid a visit", "left for a visit", "X's visit".
 _UNDER_WAY = regex.compile(
-    r"""\b(?:is|was|are|were) [ ] (?:currently[ ]|now[ ])?+ (?:on|paying|making|in) \b [^.;,]{0,40} $
+    r"""(?r)\b(?:is|was|are|were) [ ] (?:currently[ ]|now[ ])?+ (?:on|paying|making|in) \b [^.;,]{0,40} $
     | \b(?:on|during|as[ ]part[ ]of|amid|within|leading[ ]a[ ]delegation[ ]of[ ]\w+[ ]on|for|concluding|concluded
         |concludes|ending|ended|wrapped[ ]up|started|starts|began|begins|beginning) [ ]
         (?:(?:an?|his|her|their|the|this)[ ])?+ (?:[\w-]+[ ]){0,2}? $
@@ -35,13 +36,13 @@ _UNDER_WAY = regex.compile(
     regex.VERBOSE,
 )
 _TO_COME = regex.compile(
-    r"""\b(?:will|is[ ]to|are[ ]to|to|would|scheduled[ ]to|plans?[ ]to|due[ ]to|set[ ]to|expected[ ]to) [ ]
+    r"""(?r)\b(?:will|is[ ]to|are[ ]to|to|would|scheduled[ ]to|plans?[ ]to|due[ ]to|set[ ]to|expected[ ]to|going[ ]to) [ ]
         (?:soon[ ])?+
         (?:(?:pay|make|undertake|embark[ ]on|begin|start)[ ])?+ (?:(?:an?|his|her|their|this)[ ])?+ (?:\w+[ ])?? $""",
     regex.VERBOSE,
 )
 # "on the occasion of his visit to …" tells not whether it has begun; "during the visit, he will …" does.
-_OCCASION = regex.compile(r"\b[Oo]ccasion of (?:an?|his|her|their|the|this) (?:[\w-]+ ){0,2}?$")
+_OCCASION = regex.compile(r"(?r)\b[Oo]ccasion of (?:an?|his|her|their|the|this) (?:[\w-]+ ){0,2}?$")
 _COMING = regex.compile(r"\b(?:upcoming|coming|forthcoming|next)\b", regex.IGNORECASE)
 _LEAVES = regex.compile(r"\b(?:left|leaves?|arriv\w+|depart\w+|starts?|started|began|begins)\b")
 _NARRATED = regex.compile(
@@ -78,7 +79,7 @@ def read_visit(story: Story, head: Head, day: Day | None) -> Draft | None:
     if status == "occurred" and not day and not told:
         return None
     draft = Draft("visit", "visit.invited" if _INVITED.search(story.left(head)) else "visit.told", sides, status)
-    draft.sure = _OCCASION.search(story.left(head, 60)) is None
+    draft.sure = _OCCASION.match(story.left(head, 60)) is None
     draft.join(people)
     draft.hosts = [code] if code else []
     if day:
@@ -98,13 +99,13 @@ def read_visit(story: Story, head: Head, day: Day | None) -> Draft | None:
 def _again(story: Story, head: Head, day: Day | None) -> Draft | None:
     """Such as "The trip", "during the visit"."""
     draft = story.visit
-    if draft is None or not _DEFINITE.search(story.left(head, 24) + story.phrase(head)[: -len(head.word)]):
+    if draft is None or not _DEFINITE.match(story.left(head, 24) + story.phrase(head)[: -len(head.word)]):
         return None
     if not draft.sure and _WILL.search(story.right(head, 80)):
         draft.status, draft.sure = "scheduled", True
     if day and not draft.first:
         draft.on(day)
-        draft.status = settled(story.article, draft.status, day.first, day.last)
+        draft.status = settled(story.today, draft.status, day.first, day.last)
     return draft
 
 
@@ -160,14 +161,14 @@ def _status(story: Story, head: Head, day: Day | None) -> EventStatus | None:
     invited = list(_INVITED.finditer(left))
     accepted = _ACCEPTED.search(left) is not None
     if invited:
-        governs = _ACCEPTS.search(left[: invited[-1].start()])
+        governs = _ACCEPTS.match(left[: invited[-1].start()])
         answer = _ACCEPTED.search(story.right(head))
         later = _ACCEPTED_NEXT.match(story.view, story.sentence.end)
         agreed = _WILL.search(left, invited[-1].end())  # "thanked him for the invitation and said he would visit …"
         return "scheduled" if governs or answer or later or agreed else "proposed"
-    if head.word == "visited" or _UNDER_WAY.search(left) or _OCCASION.search(left):
+    if head.word == "visited" or _UNDER_WAY.match(left) or _OCCASION.match(left):
         return "scheduled" if _COMING.search(left[-40:] + phrase) else "occurred"
-    if _TO_COME.search(left) or _COMING.search(left[-30:] + phrase):
+    if _TO_COME.match(left) or _COMING.search(left[-30:] + phrase):
         cue = story.status(head, day)
         return "scheduled" if accepted or cue == "occurred" else cue
     if head.word in ("visiting", "visits"):
@@ -176,9 +177,10 @@ def _status(story: Story, head: Head, day: Day | None) -> EventStatus | None:
 
 
 _WITNESSED = ("witness", "signed", "inked")
-_ON_SIGNING = regex.compile(r"\b(?:on|for|after|by|congratulat\w+[^.;]{0,60} on) $")
+_ON_SIGNING = regex.compile(r"(?r)\b(?:on|for|after|by|congratulat\w+[^.;]{0,60} on) $")
 _NOT_DONE = regex.compile(
-    r"\b(?:will|would|to|was|were|been|agreement|memorandum|documents?|be|newly|recently|agreements|already) (?:be )?$"
+    r"(?r)\b(?:will|would|to|was|were|been|agreement|memorandum|documents?|be|newly|recently|agreements|"
+    r"already) (?:be )?$"
 )
 _SAME_DAY = regex.compile(r"\b(?:same|that) (?:day|afternoon|evening|morning)\b")
 _IN_VISIT = regex.compile(
@@ -192,8 +194,8 @@ _SIGNED_NAME = regex.compile(
 def read_signing(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
     """A signing with known sides that has taken place; plans to sign and signed agreements are no events of the day."""
     phrase, left, topic = story.phrase(head), story.left(head), story.topic
-    bare = phrase.startswith("signing ") and not phrase.startswith("signing of") and _ON_SIGNING.search(left)
-    if not (phrase.startswith(_WITNESSED) or bare) or _NOT_DONE.search(left[-24:]):
+    bare = phrase.startswith("signing ") and not phrase.startswith("signing of") and _ON_SIGNING.match(left)
+    if not (phrase.startswith(_WITNESSED) or bare) or _NOT_DONE.match(left[-24:]):
         return None
     sides = list(
         codes(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 import regex
 
@@ -30,8 +31,10 @@ class Found(NamedTuple):
 
     @property
     def end(self) -> int:
-        """One past the last position in the view."""
-        return self.row.ends[self.last - 1]
+        """One past the last position in the view; a stop that ends the sentence is no part of "Keo Sen."."""
+        end = self.row.ends[self.last - 1]
+        stop = self.row.view[end - 1] == "." and self.row.letters[self.last - 1] not in "IJ"
+        return end - 1 if stop else end
 
 
 class _Place(NamedTuple):
@@ -49,9 +52,10 @@ def find_names(article: Article, row: Row, people: Sequence[Somebody]) -> list[F
     settled = {s.first: (s.last, person) for person in people for s in person.sightings}
     found: list[Found] = []
     done = 0
+    view, starts, ends = row.view, row.starts, row.ends
     for match in _MAY_BE_NAME.finditer(row.letters) if people else ():
         unit = match.start()
-        word = _plain(row.text(unit, unit + 1))
+        word = _plain(view[starts[unit] : ends[unit]])
         if unit < done or (word not in index and unit not in settled):
             continue
         pair = f"{word} {_plain(row.text(unit + 1, unit + 2))}" if unit + 1 < len(row.letters) else word
@@ -71,12 +75,13 @@ def find_names(article: Article, row: Row, people: Sequence[Somebody]) -> list[F
             message = f"{name!r} could be one of {len(whose)} persons"
             article.warn("ambiguous-name", message, row.starts[unit], row.ends[done - 1])
         else:
-            person, length = whose[0], len(_plain(row.text(unit, done).replace(" ", "")))
+            person, length = whose[0], sum(len(_plain(row.text(u, u + 1))) for u in range(unit, done))
             kind: MentionKind = "name" if length >= min(map(len, map("".join, person.spellings))) else "short"
             found.append(Found(row, unit, done, person, kind))
     return found
 
 
+_KEPT: Final = 4096
 _MAY_BE_NAME = regex.compile("[NPACYISDMHGp]")
 
 
@@ -103,6 +108,7 @@ def _likeliest(row: Row, unit: int, width: int, word: str, whose: list[Somebody]
     return whose
 
 
+@lru_cache(_KEPT)
 def _plain(word: str) -> str:
     return "maria" if word == "Ma." else word.casefold().strip(".,'\"").replace("-", "").replace("'", "")
 

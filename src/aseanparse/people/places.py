@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from aseanparse.layout import Article
-from aseanparse.names import VIETNAMESE_FAMILIES, looks_vietnamese
+from aseanparse.names import BURMESE_WORDS, VIETNAMESE_FAMILIES, looks_vietnamese
 from aseanparse.people.mentions import Found
 from aseanparse.people.offices import spelled_out
 from aseanparse.people.persons import FEW, Somebody
@@ -78,6 +78,9 @@ def _around(
         yield from bearers[:1]
 
 
+_HOME = {"VNM", ""}
+
+
 def _others(sighting: Sighting, placed: Sequence[tuple[int, str]]) -> set[str]:
     """The sides of those named in the same sentence."""
     start, end = _sentence(sighting)
@@ -101,9 +104,11 @@ def _coordinated(people: Iterable[Somebody]) -> None:
 
 
 def country_of_shape(person: Somebody) -> str | None:
-    """The country that a Vietnamese family name with its syllables, or a country's own title, tells."""
+    """The country that a Vietnamese family name with its syllables, Burmese words or a country's own title tells."""
     if person.tokens[0] in VIETNAMESE_FAMILIES and looks_vietnamese(" ".join(person.tokens)):
         return "VNM"
+    if len(person.tokens) > 1 and BURMESE_WORDS.issuperset(person.tokens):
+        return "MMR"
     told = person.titles | {held.title for held in person.offices}
     return next((country for country, titles in _TITLES.items() if told & titles), None)
 
@@ -129,6 +134,8 @@ def _told_around(person: Somebody, states: Sequence[Term], placed: Sequence[tupl
     for sighting in person.sightings[:FEW]:
         start, end = _sentence(sighting)
         others = _others(sighting, placed)
+        if sighting.rule == "counterpart" and len(others - _HOME) == 1:  # "while X met his counterpart Y", of one visit
+            return (others - _HOME).pop()
         view = sighting.row.view
         first = bisect_left(states, start, key=lambda t: t.start)
         last = bisect_left(states, end, key=lambda t: t.start)

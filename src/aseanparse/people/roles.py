@@ -20,9 +20,10 @@ from aseanparse.people.offices import Held, office_level, spelled_out
 from aseanparse.people.persons import FEW, Somebody
 from aseanparse.people.tokens import Row
 
-# The [Vietnamese] [deputy] minister, her Singaporean counterpart; no name after it.
+# The [Vietnamese] [deputy] minister, her Singaporean counterpart, the minister of Laos; no name after it.
 _ROLE = regex.compile(
-    r"(?P<the>t[md]{0,2})?(?P<side>[CAB]'?)?(?P<office>[mMdDG]{0,4}+[Hxk])(?!'?[NYIHxXheGDd]|,[heNI]|[AC]?'?[NIhe])(?!of|ot?[DdBFM])"
+    r"(?:(?P<the>t[md]{0,2})(?P<side>[CAB]'?)?|(?P<side>[CAB]'))(?P<office>[mMdDG]{0,4}+[Hxk])"
+    r"(?:(?P<of>o)t?(?P<country>[CP])(?!['-]))?+(?!'?[NYIHxXheGDd]|,[heNI]|[AC]?'?[NIhe])(?!of|ot?[DdBFM])"
 )
 
 
@@ -37,7 +38,7 @@ def find_roles(row: Row, people: Sequence[Somebody], named: Sequence[Found], lex
         of_side[person.country].append(person)
     roles = deque(role for role in _roles(row, lexicon) if role.last - 1 not in told)
     names = deque(named)
-    pronouns = deque(unit for unit, letter in enumerate(row.letters) if letter == "r")
+    pronouns = deque(match.start() for match in _PRONOUN.finditer(row.letters))
     history: list[Found] = []
     topic: Somebody | None = None
     for first, last in _sentences(row):
@@ -56,7 +57,7 @@ def find_roles(row: Row, people: Sequence[Somebody], named: Sequence[Found], lex
             inside.append(pronouns.popleft())
         topic, said = _pronouns(row, (first, last), inside, here, topic)
         found += said
-        history += sorted([*here, *said], key=lambda f: f.first)
+        history += sorted([*here, *said], key=lambda f: f.first) if said else here
     return found
 
 
@@ -72,6 +73,7 @@ def _sentences(row: Row) -> Iterator[tuple[int, int]]:
 
 
 _STOP = regex.compile(r"[.|]")
+_PRONOUN = regex.compile(r"r")
 
 
 class _Role(NamedTuple):
@@ -88,7 +90,8 @@ def _roles(row: Row, lexicon: Lexicon) -> Iterator[_Role]:
     """Every role reference of the article, in order."""
     usual = lexicon.tables["offices"]["usual_side"]
     for match in _ROLE.finditer(row.letters):
-        term = row.terms.get(match.start("side"))
+        after = match["of"] and row.text(match.start("of"), match.end("of")) == "of"
+        term = row.terms.get(match.start("country" if after else "side"))
         article = row.text(match.start(), match.start() + 1).casefold() if match["the"] else ""
         if article in ("a", "an") or not (article or (match["side"] or "").endswith("'")):
             continue
@@ -163,12 +166,13 @@ def _holds(titles: frozenset[str], office: str, lexicon: Lexicon) -> bool:
         return "ambassador" in levels or any(_DIPLOMATIC.search(title) for title in titles)
     if office.endswith("legislator"):
         return "parliament" in levels
-    if office.endswith("leader"):
+    if office.endswith("leader") or office == "party chief":
         return bool(levels & _LEADING.get(office.split()[-2] if " " in office else "", _LEADERS))
     wanted = frozenset(spelled_out(office).split()) - {"top", "senior", "outgoing", "new", "visiting"}
     held = [frozenset(spelled_out(title).split()) for title in titles]
-    # the Prime Minister is not the Deputy Prime Minister, but the minister may be the Deputy Minister
-    return any(wanted <= h and ("deputy" in wanted or "deputy" not in h or wanted == {"minister"}) for h in held)
+    if wanted == {"minister"}:  # may be the Deputy Minister, but is no head of government
+        return any("minister" in h and "prime" not in h for h in held)
+    return any(wanted <= h and ("deputy" in wanted or "deputy" not in h) for h in held)
 
 
 def _levels_of(titles: frozenset[str], lexicon: Lexicon) -> set[str | None]:
@@ -209,7 +213,7 @@ def _pronouns(
 ) -> tuple[Somebody | None, list[Found]]:
     """The pronouns of a sentence that have one antecedent, and the subject it leaves to the next sentence."""
     found: list[Found] = []
-    subject = _subject(row, here)
+    subject = _subject(row, here) if here else None
     told: dict[int, Somebody] = {}
     mentions = deque(here)
     for unit in pronouns:

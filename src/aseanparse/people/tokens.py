@@ -42,7 +42,7 @@ _PIECES = re.compile(
       [A-Z]?[a-z]{2,}+ (?! [-'./] | [^\x00-\x7f] )                       # most words, found without trying the rest
     | a/[lp]\b | [sd]/o\b                                                # Malaysian Indian: son or daughter of
     | (?: Mrs? | Ms | Dr | Prof | Gen | Lt | Lieut | Col | Maj | Brig | Adm | Capt | Snr | Pol | Sen | Rep | Hon | Jr
-        | Sr | Ma | Pg | Hj | H\.\ ?E | [A-Z] ) \. (?! [a-z] )
+        | Sr | Ma | Pg | Hj | H\.\ ?E | N\.A | [A-Z] ) \. (?! [a-z] )
     | [A-Z] ' [A-Z] [a-z]+                                               # O'Brien
     | [A-Z]+ (?![a-z]) (?: -[A-Z]+ (?![a-z]) )*                          # capitals
     | [A-Z]? [^\W\d_A-Z]+ (?: [-'] (?! s\b ) [^\W\d_]+ )*                # a word; glued ones part at inner capitals
@@ -159,7 +159,10 @@ _NUMERALS = frozenset(("II", "III", "IV"))  # of a Filipino or an American, but 
 
 def _has_marks(text: Text, start: int, end: int) -> bool:
     """Has the word diacritics where it stands, so that it is no English word?"""
-    letters = (c for c in text.mention(start, end).text if not c.isascii())
+    first, last = text.span(start, end)
+    if text.original.startswith(text.view[start:end], first):
+        return last - first > end - start  # combining marks after the last letter
+    letters = (c for c in text.original[first:last] if not c.isascii())
     return any(unicodedata.combining(c) or (fold(c).isascii() and fold(c).isalpha()) for c in letters)
 
 
@@ -281,7 +284,7 @@ def _plain_letters(lexicon: Lexicon) -> dict[str, str]:
     domains = [word for group in table["domains"].values() for word in group]
     lists: tuple[tuple[str, Iterable[str]], ...] = (
         ("b", words["links"]),
-        ("G", ["General", "GENERAL"]),
+        ("G", ["General", "GENERAL", "d'Affaires", "d'affaires"]),
         ("h", [*titles["heads"], *(f"{word}." for word in titles["heads"] if len(word) < 6), "H. E."]),
         ("e", [word for word in titles["tails"] if word not in heads]),
         ("D", words["plural_bodies"]),

@@ -1,0 +1,1 @@
+"""Measurements beside the library: how it compares with others, how fast it is."""

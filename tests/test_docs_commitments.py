@@ -1,0 +1,62 @@
+"""The page on commitments says what is so: its examples run, its notation and its files exist, its entry works."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import textwrap
+import tomllib
+from pathlib import Path
+
+from aseanparse.commitments.triggers import find_triggers
+from aseanparse.commitments.words import verbs, words
+from aseanparse.lexicon import core, extended
+from aseanparse.text import Span
+
+ROOT = Path(__file__).parent.parent
+PAGE = (ROOT / "docs" / "commitments.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """The fenced blocks in a language, those inside a list too."""
+    found = re.findall(rf"^( *)```{language}\n(.*?)^ *```$", PAGE, re.MULTILINE | re.DOTALL)
+    return [textwrap.dedent(text) for _, text in found]
+
+
+def test_every_example_runs() -> None:
+    examples = blocks("python")
+    assert len(examples) == PAGE.count("```python")
+    for number, example in enumerate(examples[1:], 1):
+        assert doctest.DocTestParser().get_examples(example), number
+    test = doctest.DocTestParser().get_doctest("".join(examples), {}, "commitments.md", "commitments.md", 0)
+    results = doctest.DocTestRunner(optionflags=doctest.REPORT_NDIFF).run(test)
+    assert results.attempted >= len(examples)
+    assert not results.failed
+
+
+def test_every_file_it_names_exists() -> None:
+    package = ROOT / "src" / "aseanparse"
+    for name in set(re.findall(r"`(\w+\.(?:py|toml))`", PAGE)):
+        assert any((package / room / name).is_file() for room in ("commitments", "lexicon")), name
+    for step in (package / "commitments").glob("[a-z]*.py"):
+        assert f"`{step.name}`" in PAGE, step.name
+
+
+def test_its_notation_is_that_of_the_lexicon() -> None:
+    table = core().tables["triggers"]
+    used = {p for name, e in table.items() if name not in ("reporting", "telling", "future") for p in e["takes"]}
+    told = set(re.findall(r"^\| `([^`]+)`", PAGE, re.MULTILINE))
+    simple = {re.sub(r"^(on|upon|in|for|to|with|from|of) (?=SOMEONE|THING)", "", pattern) for pattern in used}
+    assert simple <= told
+    assert told - {"on THING"} <= used
+
+
+def test_the_verb_that_it_adds_is_found() -> None:
+    (block,) = blocks("toml")
+    ((name, entry),) = tomllib.loads(block).items()
+    assert name not in core().tables["triggers"]
+    lexicon = extended([("page.toml", block.replace(f"[{name}]", f"[triggers.{name}]"))])
+    sentence = f"Thailand {entry['examples'][0]}."
+    parted = words(sentence, Span(0, len(sentence)), verbs(lexicon))
+    assert [hit.trigger.id for hit in find_triggers(parted, lexicon)] == [name]
+    assert name not in {hit.trigger.id for hit in find_triggers(parted, core())}
