@@ -104,9 +104,6 @@ Anurak pledged to open a route. He also promised to train officers. The two side
     pledge THA: open a route
     pledge THA: train officers
     agree THA+VNM: raise trade
-Khuê thanked Anurak. The minister pledged to open a route.
-    pledge VNM: open a route
-    ! "the minister" is taken for the one thanked
 ASEAN ministers therefore agreed that they will hold joint talks.
     agree ASEAN: hold joint talks
 The United States pledged to hold joint talks.
@@ -141,6 +138,9 @@ Khuê gladly accepted Anurak's invitation to visit Thailand.
     accept VNM > THA: visit Thailand
 Thailand pledged to provide 20 scholarships for Lao students.
     pledge THA: provide 20 scholarships for Lao students = 20 scholarships
+Khuê called on partners to help.
+    request VNM: help
+    ! "partners" is taken for the other side
 Khuê instructed the ministry to complete the report.
     request VNM: complete the report
 """,
@@ -184,6 +184,21 @@ Thailand decided to open its market.
     pledge THA: open its market
 “Trade is growing. We will open a consulate in Chiang Mai,” Khuê told a press conference.
     pledge VNM: open a consulate in Chiang Mai
+The joint statement said the two countries would open their markets.
+    pledge THA+VNM: open their markets
+    ! a document is no speaker
+Thailand on Friday said it will open its market.
+    pledge THA: open its market
+    ! a day between subject and verb of speech hides the subject
+A spokesperson for the Thai ministry said Thailand would open its market.
+    pledge THA: open its market
+    ! a phrase with "for" after its head is not read
+“Our two countries will open a route,” Khuê said.
+    pledge THA+VNM: open a route
+    ! "our two countries" is taken for the speaker's
+“We believe we will complete the text,” Khuê said.
+    nothing
+    ! a hope in the present tense is not seen
 Khuê said Viet Nam will "open a consulate in Chiang Mai" next year.
     pledge VNM: open a consulate in Chiang Mai" next year @ 2024
     ! a quotation mark right after the modal hides the verb

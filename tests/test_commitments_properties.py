@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve, frozen
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from aseanparse import Document, Mention, Statement, Target, parse
@@ -16,7 +16,7 @@ from aseanparse.commitments.words import PREPOSITIONS, gerund, past, verbs
 from aseanparse.lexicon import core
 from aseanparse.text import fold
 from tests.corpus import Article, OriginalsMissingError, originals, seeds
-from tests.talks import ADJECTIVES, NAMES, Talks, statements, talks
+from tests.talks import ADJECTIVES, NAMES, PAIR, Talks, statements, talks
 
 FORMS = verbs(core())
 TABLE = core().tables["triggers"]
@@ -419,6 +419,60 @@ def test_what_is_no_act_changes_no_act_beside_it(
     act = said(wording, who, "India", coordinated(told, wording.form, False))
     text = f"{distractor} {act}" if before else f"{act} {distractor}"
     check(setting.read(text), expected_act(wording, who), who.sides, told, wording.form)
+
+
+# ---------------------------------------------------------------- any words at all
+SCRAPS = [
+    *("We", "I", "he", "they", "it", "who", "which", "that", "“", "”", '"', ",", ".", ";", ":", "(", ")", "'s", "-"),
+    *("said", "agreed", "pledged", "urged", "proposed", "accepted", "invited", "affirmed", "called on", "agreeing"),
+    *("to", "on", "with", "for", "will", "would", "not", "and", "the", "an invitation", "commitment", "readiness"),
+    *(
+        "is",
+        "are",
+        "be",
+        "ready",
+        "remains",
+        "committed",
+        "hold talks",
+        "holding talks",
+        "raise trade",
+        "visit Bangkok",
+    ),
+    *("Khuê", "Anurak", "Thailand", "Viet Nam's", "ASEAN", "the two sides", "both", "his country", "the minister"),
+    *("According", "by 2030", "US$5 million", "20 scholarships", "including", "the meeting", "support", "also", "its"),
+]
+scraps = st.lists(st.sampled_from(SCRAPS), max_size=25).map(" ".join)
+
+
+@pytest.mark.xfail(
+    strict=True, raises=RecursionError, reason='"We agreed to …," X said: "We agreed" is taken for who said it'
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We agreed to open a route",
+        "We pledged to open a route",
+        "I promised to open a route",
+        "We said we will open a route",
+        "We announced a plan to open a route",
+    ],
+)
+def test_no_quotation_is_its_own_speaker(words: str) -> None:
+    assert {s.parties for s in PAIR.read(f"“{words},” Anurak said.")} == {("THA",)}
+
+
+@given(st.lists(scraps, max_size=4))
+def test_no_words_make_the_reader_fail(paragraphs: list[str]) -> None:
+    text = PAIR.article(*paragraphs)
+    try:
+        found = statements(parse(text, published="2023-07-14"))
+    except RecursionError:
+        event("the recursion of the test above")
+        return
+    for s in found:
+        assert s.parties
+        for part in (s.trigger, s.content):
+            assert text[part.start : part.end] == part.text != ""
 
 
 # ---------------------------------------------------------------- of every statement of every article

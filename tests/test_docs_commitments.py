@@ -60,3 +60,13 @@ def test_the_verb_that_it_adds_is_found() -> None:
     parted = words(sentence, Span(0, len(sentence)), verbs(lexicon))
     assert [hit.trigger.id for hit in find_triggers(parted, lexicon)] == [name]
     assert name not in {hit.trigger.id for hit in find_triggers(parted, core())}
+
+
+def test_its_table_of_verbs_and_nouns_is_right() -> None:
+    rows = re.findall(r"^\| (.*\*\*(\w+)\*\*.*) \| (verb|noun) \|", PAGE, re.MULTILINE)
+    assert {kind for *_, kind in rows} == {"verb", "noun"}
+    for phrase, word, kind in rows:
+        text = phrase.replace("**", "")
+        parted = words(text, Span(0, len(text)), verbs(core()))
+        at = next(i for i, w in enumerate(parted) if w.text == word)
+        assert verbs(core()).is_bare(parted, at) == (kind == "verb"), phrase

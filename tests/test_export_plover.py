@@ -23,7 +23,7 @@ from aseanparse.export import plover
 from aseanparse.export.plover import PloverRecord, to_plover
 from aseanparse.lexicon import core
 from aseanparse.model import Event, Mention, Statement
-from tests.corpus import Article, seeds
+from tests.corpus import ROOT, Article, seeds
 from tests.test_export_json import DOCUMENTS
 
 # The codebook's tables (PLOVER, draft 2.0): modes by event type, quad categories, contexts, codes of no states.
@@ -336,3 +336,8 @@ def test_what_gives_way_is_conceded_when_promised(example: str) -> None:
 def test_every_coded_body_is_one_of_the_lexicon() -> None:
     known = {entry.code for entry in core().entries}
     assert {side for sides in DATA["codes"].values() for side in sides} <= known
+
+
+def test_the_example_of_the_docs_runs() -> None:
+    (block,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "plover.md").read_text(encoding="utf-8"), re.DOTALL)
+    exec(block, {})
