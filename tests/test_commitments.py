@@ -47,10 +47,8 @@ Both sides agreed to raise trade by opening new markets.
     agree THA+VNM: raise trade by opening new markets
 Thailand pledged to create the best conditions for students to live and work in the country.
     pledge THA: create the best conditions for students to live and work in the country
-    ! an infinitive inside the goal is coordinated, not the goal
 Khuê asked Thailand to pay attention to and create conditions for Vietnamese students.
     request VNM > THA: pay attention to and create conditions for Vietnamese students
-    ! two verbs whose prepositions share one object are parted
 Both sides agreed to open new markets, thus contributing to growth.
     agree THA+VNM: open new markets
 Anurak informed Khuê of Thailand's plan to open a consulate and called for Viet Nam's support for the project.
@@ -114,10 +112,8 @@ The ASEAN Secretariat pledged to hold joint talks.
     pledge ASEAN: hold joint talks
 The ASEAN Secretary-General pledged to hold joint talks.
     pledge ASEAN: hold joint talks
-    ! a head noun with a hyphen and two capitals is not seen
 The Ministry of Foreign Affairs of Thailand pledged to hold joint talks.
     pledge THA: hold joint talks
-    ! the "of" after a title is not read; the host is bound
 """,
     "3 towards whom": """
 Khuê urged Thailand to open its market.
@@ -140,7 +136,6 @@ Thailand pledged to provide 20 scholarships for Lao students.
     pledge THA: provide 20 scholarships for Lao students = 20 scholarships
 Khuê called on partners to help.
     request VNM: help
-    ! "partners" is taken for the other side
 Khuê instructed the ministry to complete the report.
     request VNM: complete the report
 """,
@@ -186,22 +181,16 @@ Thailand decided to open its market.
     pledge VNM: open a consulate in Chiang Mai
 The joint statement said the two countries would open their markets.
     pledge THA+VNM: open their markets
-    ! a document is no speaker
 Thailand on Friday said it will open its market.
     pledge THA: open its market
-    ! a day between subject and verb of speech hides the subject
 A spokesperson for the Thai ministry said Thailand would open its market.
     pledge THA: open its market
-    ! a phrase with "for" after its head is not read
 “Our two countries will open a route,” Khuê said.
     pledge THA+VNM: open a route
-    ! "our two countries" is taken for the speaker's
 “We believe we will complete the text,” Khuê said.
     nothing
-    ! a hope in the present tense is not seen
 Khuê said Viet Nam will "open a consulate in Chiang Mai" next year.
     pledge VNM: open a consulate in Chiang Mai" next year @ 2024
-    ! a quotation mark right after the modal hides the verb
 Khuê said Viet Nam will support small firms and host a fair.
     pledge VNM: support small firms
     pledge VNM: host a fair
@@ -348,7 +337,6 @@ def test_force() -> None:
     assert only("Khuê proposed holding talks.").force == "none"
 
 
-@pytest.mark.xfail(strict=True, reason="only the first goal of a trigger can be negated")
 def test_negation_is_of_each_goal() -> None:
     found = PAIR.read("Both sides agreed to share information and not allow any force to use their territories.")
     assert [s.negated for s in found] == [False, True]
@@ -356,7 +344,9 @@ def test_negation_is_of_each_goal() -> None:
 
 def test_negation_is_of_the_goal() -> None:
     assert only("Viet Nam will not join any alliance, Khuê said.").negated
+    assert only("Khuê said Viet Nam won't join any alliance.").negated
     assert only("Both sides vowed not to allow any force.").negated
+    assert not only("“We'll open a route,” Khuê said.").negated
     assert not only("Both sides agreed to hold talks.").negated
 
 
@@ -412,9 +402,6 @@ def test_a_time_that_is_no_date() -> None:
     assert only("Both sides agreed to finish the talks.").timetable is None
 
 
-@pytest.mark.xfail(
-    strict=True, reason="said_on XXXX-07-12 compares as later than any year, so every deadline is dropped"
-)
 def test_a_deadline_needs_no_day_of_publication() -> None:
     from aseanparse import parse
 

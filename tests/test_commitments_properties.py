@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve, frozen
-from hypothesis import event, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aseanparse import Document, Mention, Statement, Target, parse
@@ -444,9 +444,6 @@ SCRAPS = [
 scraps = st.lists(st.sampled_from(SCRAPS), max_size=25).map(" ".join)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=RecursionError, reason='"We agreed to …," X said: "We agreed" is taken for who said it'
-)
 @pytest.mark.parametrize(
     "words",
     [
@@ -464,11 +461,7 @@ def test_no_quotation_is_its_own_speaker(words: str) -> None:
 @given(st.lists(scraps, max_size=4))
 def test_no_words_make_the_reader_fail(paragraphs: list[str]) -> None:
     text = PAIR.article(*paragraphs)
-    try:
-        found = statements(parse(text, published="2023-07-14"))
-    except RecursionError:
-        event("the recursion of the test above")
-        return
+    found = statements(parse(text, published="2023-07-14"))
     for s in found:
         assert s.parties
         for part in (s.trigger, s.content):

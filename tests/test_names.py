@@ -64,6 +64,21 @@ def test_both_placements_of_the_tone_mark_give_one_value(new: str, old: str) -> 
     assert fold_name(new) == fold_name(old)
 
 
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("HarrietWhitcombe", "Harriet Whitcombe"),
+        ("Đỗ HoàiKhuê", "Đỗ Hoài Khuê"),
+        ("Lachlan MacAllan", "Lachlan MacAllan"),
+        ("Rory McIntyre", "Rory McIntyre"),
+        ("Renato “Totoy” Mabini", "Renato Mabini"),
+        ('Renato "Totoy" Mabini Jr.', "Renato Mabini Jr."),
+    ],
+)
+def test_lost_spaces_and_nicknames(printed: str, name: str) -> None:
+    assert normal_form(printed) == name
+
+
 @pytest.mark.parametrize("name", ["Zoé Lambert", "Noé Castelo", "João Belchior", "Trần Quý", "Đỗ Hoàn", "Lý Tuyết"])
 def test_marks_that_are_no_open_syllable_stay(name: str) -> None:
     assert normal_form(name) == name

@@ -248,6 +248,18 @@ OFFICE_CASES = [
     ("newly-appointed Vietnamese Ambassador to Laos {}", ["Ambassador"]),
     ("Ministry of Foreign Affairs Spokesperson {}", ["Ministry of Foreign Affairs Spokesperson"]),
     ("Minister of National Defence General {}", ["Minister of National Defence"]),
+    ("Deputy Prime Minister Air Chief Marshal {}", ["Deputy Prime Minister"]),
+    (
+        "Politburo memberand permanent member of the Secretariat {}",
+        ["Politburo member", "permanent member of the Secretariat"],
+    ),
+    ("Ministerof Foreign Affairs {}", ["Minister of Foreign Affairs"]),
+    ("Minister-Chairman of the Government Office {}", ["Minister-Chairman of the Government Office"]),
+    ("Charge d'Affaires {}", ["Charge d'Affaires"]),
+    (
+        "Chairman of the N.A.'s Committee for Foreign Affairs {}",
+        ["Chairman of the N.A.'s Committee for Foreign Affairs"],
+    ),
     ("Minister of Transport and Infocommunications {}", ["Minister of Transport and Infocommunications"]),
 ]
 
@@ -270,6 +282,12 @@ def test_offices_are_given_as_the_text_has_them(told: str, titles: list[str]) ->
         ("Timor-Leste Foreign Minister {} visits Dili.", "TLS"),
         ("Prime Minister {} of Thailand spoke.", "THA"),
         ("Governor of Laos’ Khammouane province {} spoke.", "LAO"),
+        ("The Special Envoy of the ASEAN Chair, Cambodian Deputy Prime Minister {}, spoke.", "KHM"),
+        ("The delegation thanked Laos as ASEAN Chair and its Special Envoy, {}, on Monday.", "LAO"),
+        ("Thailand's delegation in Malaysia was led by its Foreign Minister, {}.", "THA"),
+        ("A Thai official handed over President {}'s letter.", "THA"),
+        ("Thailand will help. The others agreed. President {} will pass on the Chair.", "THA"),
+        ("The visit to Laos was told of by President {}.", None),
         ("Prime Minister of Papua New Guinea {} spoke.", "PNG"),
         ("Foreign Minister {} spoke.", None),
     ],
@@ -288,6 +306,25 @@ def test_whom_a_person_acts_for(told: str, country: str | None) -> None:
         ("hisMalaysian counterpart Datuk Seri Rahim bin Osman spoke.", "Rahim bin Osman"),
         ("Japanese Prime Minister SAKAMOTO Haruto spoke. Prime Minister Sakamoto Haruto left.", "Sakamoto Haruto"),
         ("Indian External Affairs Minister S. Raghavan spoke.", "S. Raghavan"),
+        ("Prime Minister Đỗ Thế Khuê spoke. PM Khuê left.", "Đỗ Thế Khuê"),
+        ("PrimeMinister HarrietWhitcombe spoke.", "Harriet Whitcombe"),
+        ("Prime Minister Do The Khue spoke. Minister The was there.", "Do The Khue"),
+        ("Deputy Minister Trinh Van The said so.", "Trinh Van The"),
+        (
+            "Philippine President Renato Agoncillo Mabini III spoke. President Mabini left.",
+            "Renato Agoncillo Mabini III",
+        ),
+        ("Philippine President Renato “Totoy” Mabini Jr. spoke. President Renato Mabini left.", "Renato Mabini Jr."),
+        (
+            "H.E. Clara P. VILLAREAL, President of the Philippines, spoke. President VILLAREAL left.",
+            "Clara P. VILLAREAL",
+        ),
+        ("Interior Minister Samdech Krolahom Chhun Dara spoke. Chhun Dara left.", "Chhun Dara"),
+        ("Defence Minister Samdech Pichey Sena Chhun Dara spoke.", "Chhun Dara"),
+        ("President Samdech Akka Moha Sena Padei Techo Chhun Dara spoke.", "Chhun Dara"),
+        ("Minister of Trade Tengku Datuk Seri Utama Shahrul Hassan spoke. Shahrul left.", "Shahrul Hassan"),
+        ("his counterpart, Dato' Seri Shahrul bin Mat Nor, whose country chairs ASEAN, spoke.", "Shahrul bin Mat Nor"),
+        ("Thai Deputy Prime Minister Air Chief Marshal Anurak Thongprasert spoke.", "Anurak Thongprasert"),
         ("M. Selvaraju a/l Perumal, the Deputy Minister of Trade, spoke.", "M. Selvaraju a/l Perumal"),
         ("Defence Minister Wibisono spoke.", "Wibisono"),
         ("Foreign Minister Rahim Bin Haji Osman came. Foreign Minister Rahim Bin Haji left.", "Rahim Bin Haji Osman"),
@@ -374,12 +411,78 @@ def test_roles_and_pronouns_follow_the_telling() -> None:
         "Lao Foreign Minister Bounmy Phongsavan and Thai Foreign Minister Anurak Thongprasert met. He spoke.",
         # the pronoun does not fit
         "Mr. Bounmy Phongsavan left on Monday. She spoke.",
+        # her own, not the prime minister who receives her
+        "Lao Minister Bounmy Phongsavan told Prime Minister Đỗ Hoài Khuê of her Prime Minister's thanks.",
+        # a State leader is a head of state, in Vietnamese papers that of Viet Nam
+        "Thai Foreign Minister Anurak Thongprasert left. The State leader and the Government leader spoke.",
+        "Thai President Anurak Thongprasert sent a letter. The State leader thanked him.",
+        # no diplomat, no minister
+        "Thai Prime Minister Anurak Thongprasert left. The diplomat and the minister spoke.",
         # a ministry's counterpart is a ministry, and "official" an adjective
         "Foreign Minister Đỗ Hoài Khuê thanked its Vietnamese counterpart for his official visit.",
     ],
 )
 def test_a_reference_in_doubt_stays_out(text: str) -> None:
     assert [k for _, _, k in kinds(text) if k != "name"] == []
+
+
+@pytest.mark.parametrize(
+    ("office", "role"),
+    [
+        ("President", "The State leader"),
+        ("Prime Minister", "The Government leader"),
+        ("National Assembly Chairman", "The top legislator"),
+        ("Party General Secretary", "The Party chief"),
+        ("Deputy Foreign Minister", "The diplomat"),
+        ("Deputy Minister of Health", "The minister"),
+        ("Prime Minister", "The Prime Minister of Việt Nam"),
+    ],
+)
+def test_a_role_means_whom_the_press_calls_so(office: str, role: str) -> None:
+    text = f"{office} Đỗ Hoài Khuê met Thai Businessman Anurak Thongprasert. {role} spoke."
+    (khue, _) = find_people(article(text))
+    assert [m.text for m in khue.mentions if m.kind == "role"] == [role.removesuffix(" of Việt Nam")]
+
+
+def test_names_and_titles_share_syllables() -> None:
+    text = "Minister Trịnh Văn Thế met Minister Đặng Bỉ An and Đỗ In Hòa. The talks went on. An hour later Thế left."
+    assert [(p.name, len(p.mentions)) for p in read(text)] == [
+        ("Trịnh Văn Thế", 2),
+        ("Đặng Bỉ An", 1),
+        ("Đỗ In Hòa", 1),
+    ]
+
+
+@given(st.lists(people(), min_size=2, max_size=6), offices)
+def test_people_come_in_the_order_of_their_first_mention(group: list[Invented], office: str) -> None:
+    told = " ".join(f"Later {p.short} left, and Minister {p.titles}{p.name} spoke." for p in reversed(group))
+    found = read(f"{write_title(group[0], office)} {told}")
+    assert [p.id for p in found] == [f"p{n}" for n in range(1, len(found) + 1)]
+    firsts = [p.mentions[0].start for p in found]
+    assert firsts == sorted(firsts)
+    assert all([m.start for m in p.mentions] == sorted(m.start for m in p.mentions) for p in found)
+
+
+def test_apposition_does_not_pass_to_the_next_name() -> None:
+    text = (
+        "At the invitation of H.E. TRỊNH Văn Đạt, President of Viet Nam, H.E. Clara VILLAREAL, President of the "
+        "Philippines, came. In talks with Anurak Thongprasert, Chairman of the Thai Committee on Trade, Đạt spoke."
+    )
+    assert [(p.country, [o.title for o in p.offices]) for p in read(text)] == [
+        ("VNM", ["President"]),
+        ("PHL", ["President"]),
+        ("THA", ["Chairman of the Thai Committee on Trade"]),
+    ]
+
+
+def test_counterparts_of_one_country_are_all_of_it() -> None:
+    found = read("Minister Đỗ Hoài Khuê met his Thai counterparts Anurak Thongprasert and Wilai Kaewmanee.")
+    assert [p.country for p in found] == ["VNM", "THA", "THA"]
+
+
+def test_a_full_stop_is_no_part_of_a_name() -> None:
+    (found,) = read("Cambodian Prime Minister Keo Sen left. Later came Keo Sen. The talks went on.")
+    assert [m.text for m in found.mentions] == ["Keo Sen", "Keo Sen"]
 
 
 def test_a_short_name_of_two_persons_is_left_open_with_a_warning() -> None:

@@ -65,6 +65,8 @@ _KEPT: Final = 4096
 def normal_form(name: str) -> str:
     """The form in which a name is given out: NFC, straight apostrophes, single spaces, one place for tone marks.
 
+    A nickname in quotes is left out, and a space lost between two names is put back.
+
     >>> normal_form("Trần  Hoà") == normal_form("Trần Hòa") == "Trần Hòa"
     True
     >>> normal_form("Dato’ Zoé"), normal_form("HarrietWhitcombe"), normal_form("MacAllan")
@@ -72,7 +74,7 @@ def normal_form(name: str) -> str:
     """
     plain = unicodedata.normalize("NFC", name).translate(_QUOTES)
     plain = " ".join("".join(c for c in plain if unicodedata.category(c) != "Cf").split())
-    plain = _GLUED_PARTICLE.sub(r" \1", _GLUED_NAMES.sub(" ", plain))
+    plain = _NICKNAME.sub(r"\1", _GLUED_PARTICLE.sub(r" \1", _GLUED_NAMES.sub(" ", plain)))
     return one_tone_placement(plain) if looks_vietnamese(plain) else plain
 
 
@@ -91,6 +93,7 @@ _GLUED_PARTICLE = regex.compile(r"(?<=\b\p{Lu}\p{Ll}{2,}s)(d(?:a|e|o|as|os))(?=\
 _GLUED_NAMES = regex.compile(
     r"(?<=\b\p{Lu}\p{Ll}{2,})(?<!\b(?:Mac|Fitz|Des|Del|Van|Von|Den|Der|Ben|Bin))(?=\p{Lu}\p{Ll})"
 )
+_NICKNAME = regex.compile(r"^([^\"“”]+) [\"“”][^\"“”]{1,24}[\"“”](?= \p{Lu}[^\"“”]*$)")
 _QUOTES = {ord(c): "'" for c in "‘’‛ʼʻ´`′"} | {ord(c): "-" for c in "‐‑‒–"}
 
 

@@ -46,7 +46,7 @@ _POSSESSIVE = regex.compile(r"'s?(?!\w)")
 _FORM_WORD = regex.compile(r"([,:()]?)[ ]?([A-Za-z0-9]+|\+)")
 # "US$25 billion" and "a billion Vietnamese dong" speak of money, not of the country.
 _MONEY = regex.compile(
-    r"[ ]?\$|[ ](?:dollars?|cents?|baht|dong|euros?|kip|kyats?|pesos?|pounds?|riels?|ringgit|rupees?|rupiah|won|yen|"
+    r"[ ]?\$|[ ](?:dollars?|cents?|baht|dong|euros?|kip|kyats?|pesos?|pounds?|riels?|ringgit|rupees?|rupiah|(?<=Korean )won|yen|"
     r"yuan)\b"
 )
 # Old pages lose spaces: "ASEANSummit", "VietnamesePM", "ASEANmembers", "Chinaagreed", "inHanoi". A run of words is cut

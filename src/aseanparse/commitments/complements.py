@@ -104,7 +104,7 @@ def complement(
 
 def after_modal(sentence: list[Word], subject: int, modal: int, forms: Verbs) -> Complement | None:
     """The goal after a modal at a word index, whose subject begins at ``subject``; None for a mere state."""
-    j, negated = modal + 1, False
+    j, negated = modal + 1, low_at(sentence, modal) == "won't"
     while j < len(sentence) and is_adverb(sentence[j]):
         negated |= sentence[j].low in ("not", "never")
         j += 1

@@ -157,6 +157,7 @@ def deadline(view: str, dates: Iterable[tuple[Span, DateMention]], span: Span, s
     The first date of the goal that does not lie before the day it was said (``said``, ISO, "" where unknown) and is
     no term of office, no anniversary and no year of a plan's name.
     """
+    said = "" if said.startswith("X") else said  # a day without a year comes before nothing
     kind: str | None = None
     for (start, end), mention in dates:
         if start < span.start or end > span.end or mention.basis == "name":

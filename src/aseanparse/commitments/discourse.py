@@ -140,7 +140,7 @@ class Discourse:
         if owner in ("no", "neither"):
             return Sides()
         match phrase.sort:
-            case "group" if owner in ("our", "my"):
+            case "group" if owner in ("our", "my") and (self.ours or not phrase.counted):
                 return self.ours or self.speaker
             case "group" if owner in ("his", "her", "its"):
                 return self._nearest(sentence, phrase)
@@ -165,7 +165,11 @@ class Discourse:
         """The last single subject before a phrase in its sentence, else who spoke last."""
         before = [(n, p) for n, p in enumerate(sentence.phrases) if p.last <= phrase.first and p.sides]
         near = [
-            p for n, p in before if n in sentence.subjects and p.sort in ("person", "side") and len(p.sides.codes) == 1
+            p
+            for n, p in before
+            if (n in sentence.subjects or sentence.low(p.first - 2) == "according")
+            and p.sort in ("person", "side")
+            and len(p.sides.codes) == 1
         ]
         if not near and phrase.sort == "he" and sentence.low(0) in ("when", "while", "after", "as"):
             # "When I called on Secretary X, she assured me"
@@ -201,7 +205,7 @@ class Discourse:
             previous, second = sentence.low(phrase.first - 1), sentence.low(phrase.first - 2)
             if (second, previous) == ("according", "to"):
                 return self.resolve(sentence, [phrase]), ""
-            if phrase.sort in ("gathering", "who") or phrase.owned:
+            if phrase.sort in ("gathering", "who", "we") or phrase.owned:
                 continue
             follows = next((w.low for w in sentence.words[phrase.last :] if not is_adverb(w)), "")
             inverted = previous in _SAID and (second in (",", '"', "") or phrase.first > after)

@@ -34,6 +34,8 @@ from aseanparse.text import Span, sentences
 
 # "The PM will visit Laos, a spokeswoman announced": the verb that follows a clause tells its act.
 _BY_TRAILING_VERB: dict[str, Act] = {"announced": "announce", "agreed": "agree", "affirmed": "reaffirm"}
+# A document speaks for all who made it: "The joint statement said the two countries would …".
+_DOCUMENTS = frozenset("statement declaration communique communiqué document text agreement memorandum".split())
 _STANDING = frozenset("remain remains stand stands are is".split())
 
 
@@ -350,7 +352,8 @@ class _Finder:
             sides = self.discourse.resolve(sentence, subject)
             if not subject and self.cast.is_institution(between):
                 sides = speaker
-        if not speaker and len(sides.codes) > 1 and told.verb is None:
+        written = told.verb is not None and _DOCUMENTS & {sentence.low(told.verb - k) for k in (1, 2)}
+        if len(sides.codes) > 1 and (written or (not speaker and told.verb is None)):
             speaker = sides  # "The two sides will …" in a report or a joint statement
         joint = len(sides.codes) > 1 and sides.codes >= speaker.codes
         if not sides or not speaker or not (sides.codes <= speaker.codes or joint):

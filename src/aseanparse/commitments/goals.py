@@ -34,7 +34,7 @@ def goal_end(sentence: list[Word], start: int, forms: Verbs, telling: frozenset[
         telling: bases of verbs that begin a clause of their own.
         starts: word indexes at which the subject of another clause begins.
     """
-    quoted = in_quotation(sentence, start)
+    quoted = in_quotation(sentence, start) and sentence[start - 1].text != '"'  # a quotation of a few words goes on
     depth = 0
     for i in range(start + 1, len(sentence)):
         word = sentence[i]
@@ -114,6 +114,8 @@ def split_goals(sentence: list[Word], first: int, end: int, form: Form, forms: V
             break  # ", to provide …" tells a purpose; what follows belongs to it
         if is_adverb(sentence[i - 1]) and is_adverb(sentence[j]):  # "fully and effectively"
             continue
+        if _ends_open(sentence, cuts[-1], i, forms):
+            continue
         if preposition in ("in", "on") and low_at(sentence, j) == preposition:  # "in launching A and in sending B"
             j += 1
         while low_at(sentence, j) in ("to", "not"):
@@ -166,6 +168,19 @@ def _closing_gerund(sentence: list[Word], j: int, end: int, forms: Verbs) -> boo
         sentence[k].low == "and" and forms.is_gerund(sentence, after_adverbs(sentence, k + 1))
         for k in range(j, end - 1)
     )
+
+
+def _ends_open(sentence: list[Word], cut: int, i: int, forms: Verbs) -> bool:
+    """Whether what comes before a conjunction goes on after it within one goal.
+
+    So do a preposition that shares its object ("pay attention to *and* create conditions for") and an infinitive
+    that stands inside the goal ("conditions for students to live *and* work in").
+    """
+    last = i - 1
+    while last - 2 > cut and sentence[last - 1].low in (",", "and", "or"):
+        last -= 2
+    inner = last - 1 > cut and sentence[last - 1].low == "to" and sentence[last].low in forms.base
+    return inner or sentence[i - 1].low in ("to", "of", "for", "with", "from", "towards")
 
 
 def _has_object(between: list[Word]) -> bool:

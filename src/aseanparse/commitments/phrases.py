@@ -214,7 +214,7 @@ class Cast:
                         break
                     j += 1
                 continue
-            if word.low in self.heads.sorts and (word.text[1:].islower() or word.text.rstrip("s").isupper()):
+            if word.low in self.heads.sorts and _is_noun(word):
                 head, last = word.low, j + 1
             elif not self._goes_on(sentence, i, j, head):
                 break
@@ -226,7 +226,9 @@ class Cast:
         word = sentence[j]
         if word.low == "that":
             return False
-        if word.low in DETERMINERS or word.low in _OWNERS or word.low in _NUMBERED:
+        if word.low in DETERMINERS or word.low in _OWNERS:
+            return not head and j <= i + 1  # "both the countries", but not "the statement said the countries"
+        if word.low in _NUMBERED:
             return not head
         if word.low in ("of", "for", "and", "&") and head:
             return self._title_goes_on(sentence, j)
@@ -237,11 +239,11 @@ class Cast:
     def _role(self, sentence: list[Word], i: int, read: _Read) -> Phrase | None:
         """A phrase headed by a role, an institution or a group: by its own words, else by whoever is meant."""
         sort, codes, end = self.heads.sorts.get(read.head), read.codes, read.last
-        if sort is None:
+        determiner = sentence[i].low
+        if sort is None or (read.head == "partners" and determiner not in DETERMINERS | _NUMBERED | _OWNERS):
             return None
         if not codes and end < len(sentence) - 1 and sentence[end].low == "of":
             codes, end = self._of_whom(sentence, end)
-        determiner = sentence[i].low
         if codes:
             sort = "side" if sort == "group" else sort
         elif sort != "group" and determiner in _OWNERS:
@@ -255,7 +257,11 @@ class Cast:
             sort = "own" if determiner in ("the", "this") else sort
         elif sort == "gathering" and determiner not in DETERMINERS | _NUMBERED:
             return None
-        end = _title_end(sentence, end)
+        end = self._title_end(sentence, end)
+        if read.head.startswith("spokes") and sentence[end:] and sentence[end].low == "for":
+            inner = self._phrase_at(sentence, end + 1)
+            if inner is not None and inner.sides:  # "a spokesperson for the Thai ministry"
+                return evolve(inner, first=i, sort="side", head=read.head)
         if not codes and end < len(sentence) - 1 and sentence[end].low == "of":
             codes, end = self._of_whom(sentence, end)
             sort = "side" if codes else sort
@@ -284,6 +290,17 @@ class Cast:
             else:
                 break
         return frozenset(codes), end
+
+    def _title_end(self, sentence: list[Word], end: int) -> int:
+        """The end of a title that goes on: "the Ministry *of National Defence*", but not "*of Laos*"."""
+        i = end
+        while i + 1 < len(sentence) and not (sentence[i].low == "and" and i == end):
+            joins = sentence[i].low in ("of", "for", "and", "on") and sentence[i + 1].text[0].isupper()
+            of_country = sentence[i].low == "of" and sentence[i + 1].start in self.terms
+            if of_country or not (joins or sentence[i].text[0].isupper()):
+                break
+            i += 1
+        return i if i > end and sentence[i - 1].text[0].isupper() else end
 
     def _is_adjective(self, sentence: list[Word], i: int) -> bool:
         term = self.terms.get(sentence[i].start) if i < len(sentence) else None
@@ -318,6 +335,11 @@ class Cast:
         return False
 
 
+def _is_noun(word: Word) -> bool:
+    """Whether a word is written as a noun is: "minister", "Secretary-General", "SOM"; but not "MiniSter"."""
+    return all(part[1:].islower() for part in word.text.split("-")) or word.text.rstrip("s").isupper()
+
+
 def _may_qualify(word: Word) -> bool:
     """Whether an unknown word may stand between a determiner and the head of its phrase ("our *oil* company")."""
     low = word.low
@@ -338,19 +360,6 @@ def _bare_pair(sentence: list[Word], i: int) -> int | None:
     follows = sentence[j]
     verbal = follows.low.endswith("ed") or is_adverb(follows) or follows.low in MODALS or follows.low in AUXILIARIES
     return j if verbal and follows.text == follows.low else None
-
-
-def _title_end(sentence: list[Word], end: int) -> int:
-    """The end of a title that goes on: "the Ministry *of National Defence*", "Secretary *for Foreign Affairs*"."""
-    i = end
-    while i + 1 < len(sentence) and (
-        (sentence[i].low in ("of", "for", "and", "on") and sentence[i + 1].text[0].isupper())
-        or sentence[i].text[0].isupper()
-    ):
-        if sentence[i].low == "and" and i == end:
-            break
-        i += 1
-    return i if i > end and sentence[i - 1].text[0].isupper() else end
 
 
 def _points_elsewhere(qualifiers: list[Word], heads: _Heads) -> bool:

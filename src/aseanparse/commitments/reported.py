@@ -33,7 +33,7 @@ _TAKE_PLACE = frozenset("place effect shape part".split())
 _COMMISSIVE = frozenset("promise pledge vow undertake guarantee assure agree".split())
 _HOPES = frozenset(
     "hope hopes belief confidence expectation expectations wish wishes optimism confident hopeful sure concern"
-    " expected doubt".split()
+    " expected doubt expect believe".split()
 )
 _SUBORDINATORS = frozenset(
     "when if as whether where until unless once because since after before how why what which who".split()

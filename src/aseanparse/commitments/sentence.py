@@ -140,6 +140,8 @@ class Sentence:
                 if closing + 1 >= len(self.words):
                     return False
                 passed, i = True, closing + 1
+            elif word.low == "on" and (day := self._after_day(i + 1)) > i + 1:  # "Thailand on July 12 said"
+                i = day
             elif is_adverb(word) or word.low in ("each", "both", "all", "themselves", "himself", "herself"):
                 i += 1
             elif word.low == "and" and n + 1 < len(self.phrases) and self.phrases[n + 1].first == i + 1:
@@ -148,6 +150,12 @@ class Sentence:
                 plural = phrase.sort in ("we", "they", "group") or len(phrase.sides.codes) > 1
                 return self._is_finite(i) or (plural and word.low in self.forms.base and word.text == word.low)
         return False
+
+    def _after_day(self, i: int) -> int:
+        """Index after a day named from ``i`` on ("Friday", "July 12", "12 July 2026")."""
+        while i < len(self.words) and (self.words[i].text[0].isupper() or self.words[i].text[0].isdigit()):
+            i += 1
+        return i
 
     def _is_finite(self, i: int) -> bool:
         return i < len(self.words) and self.forms.is_finite(self.words[i])

@@ -71,6 +71,8 @@ def rows(
     """
     parted, takes, text = sentence.words, act.takes, article.text
     last_word = takes.last if takes.form == "clause" else min(takes.last, takes.goal)
+    while last_word > act.first + 1 and parted[last_word - 1].text == '"':
+        last_word -= 1
     trigger = Span(parted[act.first].start, parted[max(last_word - 1, act.first)].end)
     for first, last in split_goals(parted, takes.goal, end, takes.form, sentence.forms):
         goal = Span(parted[first].start, details.last_word_end(parted, first, last))
@@ -86,7 +88,9 @@ def rows(
             force=FORCE["support"] if supports else act.force,
             hedges=details.hedges(text.view, trigger, goal),
             reaffirmed=act.again,
-            negated=takes.negated and first == takes.goal,
+            negated=takes.negated
+            if first == takes.goal
+            else "not" in (sentence.low(first - 1), sentence.low(first - 2)),
             parties=tuple(sorted(act.sides.codes)),
             makers=act.sides.people,
             counterparts=tuple(sorted(whom.codes - act.sides.codes)),

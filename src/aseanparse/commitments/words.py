@@ -16,6 +16,7 @@ _WORD = re.compile(
     r"""
       (?: [A-Z]{1,3} )? [$] [ ]? \d++ (?: [.,] \d++ )*+            # money: US$25, C$1.5
     | \d++ (?: [.,:] \d++ )*+ (?: (?: st|nd|rd|th|s ) \b )?       # numbers, ordinals, decades
+    | [Ww]on't \b | ' (?: ll|ve|re|d|m ) \b                       # contractions: We + 'll
     | [A-Za-z]++ (?: (?: [-/] | '(?=[A-Z]) ) [A-Za-z0-9]++ )*+    # words, hyphenated words, O'Brien
     | ' s (?= [a-z]{2} ) | ' s? \b | [^\w\s]                                           # possessive, punctuation
     """,
@@ -37,7 +38,7 @@ PREPOSITIONS = frozenset(
     " than like following including alongside behind beyond despite".split()
 )
 PRONOUNS = frozenset("it them him her us me itself themselves himself herself ourselves each one".split())
-MODALS = frozenset("will would shall".split())
+MODALS = frozenset("will would shall 'll won't".split())
 OTHER_MODALS = frozenset("should must can could may might ought".split())
 AUXILIARIES = frozenset("is are was were be been being has have had do does did".split())
 NUMBERS = {
@@ -223,8 +224,8 @@ _TAKES_PREPOSITION = frozenset(
 _COMPOUND_HEADS = frozenset(
     "activities agreement agreements area areas capacity centre centres chain chains committee cooperation"
     " co-operation dialogue efforts exchange exchanges exercise exercises facilitation field fields forces"
-    " industry mechanism mechanisms office offices points policy policies programme programmes programs promotion sector"
-    " sectors service services session sessions system systems talks ties turnover value volume".split()
+    " industry mechanism mechanisms office offices points policy policies programme programmes programs promotion"
+    " sector sectors service services session sessions system systems talks ties turnover value volume".split()
 )
 _MODIFIES_NOUNS = frozenset(
     "access border rescue control travel land film test music market trade transport service project"
@@ -251,9 +252,9 @@ def verbs(lexicon: Lexicon) -> Verbs:
     return Verbs(
         base=base - {"be", "have", "do"} | {"do"},
         nouns_too=nouns_too - plain,
-        third={third_person(b): b for b in sorted(base)} | {"has": "have", "does": "do"},
-        past={f: b for b in sorted(base) for f in irregular.get(b, [past(b)])},
-        gerund={gerund(b): b for b in sorted(base)},
+        third={third_person(b): b for b in sorted(base, reverse=True)} | {"has": "have", "does": "do"},
+        past={f: b for b in sorted(base, reverse=True) for f in irregular.get(b, [past(b)])},
+        gerund={gerund(b): b for b in sorted(base, reverse=True)},
     )
 
 
@@ -272,6 +273,8 @@ def _spellings(bases: list[str]) -> frozenset[str]:
             "supervise",
             "exercise",
             "surprise",
+            "practise",
+            "compromise",
         ):
             out.add(b[:-2] + "ze")
         if b.startswith("co-"):

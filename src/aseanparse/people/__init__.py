@@ -66,10 +66,12 @@ def mentions_in_order(article: Article, people: Sequence[Person]) -> tuple[Perso
 def _person(article: Article, row: Row, number: str, who: Somebody, found: list[Found]) -> Person:
     text = article.text
     most = max(len(s.words) for s in who.sightings)
-    surfaces = [
-        text.mention(row.starts[s.first], row.ends[s.last - 1]).text for s in who.sightings if len(s.words) == most
-    ]
-    name = person_name(fullest(normal_form(s) for s in surfaces), who.country)
+    surfaces = {
+        normal_form(text.mention(row.starts[s.first], row.ends[s.last - 1]).text): None
+        for s in who.sightings
+        if len(s.words) == most
+    }
+    name = person_name(fullest(surfaces), who.country)
     offices = []
     for held in distinct_offices(who.offices):
         place = text.mention(row.starts[held.first], row.ends[held.last - 1])

@@ -33,7 +33,7 @@ CHAIN = rf"{OFFICE}(?:(?:,?&|,)[tm]{{0,2}}{OFFICE}){{0,4}}+"
 # Dato Seri Setia Haji; Major General (Retired) Dato Paduka
 TITLES = r"(?:[he]'?|G(?=[heGNIYp(])|M(?=[hG])|\(N\)(?=[heGN])){0,14}+"
 _FIRST = r"I{0,3}+(?:N|p{1,2}(?=N)|[PCAY](?=[NY]))"
-_FURTHER = r"(?:[NIPY]|[AC](?=[NY])|p{1,2}(?=[NIP])|b[heH]{0,4}(?=[NIPY])|h{1,3}(?=N)){0,7}+J?"
+_FURTHER = r"(?:[NIPY]|q{3,4}|[AC](?=[NY])|p{1,2}(?=[NIP])|b[heH]{0,4}(?=[NIPY])|h{1,3}(?=N)){0,7}+J?"
 NAME = _FIRST + _FURTHER
 
 
@@ -71,10 +71,12 @@ def read_offices(row: Row, first: int, last: int, lexicon: Lexicon) -> Iterator[
 
 def _is_generic(row: Row, match: regex.Match[str], lexicon: Lexicon) -> bool:
     """Bare "host", "guest", "leader": a role in the telling, no office."""
-    words = lexicon.tables["offices"]["generic"]
-    return match.end() - match.start("head") == 1 and any(
-        row.text(*match.span("head")) in group for group in words.values()
-    )
+    return match.end() - match.start("head") == 1 and row.text(*match.span("head")) in _generic(lexicon)
+
+
+@cache
+def _generic(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(word for group in lexicon.tables["offices"]["generic"].values() for word in group)
 
 
 def _held(row: Row, match: regex.Match[str], lexicon: Lexicon) -> Held:

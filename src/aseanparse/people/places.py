@@ -136,10 +136,9 @@ def _told_around(person: Somebody, states: Sequence[Term], placed: Sequence[tupl
         others = _others(sighting, placed)
         if sighting.rule == "counterpart" and len(others - _HOME) == 1:  # "while X met his counterpart Y", of one visit
             return (others - _HOME).pop()
-        view = sighting.row.view
         first = bisect_left(states, start, key=lambda t: t.start)
         last = bisect_left(states, end, key=lambda t: t.start)
-        codes = {t.entry.code for t in states[first:last] if not _GOING.search(view, max(0, t.start - 9), t.start)}
+        codes = _acting(sighting.row, states[first:last])
         if len(codes - others) == 1:
             return (codes - others).pop()
     return None
@@ -164,8 +163,13 @@ def _of_paragraph(sighting: Sighting, line: Span, states: Sequence[Term]) -> str
     """The one state told in the paragraph before the person."""
     start = sighting.row.starts[sighting.first]
     first = bisect_left(states, line.start, key=lambda t: t.start)
-    codes = {t.entry.code for t in states[first : bisect_left(states, start, key=lambda t: t.start)]}
+    codes = _acting(sighting.row, states[first : bisect_left(states, start, key=lambda t: t.start)])
     return codes.pop() if len(codes) == 1 else None
+
+
+def _acting(row: Row, states: Sequence[Term]) -> set[str]:
+    """The states that are told as more than places gone to."""
+    return {t.entry.code for t in states if t.entry.code and not _GOING.search(row.view, max(0, t.start - 9), t.start)}
 
 
 _GOING = regex.compile(r"\b(?:to|in|from|at|with|of)(?: the)? $")

@@ -20,7 +20,7 @@ class Sighting:
 
     Attributes:
         first, last: the units of the name, titles left out.
-        words: the folded words of the name as printed.
+        words: the folded words of the name as printed, a nickname left out.
         offices: what is said of the person's offices here.
         country: the state or body that the surroundings name, or None.
         of_body: is it a body? A state told elsewhere goes before it.
@@ -99,7 +99,7 @@ def _sighting(
     of_many: tuple[int, int] | None = None,
 ) -> Sighting:
     first, last = of_many or match.span("name")
-    words = tuple(row.text(u, u + 1) for u in range(first, last))
+    words = tuple(row.text(u, u + 1) for u in range(first, last) if row.letters[u] != "q")
     inner = title_length(words)
     before = match.start("titles") if not of_many and "titles" in match.re.groupindex else first
     titles = tuple(row.text(u, u + 1) for u in range(before, first)) + words[:inner]

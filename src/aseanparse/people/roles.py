@@ -55,10 +55,18 @@ def find_roles(row: Row, people: Sequence[Somebody], named: Sequence[Found], lex
         inside = []
         while pronouns and pronouns[0] < last:
             inside.append(pronouns.popleft())
-        topic, said = _pronouns(row, (first, last), inside, here, topic)
-        found += said
-        history += sorted([*here, *said], key=lambda f: f.first) if said else here
+        if here or inside:
+            topic, said = _pronouns(row, inside, here, topic)
+            found += said
+            history += sorted([*here, *said], key=lambda f: f.first) if said else here
+            if here or said:
+                continue
+        if row.text(first, first + 1) in _SEVERAL:
+            topic = None
     return found
+
+
+_SEVERAL = frozenset(("They", "Both"))
 
 
 def _sentences(row: Row) -> Iterator[tuple[int, int]]:
@@ -209,7 +217,7 @@ def _other_than(history: Sequence[Found], here: Sequence[Found], office: str) ->
 
 
 def _pronouns(
-    row: Row, sentence: tuple[int, int], pronouns: Sequence[int], here: Sequence[Found], topic: Somebody | None
+    row: Row, pronouns: Sequence[int], here: Sequence[Found], topic: Somebody | None
 ) -> tuple[Somebody | None, list[Found]]:
     """The pronouns of a sentence that have one antecedent, and the subject it leaves to the next sentence."""
     found: list[Found] = []
@@ -232,10 +240,7 @@ def _pronouns(
             found.append(Found(row, unit, unit + 1, person, "pronoun"))
             if not before:
                 subject = person
-    if here or found:
-        return subject, found
-    opening = row.text(sentence[0], min(sentence[0] + 3, sentence[1])).casefold().split()
-    return (None if "they" in opening or "both" in opening else topic), found
+    return subject if here or found else topic, found
 
 
 def _subject(row: Row, here: Sequence[Found]) -> Somebody | None:

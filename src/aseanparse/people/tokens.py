@@ -14,7 +14,8 @@
 ``o``  of, for, to, on     ``t``  article or possessive   ``&``  and                       ``,``  comma
 ``'``  possessive          ``(`` ``)``  brackets          ``.``  stop, dash, anything that parts
 ``|``  end of a line or zone                              ``#``  number
-``v``  verb of speech or meeting, past                    ``r``  he, she                   ``w``  any other word
+``v``  verb of speech or meeting, past                    ``r``  he, she                   ``q``  nickname in quotes
+``w``  any other word
 =====  ==========================================================================================================
 """
 
@@ -120,7 +121,11 @@ def _look_again(
     pairs, generals, domains = _pairs(lexicon)
     plain = _plain_letters(lexicon)
     unmarked = text.original.isascii()
-    for match in _CONTEXT.finditer("".join(letters)):
+    told = "".join(letters)
+    for match in _NICKNAME.finditer(told) if '"' in text.view else ():
+        if words[match.start()] == words[match.end() - 1] == '"':
+            letters[slice(*match.span())] = "q" * len(match[0])
+    for match in _CONTEXT.finditer(told):
         unit = match.start()
         before = letters[unit - 1] if unit else "|"
         if letters[unit] == "V":
@@ -129,7 +134,7 @@ def _look_again(
                 letters[unit] = "J" if before in "NI" else letters[unit]
             elif not unmarked and _has_marks(text, starts[unit], ends[unit]):
                 letters[unit] = "N" if letters[unit] in "SYtr" or before == "N" else letters[unit]
-            elif before in "NH" and _in_vietnamese_name(words, letters, unit):
+            elif before in "NYH" and _in_vietnamese_name(words, letters, unit):
                 letters[unit] = "N"
         elif letters[unit] == "Z":  # "Meeting X", or a name that ends so
             letters[unit] = "S" if before in ".|" else "D" if words[unit] in domains else "N"
@@ -154,6 +159,7 @@ def _look_again(
 
 
 _CONTEXT = re.compile("[ehGVWZ]")
+_NICKNAME = re.compile(r"(?<=[NI])\.N{1,2}\.(?=[NI])")
 _NUMERALS = frozenset(("II", "III", "IV"))  # of a Filipino or an American, but "Minister of Foreign Affairs II"
 
 
@@ -171,7 +177,7 @@ def _in_vietnamese_name(words: Sequence[str], letters: Sequence[str], unit: int)
     after = letters[unit + 1] if unit + 1 < len(letters) else "|"
     if letters[unit - 1] == "H":
         return letters[unit] == "t" and after == "v"
-    back = next((n for n in (1, 2) if unit >= n and words[unit - n].casefold() in VIETNAMESE_FAMILIES), 0)
+    back = next((n for n in (2, 1) if unit >= n and words[unit - n].casefold() in VIETNAMESE_FAMILIES), 0)
     if back == 0 or (unit > back and letters[unit - back - 1] == "N"):
         return False
     return (after == "N" and is_syllable(words[unit + 1])) or (back == 2 and after in "v,.')&|")
