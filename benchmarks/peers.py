@@ -24,7 +24,7 @@ from tests.corpus import ROOT, OriginalsMissingError, originals, seeds
 
 from aseanparse.testing import Gold
 from benchmarks import figures, tempeval
-from benchmarks.page import DATE_SIDES, LABELS, NAME_SIDES, NAMES, OURS, Group, Run, write
+from benchmarks.page import DATE_SIDES, LABELS, NAME_SIDES, NAMES, ORIGINALS, OURS, Group, Run, write
 from benchmarks.sides import Answer, Article, Found, Task
 
 PAGE = ROOT / "docs" / "peers.md"
@@ -179,7 +179,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     parts = {}
     try:
-        parts["The five originals"] = [article.gold for article in originals()]
+        parts[ORIGINALS] = [article.gold for article in originals()]
     except OriginalsMissingError as missing:
         print(f"without the originals: {missing}", file=sys.stderr)
     parts["Our own articles"] = [article.gold for article in seeds()]

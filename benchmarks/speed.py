@@ -2,9 +2,9 @@
 
     make speed        # or: python -m benchmarks.speed
 
-Times are medians over rounds, per 9 kB of text (a long article), over all articles of ``seeds/``. The probe is the least that
-any reader must do with the text, in the same round on the same machine: decode it and split it into words. Ratios to
-the probe can be compared between machines, milliseconds cannot.
+Times are medians over rounds, per 9 kB of text (a long article), over all articles of ``seeds/``. The probe is the
+least that any reader must do with the text, in the same round on the same machine: decode it and split it into
+words. Ratios to the probe can be compared between machines, milliseconds cannot.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ from itertools import cycle
 from statistics import median
 from time import perf_counter
 
+from tests.corpus import seeds
+
 from aseanparse import Document, parse
 from aseanparse.export.json import dumps
 from aseanparse.plugins import load
 from aseanparse.terms import entities, find_terms
 from aseanparse.text import Text
-from tests.corpus import seeds
 
 ARTICLE = 9_000
 """Bytes of UTF-8 that a time is told for."""

@@ -46,8 +46,8 @@ _POSSESSIVE = regex.compile(r"'s?(?!\w)")
 _FORM_WORD = regex.compile(r"([,:()]?)[ ]?([A-Za-z0-9]+|\+)")
 # "US$25 billion" and "a billion Vietnamese dong" speak of money, not of the country.
 _MONEY = regex.compile(
-    r"[ ]?\$|[ ](?:dollars?|cents?|baht|dong|euros?|kip|kyats?|pesos?|pounds?|riels?|ringgit|rupees?|rupiah|(?<=Korean )won|yen|"
-    r"yuan)\b"
+    r"[ ]?\$|[ ](?:dollars?|cents?|baht|dong|euros?|kip|kyats?|pesos?|pounds?|riels?|ringgit|rupees?|rupiah|yen|yuan)\b"
+    r"|(?<=Korean)[ ]won\b"
 )
 # Old pages lose spaces: "ASEANSummit", "VietnamesePM", "ASEANmembers", "Chinaagreed", "inHanoi". A run of words is cut
 # where small letters meet capitals; before a function word or past tense only after forms of five letters or more,

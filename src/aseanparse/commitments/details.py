@@ -213,17 +213,6 @@ def items(article: Article, span: Span) -> tuple[Mention, ...]:
     return tuple(out) if len(out) > 0 else ()
 
 
-def instruments(article: Article, span: Span) -> tuple[str, ...]:
-    """Canonical names of the agreements and plans a goal speaks of."""
-    return tuple(
-        dict.fromkeys(
-            t.entry.name
-            for t in article.terms
-            if t.entry.kind == "instrument" and span.start <= t.start and t.end <= span.end
-        )
-    )
-
-
 def last_word_end(sentence: list[Word], start: int, end: int) -> int:
     """View position after the last word of a range, punctuation left out (a closing quote opened inside stays)."""
     while end > start + 1 and (

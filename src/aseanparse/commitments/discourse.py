@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -50,7 +51,7 @@ class Discourse:
         self.event: str | None = None
         self.said_on = self._published = article.published.isoformat() if article.published else ""
         self._events = {e.id: e for e in events}
-        self._told = told_at(article, events, people)
+        self._told = deque(told_at(article, events, people))
         self._bodies = frozenset(t.entry.code for t in article.terms if t.entry.kind == "body" and t.entry.code)
         self._members = _members(article.lexicon)
         questions = article.spans("question")
@@ -96,7 +97,9 @@ class Discourse:
         self._speaking |= any(sentence.forms.past.get(w.low) in table.reporting for w in sentence.words)
 
     def _open_event(self, position: int) -> None:
-        telling = next((t for t in self._told if t.start <= position < t.end), None)
+        while self._told and self._told[0].end <= position:
+            self._told.popleft()
+        telling = self._told[0] if self._told and self._told[0].start <= position else None
         if telling is None or telling.event == self.event:
             return
         self.event, self.meeting, self._spoke = telling.event, Sides(self._without_members(telling.sides)), []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from attrs import evolve
 
@@ -32,6 +34,7 @@ from aseanparse.layout import Article
 from aseanparse.model import Act, DateMention, Event, Mention, Person, Statement
 from aseanparse.text import Span, sentences
 
+T = TypeVar("T")
 # "The PM will visit Laos, a spokeswoman announced": the verb that follows a clause tells its act.
 _BY_TRAILING_VERB: dict[str, Act] = {"announced": "announce", "agreed": "agree", "affirmed": "reaffirm"}
 # A document speaks for all who made it: "The joint statement said the two countries would …".
@@ -94,6 +97,7 @@ class _Finder:
     ) -> None:
         self.article = article
         self.dates = [(article.text.view_span(d.start, d.end), d) for d in dates]
+        self.instruments = [(Span(t.start, t.end), t.entry.name) for t in article.terms if t.entry.kind == "instrument"]
         self.view = article.text.view
         self.forms = verbs(article.lexicon)
         self.table = triggers(article.lexicon)
@@ -104,9 +108,12 @@ class _Finder:
 
     def paragraphs(self) -> Iterator[Span]:
         """The paragraphs of the body, in order."""
+        paragraphs = self.article.text.paragraphs
         for zone in self.article.spans("body"):
             self.discourse.new_zone(zone.start)
-            for paragraph in self.article.text.paragraphs:
+            for paragraph in paragraphs[bisect_left(paragraphs, zone.start, key=lambda p: p.end) :]:
+                if paragraph.start >= zone.end:
+                    break
                 start, end = max(zone.start, paragraph.start), min(zone.end, paragraph.end)
                 if start < end:
                     yield Span(start, end)
@@ -139,10 +146,12 @@ class _Finder:
         acts = [a for a in acts if a.first not in gerunds]  # "consented to launching A, encouraging banks to …"
         clauses = [a.first for a in acts if self._opens_clause(sentence, a.first)]
         subjects = frozenset(sentence.phrases[n].first for n in sentence.subjects)
+        dates, instruments = (_within(found, sentence) for found in (self.dates, self.instruments))
         for act in acts:
             end = goal_end(sentence.words, act.takes.goal, self.forms, self.table.telling, subjects)
             end = min([end, *(f for f in clauses if f > act.takes.goal)])
-            self.found.extend(rows(act, sentence, mention, end, self.article, self.dates, self.discourse, self.table))
+            told = rows(act, sentence, mention, end, self.article, dates, instruments, self.discourse, self.table)
+            self.found.extend(told)
 
     def _opens_clause(self, sentence: Sentence, first: int) -> bool:
         """Whether a goal ends before the trigger at ``first``: a participle after a comma, "and remain committed"."""
@@ -375,3 +384,10 @@ class _Finder:
             direct=sentence.quoted(told.modal),
             will=not told.commissive,
         )
+
+
+def _within(found: list[tuple[Span, T]], sentence: Sentence) -> list[tuple[Span, T]]:
+    """What of a list in text order begins inside a sentence."""
+    first, last = sentence.words[0].start, sentence.words[-1].end
+    starts = (bisect_left(found, at, key=lambda f: f[0].start) for at in (first, last))
+    return found[slice(*starts)]

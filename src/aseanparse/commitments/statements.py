@@ -54,6 +54,7 @@ def rows(
     end: int,
     article: Article,
     dates: Sequence[tuple[Span, DateMention]],
+    instruments: Sequence[tuple[Span, str]],
     discourse: Discourse,
     table: Triggers,
 ) -> Iterator[Statement]:
@@ -65,7 +66,8 @@ def rows(
         mention: the same, in the caller's string.
         end: index after the last word of what the trigger takes.
         article: the article.
-        dates: its dates with their view ranges, for deadlines.
+        dates: the dates of the sentence with their view ranges, for deadlines.
+        instruments: the agreements and plans named in the sentence with their view ranges.
         discourse: what has been told so far.
         table: the triggers of the lexicon.
     """
@@ -102,7 +104,7 @@ def rows(
             deadline=due,
             timetable=timetable,
             targets=details.targets(article, goal),
-            instruments=details.instruments(article, goal),
+            instruments=tuple(dict.fromkeys(name for at, name in instruments if goal.start <= at.start < goal.end)),
             event=discourse.event,
             said_on=discourse.said_on,
             sentence=mention,

@@ -90,7 +90,9 @@ class Cast:
             at = bisect_left(starts, term.end) - 1
             if at >= 0 and covered[at][1] > term.start:
                 continue  # part of a person's mention
-            if _POSTED.match(view, max(0, term.start - 40), term.start):
+            if view.endswith(("to ", "in ", "the "), 0, term.start) and _POSTED.match(
+                view, max(0, term.start - 40), term.start
+            ):
                 continue
             match = _OFFICIAL.match(view, term.end)
             official = match is not None and not (term.form == "name" and match[0].startswith(","))

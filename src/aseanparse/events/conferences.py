@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from aseanparse.events.cast import codes
 from aseanparse.events.drafts import Draft, agree, days_agree
 from aseanparse.events.heads import MONTHS_AND_DAYS, Head, number
-from aseanparse.events.setting import Day, Place, written
+from aseanparse.events.setting import Day, Place
+from aseanparse.events.spelling import written
 from aseanparse.events.state import Story
-from aseanparse.lexicon import Entry
+from aseanparse.lexicon import Entry, Lexicon
 from aseanparse.text import Span
 
 _NEXT = regex.compile(r"\b(?:next|coming|upcoming|forthcoming)\b", regex.IGNORECASE)
@@ -177,21 +180,21 @@ def _described(
 
 def _present(story: Story) -> tuple[str, ...]:
     """ASEAN with the partners from outside that the sentence names; without ASEAN, whoever meets."""
-    actors = codes(story.cast.between(*story.sentence))
+    actors, near = codes(story.cast.between(*story.sentence)), story.bilateral()
+    if "ASEAN" not in actors and near is not None and not (story.main is not None and story.main.occurred):
+        return tuple(near.sides)  # "At a business forum in Yangon, …" while two sides are told of
     if "ASEAN" not in actors and story.main is not None:
         return tuple(story.main.sides)
-    outside = [code for code in actors if code not in members(story) and code != "ASEAN"]
+    outside = [code for code in actors if code not in members(story.article.lexicon) and code != "ASEAN"]
     return ("ASEAN", *outside)
 
 
-def members(story: Story) -> set[str]:
+@cache
+def members(lexicon: Lexicon) -> frozenset[str]:
     """The member states of ASEAN, as the lexicon has them."""
-    return {
-        str(m)
-        for e in story.article.lexicon.entries
-        if e.kind == "body" and e.code == "ASEAN"
-        for m in e.data.get("members", ())
-    }
+    return frozenset(
+        str(m) for e in lexicon.entries if e.kind == "body" and e.code == "ASEAN" for m in e.data.get("members", ())
+    )
 
 
 def _parties_of(story: Story, forum: Entry) -> list[str]:
@@ -237,9 +240,7 @@ def _reported(story: Story, head: Head, before: str, day: Day | None, place: Pla
     return bool(day or place or told)
 
 
-_OBSERVER = regex.compile(
-    r"(?<=\bas (?:an? )?)observers?\b|(?<=with the )participation of|guest of the (?:Chair|host)"
-)
+_OBSERVER = regex.compile(r"(?<=\bas (?:an? )?)observers?\b|(?<=with the )participation of|guest of the (?:Chair|host)")
 
 
 def add_guests(story: Story) -> None:
@@ -248,7 +249,7 @@ def add_guests(story: Story) -> None:
     if match is None or story.main is None:
         return
     if match[0].startswith("participation"):
-        inside = members(story)
+        inside = members(story.article.lexicon)
         guests = [a for a in story.cast.between(match.end(), story.sentence.end) if a.code not in inside]
     else:  # whoever is named last before "as an observer", be it a member of today
         guests = story.cast.between(story.sentence.start, match.start())[-1:]

@@ -96,7 +96,8 @@ class Anchors:
     def matches(self, kind: str, pattern: regex.Pattern[str], span: Span) -> Iterator[regex.Match[str]]:
         """The matches of a pattern in a span as ``finditer`` gives them, tried at the words of a kind only."""
         starts, last = self._starts[kind], span.start
-        for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+        first = bisect_left(starts, last)
+        for i in range(first, bisect_left(starts, span.end, first)):
             if starts[i] >= last and (match := pattern.match(self._view, starts[i], span.end)):
                 yield match
                 last = max(match.end(), starts[i] + 1)

@@ -10,15 +10,17 @@ from aseanparse.events.cast import Actor, codes
 from aseanparse.events.conferences import full_name
 from aseanparse.events.drafts import Draft, People, by_side, days_agree, same_people, same_sides
 from aseanparse.events.heads import Head
-from aseanparse.events.setting import Day, Place, same_town, settled
-from aseanparse.events.sides import DIRECT, SUBORDINATE, TAKING_IN, main_clause, read_object, read_subject
+from aseanparse.events.setting import Day, Place, settled
+from aseanparse.events.sides import DIRECT, SUBORDINATE, TAKING_IN, main_clause, pair_named, read_object, read_subject
+from aseanparse.events.spelling import same_town
 from aseanparse.events.state import Story
 from aseanparse.model import EventStatus
 
 _ANOTHER = regex.compile(r"(?r)\b(?:another|a separate) (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
 SEVERAL = regex.compile(r"\b(?:trilateral|quadrilateral|three-way|four-way|multilateral)\b", regex.IGNORECASE)
 TWO_SIDES = regex.compile(
-    r"\b(?:both|two|three|four)(?: \w+)? (?:sides|ministers|leaders|officials|countries|PMs|FMs|parties|diplomats)\b"
+    r"\b(?:both|two|three|four)(?: \w+)? (?:sides|[Mm]inisters|leaders|officials|countries|PMs|FMs|parties|diplomats|"
+    r"[Pp]residents|premiers|chairmen|speakers|generals|delegations|neighbours)\b"
 )
 _SAME_DAY = regex.compile(
     r"\b(?:(?:same|that) (?:day|afternoon|evening|morning|night)|[Oo]n (?:this|the) occasion|(?:later|earlier) in "
@@ -37,7 +39,11 @@ _GUEST = regex.compile(
 _BARE = frozenset("hold have host co-chair chair conduct pay make attend meet receive gather reconvene".split())
 _MODAL = regex.compile(r"(?r)\b(?:will|to|would|scheduled to|due to|plans to) (?:be )?$")
 _CO_CHAIR = regex.compile(r"\bco-?chair(?:ed|s|ing)?\b")
-_PAST_ROUND = regex.compile(r"(?r)\b(?:outcomes?|results?|since|after) (?:of )?(?:the )?$", regex.IGNORECASE)
+_PAST_ROUND = regex.compile(
+    r"(?r)\b(?:(?:outcomes?|results?|since|after) (?:of )?|(?:agreements?|consensus|deals?) (?:\w+ )?(?:at|during) )"
+    r"(?:the )?$",
+    regex.IGNORECASE,
+)
 _COMING = regex.compile(r"\b(?:next|upcoming|coming|forthcoming)\b", regex.IGNORECASE)
 _NEAR_CUE = regex.compile(
     r"\b(?:co-?chair\w*|held|hold\w*|host\w*|attend\w*|open\w*|conven\w*|organi[sz]\w*|will|take|invit\w*)\b"
@@ -127,6 +133,10 @@ def _without_object(
     if len(mine) >= 2:
         return meet(story, head, mine, by_side(subject), status, day, place)
     topic = story.topic
+    pair = codes(pair_named(story, head.start)) if TWO_SIDES.search(story.sentence_text()) else ()
+    apart = topic is None or (topic.type == "conference" and not set(pair) <= set(topic.sides))
+    if apart and pair and head.word in ("meet", "reconvene") and status != "occurred" and (day or place):
+        return meet(story, head, pair, {}, status, day, place)  # "the two sides agreed to meet again in …"
     if (
         topic is not None
         and topic.type == "conference"
@@ -246,6 +256,8 @@ def _inherit(story: Story, draft: Draft) -> None:
 def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
     """The numbered meeting of a joint body; None for one without number that is not held here, or of unknown sides."""
     before = story.left(head, 60)
+    if head.word == "one" and (story.topic is None or story.topic.type != "meeting"):
+        return None  # "The next one will be hosted by …" goes on with the dialogue told
     subject = read_subject(story, head.start)
     sides = _mechanism_sides(story, head, codes(subject))
     if len(sides) < 2:
@@ -260,7 +272,8 @@ def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | Non
     status = story.status(head, day)
     if status == "proposed" and _AT_ITS.match(before):
         status = "scheduled"  # what is asked for is not the meeting at which to report
-    draft = Draft("meeting", "meeting.mechanism", sides, status, name=full_name(story, head), ordinal=head.ordinal)
+    name = "" if head.word == "one" else full_name(story, head)
+    draft = Draft("meeting", "meeting.mechanism", sides, status, name=name, ordinal=head.ordinal)
     story.drafts.append(draft)
     story.told(draft, head, day, place)
     draft.sure = day is not None or _NEAR_CUE.search(before) is not None

@@ -9,8 +9,9 @@ from aseanparse.events.conferences import SCHEDULE
 from aseanparse.events.drafts import Draft, by_side, days_agree, same_people
 from aseanparse.events.heads import Head
 from aseanparse.events.meetings import SEVERAL, TWO_SIDES, meet, wider
-from aseanparse.events.setting import Day, Place, same_town
-from aseanparse.events.sides import main_clause, read_object, read_subject
+from aseanparse.events.setting import Day, Place
+from aseanparse.events.sides import main_clause, pair_named, read_object, read_subject
+from aseanparse.events.spelling import same_town
 from aseanparse.events.state import Story
 from aseanparse.model import EventStatus
 
@@ -22,6 +23,7 @@ _AT = regex.compile(r"(?:At|In|During)\b")
 _INDEFINITE = regex.compile(r"(?r)\b(?:an?(?:other)?|separate|one) (?:[\w-]+ ){0,3}?$", regex.IGNORECASE)
 _DEFINITE = regex.compile(r"(?r)\b(?:the|this|these|their|his|her|its|our|said|'s) (?:[\w-]+ ){0,2}?$", regex.I)
 _POSSESSIVE = regex.compile(r"(?r)\b(?:our|his|her|their) (?:\w+ )?$")
+_AT_THEIR = regex.compile(r"(?r)\b(?:at|in|during) their (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
 _BARE_AT = regex.compile(r"(?r)\b(?:at|during|after|in|following) $")
 _COMING = regex.compile(r"\b(?:upcoming|next|propose\w*|suggest\w*|will|plans? to|agreed to|scheduled)\b")
 _WERE_HELD = regex.compile(r" (?:were|was) (?:then |also )?held\b| took place\b")
@@ -64,6 +66,21 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
         told = story.topic if story.topic is not None and story.topic.type == "meeting" else None
         if other and (told is None or other[0].code not in told.sides):
             return meet(story, head, [story.home, other[0].code], by_side(other), status, day, place)
+    if not plural and _AT_THEIR.match(left):  # "A and his counterpart, B, agreed … during their meeting in Vientiane"
+        both = read_subject(story, head.start)
+        if len(codes(both)) == 2:
+            return meet(story, head, codes(both), by_side(both), "occurred", day, place)
+    if (day or place) and _AT_THEIR.match(left):
+        pair = pair_named(story, head.start)
+        if pair and set(codes(pair)) != {*(story.topic.sides if story.topic is not None else ())}:
+            return meet(story, head, codes(pair), by_side(pair), "occurred", day, place)
+    if (
+        story.frame is not None
+        and bilateral is not None
+        and _AT_THEIR.match(left)
+        and TWO_SIDES.search(story.sentence_text())
+    ):  # "At their meeting on the sidelines of the summit last May, the two Presidents agreed"
+        return meet(story, head, bilateral.sides, {}, "occurred", day, place)
     if head.word == "talks" and not _DEFINITE.match(left[-40:]) and _BARE_AT.match(left):
         return _bare(story, head, day, place)
     if not _DEFINITE.match(left[-40:]) or (head.reach > head.end and not head.terms and not opens):

@@ -21,7 +21,9 @@ _GATHERING = r"""(?:
       | video[ ]?calls? | (?<=the[ ]|their[ ]|this[ ])call | conversations? | discussions? |
         receptions? | working[ ]sessions? | audiences? | teleconferences?)
   | (?P<any>meetings? | sessions? | dialogues? | consultations? | (?:mid-term[ ])?reviews? | interface | exchanges?
-      | workshops? | (?-i:Week|Day)\b | events? | (?<=the[ ]|this[ ])gathering)
+      | (?<=(?:latest|last|next)[ ])rounds?(?![ ]of)
+      | (?<=(?:st|nd|rd|th|next)[ ])one(?=[ ](?:will|is|was|to)\b) | workshops?
+      | (?-i:Week|Day)\b | events? | (?<=the[ ]|this[ ])gathering)
 )"""
 # "the ASEAN-UK Dialogue Partnership", "Summit Declaration": a capitalised noun that only qualifies another is no event.
 _NOUN = regex.compile(
@@ -129,7 +131,7 @@ _BEGINNINGS = (
     "telephone video videocall videocalls call conversation conversations discussion discussions reception receptions "
     "working audience audiences teleconference teleconferences meeting meetings session sessions dialogue dialogues "
     "consultation consultations mid review reviews interface exchange exchanges workshop workshops event events "
-    "gathering"
+    "gathering round rounds one"
 ).split()
 NOUN_WORDS = [*(f(w) for w in _BEGINNINGS for f in (str.lower, str.capitalize, str.upper)), "Week", "Day"]
 _YEAR = regex.compile(r"\b20\d\d\b")
@@ -286,9 +288,7 @@ def _abbreviated(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[H
         assert edition is not None
         if term.entry.kind == "body" and not edition[2]:
             continue
-        if _QUALIFIES.match(view, edition.end()) or (
-            term.entry.kind == "body" and _GOES_ON.match(view, edition.end())
-        ):
+        if _QUALIFIES.match(view, edition.end()) or (term.entry.kind == "body" and _GOES_ON.match(view, edition.end())):
             continue
         start = _phrase_start(view, term.start, sentence.start, name=False)
         ordinal = next((n for n in map(number, view[start : term.start].split()) if n), None)

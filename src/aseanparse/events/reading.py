@@ -52,6 +52,8 @@ def read(story: Story, paragraph: Span) -> None:
 def find_heads(story: Story, sentence: Span, terms: Sequence[Term]) -> list[Head]:
     """All heads of one sentence, in order and not overlapping; the longest name stands."""
     heads = [*find_verbs(story.anchors, sentence), *find_nouns(story.view, story.anchors, sentence, terms)]
+    if len(heads) < 2:
+        return heads
     named = ("conference", "mechanism")
     return without_overlaps(heads, lambda h: (h.start, max(h.end, h.reach) if h.shape in named else h.end))
 

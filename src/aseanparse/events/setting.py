@@ -9,9 +9,9 @@ import regex
 from attrs import frozen
 
 from aseanparse.events.heads import Anchors, Head
+from aseanparse.events.spelling import written
 from aseanparse.layout import Article
 from aseanparse.model import DateMention, EventStatus
-from aseanparse.names import fold_name, normal_form, one_tone_placement
 from aseanparse.terms import Term
 from aseanparse.text import Span
 
@@ -41,23 +41,6 @@ class Place:
     country: str | None
 
 
-_DOUBLE_QUOTES = {ord(c): '"' for c in "“”„‟«»″"}
-
-
-def written(text: str) -> str:
-    r"""The name of an event or a town as it is given out: one form for all spellings of the same letters.
-
-    >>> written("Khánh  Hoà"), written("Ministers’ “2+2” Meeting")
-    ('Khánh Hòa', 'Ministers\' "2+2" Meeting')
-    """
-    return one_tone_placement(normal_form(text)).translate(_DOUBLE_QUOTES)
-
-
-def same_town(one: str, other: str) -> bool:
-    """Two towns do not contradict: one of them is not told, or they differ in spelling alone."""
-    return not one or not other or fold_name(one) == fold_name(other)
-
-
 _VALUE = regex.compile(
     r"(\d{4}(?:-(?:\d\d(?:-\d\d)?|Q\d|H\d|W\d\d|SP|SU|FA|WI))?|XXXX-\d\d(?:-\d\d)?)(?:T\w+)?(?:/(\S+?)(?:T\w+)?)?"
 )
@@ -82,9 +65,11 @@ _OTHER_PREDICATE = regex.compile(
         | dated | celebrat\w+ |
     mark(?:ing|s|ed)? | anniversary | before | adopted | last[ ]met | target | raise | lift | relations | visits?
         | tour | agreement |
-    Action[ ]Pro\w+ | tenure | term | period | candidacy | embassy | (?-i:office) | (?:agreed|pledged|vowed|undertook)[ ]to | promised | chairmanship | signed | told | said
+    Action[ ]Pro\w+ | tenure | term | period | candidacy | embassy | (?-i:office)
+        | (?:agreed|pledged|vowed|undertook)[ ]to | promised | chairmanship | signed | told | said
         | announced | appointment
-    )\b | ; | ,[ ](?:at|in|during)[ ]which\b | , [ ] (?:and|but) [ ] (?:he|she|they|it|both|that|(?!outgoing)\w+ed|said|told|will|would) \b """,
+    )\b | ; | ,[ ](?:at|in|during)[ ]which\b
+    | , [ ] (?:and|but) [ ] (?:he|she|they|it|both|that|(?!outgoing)\w+ed|said|told|will|would) \b """,
     regex.VERBOSE | regex.IGNORECASE,
 )
 _WHO = regex.compile(r", (?:who|which) ")
@@ -222,7 +207,7 @@ _TOWN = regex.compile(
         ASEAN|Asia|Europe|Africa|Southeast|East|South|North|Parliament|Article|Resolution|Phase|Central|Eastern
             |Western|Mekong|The|His|Her|This|Their|Its)\b )
         (?P<town>[A-Z][a-z]++(?:[ -](?:[A-Z][a-z]++|de|of(?=[ ][A-Z]))){0,3}+) (?= [ ](?:on|in|from|this|next|last
-            |later|early|within|and(?![ ][A-Z]\w+[ ]provinces)|between|to|for|at|city|tomorrow|today|yesterday
+            |later|early|within|and(?![ ][A-Z])|between|to|for|at|city|tomorrow|today|yesterday
             |under)\b | [.,;] | $ | [ ]?\( )""",
     regex.VERBOSE,
 )
@@ -303,7 +288,8 @@ _SCHEDULED = (
     r"vowed|resolved|"
     r"undertook|is to|are to|set to|expected|upcoming|coming|"
     r"next|forthcoming|prepar\w+|ahead of|towards?|soon|instruct\w*|consented|intends?|accept\w*|groundwork for|"
-    r"successful (?:organi[sz]ation|hosting) of|slated|announced|going to|ensure|assign\w*|task\w*|reached consensus|"
+    r"successful (?:organi[sz]ation|hosting) of|slated|announced|going to|"
+    r"ensure|assign\w*|task\w*|reached consensus|"
     r"unanimous"
 )
 _DONE = (
@@ -314,6 +300,8 @@ _DONE = (
 _CUE = regex.compile(  # the last cue is the one found first
     rf"(?r)\b(?:(?P<proposed>{_PROPOSED})|(?P<scheduled>{_SCHEDULED})|(?P<occurred>{_DONE}))\b", regex.IGNORECASE
 )
+_LEFT_FOR = regex.compile(r"(?r)\b(?:left|leaves?|leaving|departed|departs?)\b[^.;,]{0,50} for (?:the )?$")
+_TO_BE = regex.compile(r"(?r)\b(?:will|to) be \w+ $")
 _LATER = regex.compile(
     r"[^.;]{0,80}?\b(?:will|is scheduled|are scheduled|to be held|scheduled (?:for|to)|is due|are due|would be|is "
     r"set|opens?(?! to)|planned|slated|is expected|to take place|due to)\b",
@@ -333,20 +321,25 @@ _ACCEPTED = regex.compile(r"\baccept(?:ed|ing|s)\b(?! the credentials)|\band \w+
 def status_of(view: str, sentence: Span, head: Head, day: Day | None, today: str) -> EventStatus | None:
     """Whether the head's event has happened, is to happen, or is only wished for; None where the words are neutral.
 
-    The nearest cue before the head decides; a day before or after today overrules it, and an accepted invitation is an appointment.
+    The nearest cue before the head decides; a day before or after today overrules it, and an
+    accepted invitation is an appointment.
     """
     end = min(sentence.end, head.start + (12 if head.shape == "told" else 0))
     cue = _CUE.search(view, max(sentence.start, head.start - 400), end)
     found: EventStatus | None = None
     if cue:
         found = "proposed" if cue["proposed"] else "scheduled" if cue["scheduled"] else "occurred"
+        if cue[0].lower() == "at the" and _TO_BE.match(view, max(sentence.start, cue.start() - 60), cue.start()):
+            found = "scheduled"  # "is expected to be signed at the third meeting"
         if found == "proposed" and head.shape == "conference" and cue[0].lower().startswith("invit"):
             found = "scheduled"  # whoever invites to a conference will hold it
+    if found is None and head.shape == "conference" and _LEFT_FOR.match(view, sentence.start, head.start):
+        found = "scheduled"
     if found == "proposed" and _ACCEPTED.search(
         view, max(sentence.start, head.start - 400), min(sentence.end, head.end + 400)
     ):
         found = "scheduled"
-    if found != "proposed" and head.shape in ("conference", "mechanism", "visit"):
+    if found != "proposed" and head.shape in ("conference", "mechanism", "noun", "visit"):
         if _LATER.match(view, head.end, sentence.end):
             found = "scheduled"
         elif _DONE_LATER.match(view, head.end, sentence.end):

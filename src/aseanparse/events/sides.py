@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -13,7 +14,7 @@ from aseanparse.events.state import Story
 
 # Where the object of "met" or "held talks with" ends.
 _OBJECT_END = regex.compile(
-    r"""[.;] | "
+    r"""[.](?<!\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|St|H|E)[.]) | ; | "
     | ,[ ] (?:who|which|whose|where|when|during|while|as|both|the[ ]two|thereby|including|in[ ]which|at[ ]which) \b
     | [ ] (?:who|which|where|during|while|when|before|after|as[ ]part|amid|via|through|within|ahead|aimed|focusing
         |upon|following|whereby) \b
@@ -21,7 +22,8 @@ _OBJECT_END = regex.compile(
     | [ ] on [ ] (?: the[ ](?:sidelines|sideslines|fringes|margins|occasion|afternoon|morning|evening|same) | (?:Mon
         |Tues|Wednes|Thurs|Fri|Satur|Sun)day | \w+[ ]\d )
     | [ ] (?:in|at) [ ] (?=[A-Z]) | [ ]at[ ]the\b
-    | (?:,|,?[ ]and)[ ] (?:then[ ]|also[ ])?+ (?:invited|attended|held|had|witnessed|met|received|hosted|signed|paid|said
+    | (?:,|,?[ ]and)[ ] (?:then[ ]|also[ ])?+ (?:pay|hold|meet|receive|attend|visit|witness
+        |address|invited|attended|held|had|witnessed|met|received|hosted|signed|paid|said
         |delivered|visited|join\w+) \b
     | [ ] (?:the[ ]same|later|earlier) [ ]
     """,
@@ -30,12 +32,13 @@ _OBJECT_END = regex.compile(
 # The preposition that leads to the other side: "talks in Ha Noi on Wednesday with …", "a courtesy call on …".
 _WITH = regex.compile(r"(?: (?! [.;] | ,?[ ](?:who|which)\b ) . ){0,110}? \b(?:with|between)[ ]", regex.VERBOSE)
 _FOR = regex.compile(
-    r"(?: (?! [.;] | ,?[ ](?:who|which)\b ) . ){0,60}? \b(?:for|on|with)[ ] (?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
+    r"(?: (?! [.;] | ,?[ ](?:who|which)\b ) . ){0,60}? \b(?:for|on|with|to)[ ] (?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
     r"Sun)day | [A-Z][a-z]+[ ]\d )",
     regex.VERBOSE,
 )
 _LINKED = regex.compile(r" (?:here |there )?(?:with|for|between|of(?= the (?:[A-Z][\w-]+, )+)) ")
 _LISTED = regex.compile(r"(?r)(?:\b(?:with|of|and|from|between)|,) (?:the )?$")
+_MEMBER_STATES = regex.compile(r" (?:member )?(?:states|countries|nations|members)\b")
 # What one receives or hosts that is nobody.
 _THING = regex.compile(
     r""" [ ] (?:an?[ ]|the[ ])?+ (?:\w+[ ]){0,3}? (?: support | invitation | letter | message | attention
@@ -63,6 +66,9 @@ _NOT_JOINED = regex.compile(
     r"\b(?:by|with|to|of|for|who|invited|asked|told|from|said|at|on) (?:the |his |her )?(?:[A-Z][\w']+ )*+$|"
     r"\b(?:said|told|noted|chaired|convened)\b"
 )
+_TOGETHER = regex.compile(r" and (?:the )?")
+# "A and Permanent Secretary for Foreign Affairs of Thailand B": between them stands a title alone.
+_TITLED = regex.compile(r",? and (?:(?:[A-Z][\w'-]*+|of|for|and|the) )++")
 _OPENED_BY = regex.compile(r"(?:At|In|During|After|Following)\b")
 
 TAKING_IN = frozenset([*"received receives receive host hosted hosts receiving hosting".split(), "called on"])
@@ -84,7 +90,8 @@ def read_object(story: Story, head: Head) -> tuple[People, int]:
     actors = [
         a
         for a in story.cast.between(start, end)
-        if a.official or _LISTED.match(view, max(start - 9, a.start - 16, 0), a.start)
+        if (a.official or _LISTED.match(view, max(start - 9, a.start - 16, 0), a.start))
+        and not _MEMBER_STATES.match(view, a.end)
     ]
     if match is not None and _WHO.match(match[0]) and _SEPARATE.search(phrase):
         # "separate receptions for A, who came to say goodbye, and B": the list goes on after the clause
@@ -125,6 +132,8 @@ def _object_start(story: Story, head: Head) -> int | None:
         return head.end
     pattern = _FOR if head.word.endswith(("call", "calls", "reception", "receptions", "visit", "visits")) else _WITH
     link = pattern.match(view, head.end, story.sentence.end)
+    if link and phrase.startswith("attend") and link[0].endswith("between "):
+        return None  # "attend dialogues between leaders and representatives of …"
     return link.end() if link else None
 
 
@@ -145,10 +154,20 @@ def read_subject(story: Story, at: int) -> list[Actor]:
     taken = [persons[-1]]
     for actor in reversed(persons[:-1]):
         gap = view[actor.end : taken[-1].start]
-        if actor.code != taken[-1].code and (len(gap) >= 160 or not _JOINED.search(gap) or _NOT_JOINED.search(gap)):
+        joined = _TITLED.fullmatch(gap) or (_JOINED.search(gap) and not _NOT_JOINED.search(gap))
+        if actor.code != taken[-1].code and (len(gap) >= 160 or not joined):
             break
         taken.append(actor)
     return taken
+
+
+def pair_named(story: Story, at: int) -> list[Actor]:
+    """The two sides last named together before a place, "ASEAN and China", in this sentence or the one before."""
+    before = story.cast.between(max(0, at - 400), at)
+    for one, two in reversed(list(pairwise(before))):
+        if one.code != two.code and _TOGETHER.fullmatch(story.view, one.end, two.start):
+            return [one, two]
+    return []
 
 
 def main_clause(story: Story, after: int, without: Sequence[str] | People = ()) -> list[Actor]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 import regex
 
@@ -12,7 +13,8 @@ from aseanparse.events.cast import Actor, Cast, codes
 from aseanparse.events.drafts import Draft
 from aseanparse.events.heads import Anchors, Head, kinds_of
 from aseanparse.events.phrases import NOUN_WORDS
-from aseanparse.events.setting import ASIDE, SIDELINES, Day, Place, settled, status_of, usable_days, written
+from aseanparse.events.setting import ASIDE, SIDELINES, Day, Place, settled, status_of, usable_days
+from aseanparse.events.spelling import written
 from aseanparse.events.verbs import OPENING_WORDS, SIGNING_WORDS, TOLD_WORDS, VISIT_WORDS
 from aseanparse.layout import Article
 from aseanparse.model import DateMention, EventStatus, Person
@@ -127,10 +129,12 @@ class Story:
 
     @property
     def today(self) -> str:
-        """The day of publication; where it is not told, the day of what was told last, as ISO, or ""."""
-        if self.article.published is not None:
-            return self.article.published.isoformat()
-        return self.day[0] if len(self.day[0]) == 10 else ""
+        """The day of publication, as ISO, or ""."""
+        return self.article.published.isoformat() if self.article.published is not None else ""
+
+    def _now(self, day: Day | None) -> str:
+        """For months and years, where publication is not told: the day of what was told last to have happened."""
+        return self.day[0] if day is not None and not day.exact and len(self.day[0]) == 10 else ""
 
     def _speaks_for(self) -> str | None:
         """The state that the article names far more often than any other, or None."""
@@ -152,7 +156,7 @@ class Story:
 
     def status(self, head: Head, day: Day | None) -> EventStatus | None:
         """See :func:`aseanparse.events.setting.status_of`."""
-        return status_of(self.view, self.sentence, head, day, self.today)
+        return status_of(self.view, self.sentence, head, day, self.today or self._now(day))
 
     def settled(self, status: EventStatus, day: Day | None) -> EventStatus:
         """A status after comparison of its day with publication."""
@@ -208,14 +212,14 @@ class Story:
 
     def finish(self) -> None:
         """Once all is read: a conference was where the article was filed if that is abroad or the chair's."""
-        main, line = self.main, self.article.dateline
-        if main is not None and main.occurred and not main.place and line is not None and line.country is not None:
+        main, filed = self.main, self._filed()
+        if main is not None and main.occurred and not main.place and filed is not None:
             most = Counter(a.code for a in self.cast.actors if a.named).most_common(1)
-            abroad = line.country in main.hosts or (most and line.country != most[0][0])
-            state = self.article.lexicon.country(line.country)
-            if abroad and (state is None or state.name != line.place):  # a state is no place, Singapore included
-                main.place, main.country = written(line.place), line.country
+            if filed[1] in main.hosts or (most and filed[1] != most[0][0]):
+                main.place, main.country = filed
         for draft in self.drafts:
+            if filed is not None and _held_where_filed(draft, filed[1], self.today):
+                draft.place, draft.country = filed
             if draft.status is None and draft.rule == "meeting.mechanism":
                 draft.status = "occurred"
             within = (
@@ -226,3 +230,25 @@ class Story:
             parent = draft.parent
             if parent is not None and parent.type == "conference" and not draft.place and draft.mode is None:
                 draft.place, draft.country = parent.place, parent.country
+
+    def _filed(self) -> tuple[str, str] | None:
+        """Place and country of the dateline; None where it names a state (which is no place, Singapore included)."""
+        line = self.article.dateline
+        if line is None or line.country is None:
+            return None
+        state = self.article.lexicon.country(line.country)
+        return None if state is not None and state.name == line.place else (written(line.place), line.country)
+
+
+def _held_where_filed(draft: Draft, country: str, today: str) -> bool:
+    """Face-to-face talks of the last days, of the country whose city the dateline names, were held in that city."""
+    if draft.type != "meeting" or not draft.occurred or draft.place or draft.mode or country not in draft.sides:
+        return False
+    parent = draft.parent
+    if parent is not None and (parent.type == "conference" or country not in (parent.hosts or [country])):
+        return False
+    return len(draft.first) == 10 and draft.first[0] != "X" and (not today or _days_between(draft.first, today) <= 3)
+
+
+def _days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days

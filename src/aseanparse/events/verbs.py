@@ -14,8 +14,8 @@ _HOLD = (
     r"conduct(?:ed|s|ing)?|pa(?:id|ys?|ying)|ma[dk]e|making|attend(?:ed|s|ing)?)"
 )
 _FEW = (
-    r"(?:meetings?|talks|discussions?|conversations?|consultations?|dialogues?|(?:tele)?phone (?:calls?|talks|"
-    r"conversations?)|(?:video )?calls?|courtesy (?:calls?|visits?)|receptions?|working sessions?|audience|"
+    r"(?:meetings?|talks|discussions?|conversations?|consultations?|dialogues?|(?:tele)?phone[ ]?(?:calls?|talks|"
+    r"conversations?)|(?:video[ ])?calls?|courtesy[ ]?(?:calls?|visits?)|receptions?|working[ ]?sessions?|audience|"
     r"exchanges?|teleconference|get-together|encounter)"
 )
 _TOLD = regex.compile(
@@ -25,8 +25,8 @@ _TOLD = regex.compile(
       | (?P<met>met|meets?|gather|reconvene) (?=[ ])(?! [ ](?:the[ ])?(?:requirements?|needs?|targets?|demand|goals?
           |standards?|deadline)\b) (?:[ ](?:again|separately|briefly|also|virtually|online|individually))?+
           (?:[ ]with)?+
-      | (?P<received>received|receives?|hosted|hosts)
-      | (?P<called>called[ ]on) (?= [ ](?:[A-Z]|his[ ]|her[ ]|the[ ])) (?! [^.;]{{0,200}}?[ ]to[ ][a-z] )
+      | (?P<received>received|receives?|(?<!\bbe[ ])hosted|hosts)
+      | (?P<called>called[ ]on) (?= [ ](?:[A-Z]|his[ ]|her[ ]|the[ ])) (?! [^.;,]{{0,120}}?[ ]to[ ][a-z] )
       | (?P<spoke>(?:talked|spoke|speaks|talks)[ ](?:(?:by|over|on)[ ](?:the[ ])?(?:tele)?phone[ ])?with
           | (?:tele)?phoned)
       | (?:while|when|after|upon|by) [ ] (?P<while>receiving|meeting(?:[ ]with)?|hosting)

@@ -7,8 +7,9 @@ import regex
 from aseanparse.events.cast import Actor, codes
 from aseanparse.events.drafts import Draft, agree, by_side, days_agree, same_people, same_sides
 from aseanparse.events.heads import Head
-from aseanparse.events.setting import Day, Place, settled, written
+from aseanparse.events.setting import Day, Place, settled
 from aseanparse.events.sides import read_subject
+from aseanparse.events.spelling import written
 from aseanparse.events.state import Story
 from aseanparse.model import EventStatus
 from aseanparse.text import Span
@@ -36,7 +37,8 @@ _UNDER_WAY = regex.compile(
     regex.VERBOSE,
 )
 _TO_COME = regex.compile(
-    r"""(?r)\b(?:will|is[ ]to|are[ ]to|to|would|scheduled[ ]to|plans?[ ]to|due[ ]to|set[ ]to|expected[ ]to|going[ ]to) [ ]
+    r"""(?r)\b(?:will|is[ ]to|are[ ]to|to|would|scheduled[ ]to|plans?[ ]to|due[ ]to|set[ ]to|expected[ ]to
+        |going[ ]to) [ ]
         (?:soon[ ])?+
         (?:(?:pay|make|undertake|embark[ ]on|begin|start)[ ])?+ (?:(?:an?|his|her|their|this)[ ])?+ (?:\w+[ ])?? $""",
     regex.VERBOSE,
@@ -187,7 +189,8 @@ _IN_VISIT = regex.compile(
     r"\b(?:framework of|part of|[Dd]uring) (?:the|his|her|their|this) (?:[\w-]+ ){0,2}?(?:visit|trip|stay)\b"
 )
 _SIGNED_NAME = regex.compile(
-    r"(?:signing of|signed|signing|inked|exchange of|handover of) (?:an? |the |their |two |three |several )?(.*)"
+    r"(?:signing of|signed|signing|inked|exchange of|handover of) "
+    r"(?:\([ivx\d]+\) )?(?:an? |the |their |two |three |several )?(.*)"
 )
 
 

@@ -116,15 +116,13 @@ def country_of_shape(person: Somebody) -> str | None:
 def _states(article: Article) -> list[Term]:
     """Where countries are named within the article; Viet Nam is left out, whose names show by their shape."""
     zones = article.spans(*OWN)
-    return [
-        t
-        for t in article.terms
-        if t.entry.code
-        and t.entry.code != "VNM"
-        and t.entry.kind in ("country", "place")
-        and t.form != "metonym"
-        and any(z.start <= t.start < z.end for z in zones)
-    ]
+    states = []
+    for t in article.terms:
+        if t.entry.code and t.entry.code != "VNM" and t.entry.kind in ("country", "place") and t.form != "metonym":
+            zone = bisect_right(zones, t.start, key=lambda z: z.start) - 1
+            if zone >= 0 and t.start < zones[zone].end:
+                states.append(t)
+    return states
 
 
 def _told_around(person: Somebody, states: Sequence[Term], placed: Sequence[tuple[int, str]]) -> str | None:
