@@ -1,6 +1,7 @@
 # Everything needs Python >= 3.11, make and git; the first target that runs makes .venv.
 #   make demo    see what the parser does          make lint    style, types, import directions
 #   make test    all tests                         make gate    quality on the seeds against pinned floors
+#   make speed   time per stage                    make peers   the comparison of docs/peers.md (needs a network)
 # Another interpreter: make test PYTHON=python3.13 VENV=.venv-3.13
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 python,\
@@ -10,7 +11,7 @@ PYTEST_ARGS ?= -n auto
 BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 
-.PHONY: demo test lint gate clean
+.PHONY: demo test lint gate speed peers clean
 
 demo: $(READY)
 	@$(BIN)/aseanparse demo
@@ -21,11 +22,17 @@ test: $(READY)
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy --strict src plugins
+	$(BIN)/mypy --strict src plugins benchmarks
 	$(BIN)/lint-imports
 
 gate: $(READY)
 	$(BIN)/python -m tests.gate
+
+speed: $(READY)
+	$(BIN)/python -m benchmarks.speed
+
+peers: $(READY)
+	$(BIN)/python -m benchmarks.peers
 
 clean:
 	rm -rf .venv .venv-* build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -151,6 +151,7 @@ SET_PHRASES = re.compile(
     r"|general secretary of the communist party of vietnam central committee"
     r"|freedom of navigation and overflight in the east sea"
     r"|((deputy )?prime minister and )?minister of foreign affairs and( international)? cooperation"
+    r"|good neighbourliness traditional friendship comprehensive cooperation and long term sustainability"  # a motto
 )
 
 
