@@ -34,7 +34,7 @@ PUBLISHED = (
     ("Recognizers-Text", "0.652", "0.736"),
     ("dateparser", "0.356", "0.414"),
 )
-"""Value F1 on TempEval-3 platinum, all types and DATE, as the project's requirements hand them down (issue 3)."""
+"""Value F1 on TempEval-3 platinum, all types and DATE, as the project's requirements hand them down."""
 HEIDELTIME = 77 / 78
 """Share of the calendar dates of the five originals that HeidelTime has right, from the same place."""
 

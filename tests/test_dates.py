@@ -329,10 +329,16 @@ def test_the_items_of_a_list_go_on_in_time() -> None:
         (["They met on April 14.", "Ties began in 2025."], "XXXX-04-14"),
         # These tell the present year although it is the present one.
         (["They met on April 14.", "They agreed with Malaysia, the ASEAN Chair in 2026, to end it."], "2026-04-14"),
+        (["They met on April 14.", "He said Brunei, as ASEAN Chair in 2026, would host it."], "2026-04-14"),
+        (["They met on April 14.", "Brunei, in its role as the Chair of ASEAN in 2026, will host it."], "2026-04-14"),
+        (["They met on April 14.", "He said Brunei, as ASEAN Chair 2026, would soon host it."], "2026-04-14"),
+        (["They met on April 14.", "Laos, as Chair in 2026, will act.", ("caption", "Aims in 2027.")], "2026-04-14"),
         (["They met on April 14.", "They agreed on nine priorities for 2026."], "2026-04-14"),
         (["They met on April 14.", "The economy will grow 6.5 percent in 2026."], "2026-04-14"),
         # The year of somebody's chair may be praised later; a goal's year is not over.
         (["They met on April 14.", "They praised Laos as ASEAN Chair 2025.", "A visit is due in 2027."], "2026-04-14"),
+        (["They met on April 14.", "They praised Laos, as ASEAN Chair in 2025, for it."], "XXXX-04-14"),
+        (["They met on April 14.", "He promised that as Chair in 2027, Laos would host it."], "2026-04-14"),
         (["They met on April 14.", "It will be paid from 2027.", "All will join by the end of 2026."], "2026-04-14"),
         # Lost spaces hide no year.
         (["They met on April 14.", "Trade hit 9 million in the firsttwo months of 2026."], "2026-04-14"),

@@ -137,6 +137,8 @@ class _Finder:
 
     def _sentence(self, sentence: Sentence, mention: Mention) -> None:
         acts = sorted(self._acts(sentence), key=lambda a: a.takes.goal)
+        if not acts:
+            return
         gerunds = {
             first
             for a in acts

@@ -28,7 +28,13 @@ _GOAL = re.compile(
     re.I,
 )
 _CHAIR = re.compile(r"\b[Cc]hair(?:manship)?(?: of ASEAN)?(?: in| for)? $")
-_IN_THE_CHAIR = re.compile(r", (?:the )?(?:current )?(?:ASEAN )?[Cc]hair(?: of ASEAN)?(?: in| for)? $")
+# In office: "Malaysia, the ASEAN Chair in 2025,"; "Laos, as ASEAN Chair in 2016, would". It need not be in "thanked
+# Brunei, as ASEAN Chair in 2021, for", and "that as Chair in 2020, Ha Noi would" looks ahead.
+_IN_THE_CHAIR = re.compile(
+    r", (?P<as>(?:in its (?:capacity|role) )?as )?(?:the )?(?:current )?(?:ASEAN )?"
+    r"[Cc]hair(?: of ASEAN)?(?: in| for)? $"
+)
+_IS_ACTING = re.compile(r", (?:(?:also|now|[a-z]+ly) )?(?:will|would|shall|is|plans|intends)\b")
 _FORECAST = re.compile(r"\b(?:grow|expand|shrink|contract)\b(?:[^.;]|\.\d)*(?:%|percent|per cent) ?(?:in )?$")
 _FIGURE = re.compile(r"\d ?(?:%|percent|per cent|million|billion|trillion)")
 # The name before a year is that of a plan, which looks decades ahead, or the year opens a treaty's name.
@@ -187,12 +193,12 @@ def _role(view: str, item: Found, opening: int) -> _Role | None:
         if expression.start > opening or word in _FAR_NAMES or (follows and follows[1].lower() in _FAR_NAMES):
             return None
         # "commended Brunei as ASEAN Chair 2021" may be said the year after
-        return "past" if _CHAIR.search(before) and not _IN_THE_CHAIR.search(before) else "current"
+        return "past" if _CHAIR.search(before) and not _in_the_chair(view, before, expression) else "current"
     points = item.direction()
     is_goal = _GOAL.search(before) is not None
     if expression.form in ("month_day", "day_month") and points != "future" and not is_goal:
         return "certain" if item.kind == "caption" or expression.start < opening else "past"
-    if _IN_THE_CHAIR.search(before) or (points == "future" and _FORECAST.search(before)):
+    if _in_the_chair(view, before, expression) or (points == "future" and _FORECAST.search(before)):
         return "current"
     if is_goal:
         return "goal"
@@ -208,6 +214,12 @@ def _role(view: str, item: Found, opening: int) -> _Role | None:
     if item.kind == "caption" and expression.form == "month":
         return "current"
     return "ahead" if points == "future" else "current"
+
+
+def _in_the_chair(view: str, before: str, expression: Expression) -> bool:
+    """Is it the year of a chair who is in office, by what stands around it?"""
+    chair = _IN_THE_CHAIR.search(before)
+    return chair is not None and (chair["as"] is None or _IS_ACTING.match(view, expression.end) is not None)
 
 
 def _bracketed_span(view: str, expression: Expression) -> bool:
