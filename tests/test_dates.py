@@ -292,6 +292,11 @@ def test_time_is_linear_in_the_text() -> None:
         ("The forum precedes the Saturday summit.", "2026-03-21"),
         ("They agreed to set up a panel in May.", "2026-05"),
         ("They agreed to hold their first combined drill in June.", "2026-06"),
+        ("She said Hue would receive the two armed factions in August.", "2026-08"),
+        ("They will meet through Mexico-led forums in August.", "2026-08"),
+        ("He added that Thailand re-opened the port in August.", "2025-08"),
+        ("The ministers co-chaired the session in August.", "2025-08"),
+        ("He noted that preparations for the Queen's tour in September were in full swing.", "2026-09"),
     ],
 )
 def test_the_governing_verb_tells_past_from_future(sentence: str, value: str) -> None:

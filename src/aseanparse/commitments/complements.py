@@ -182,6 +182,8 @@ class _Reading:
 
     def thing(self, i: int, things: frozenset[str]) -> Complement | None:
         """A noun phrase; with one of ``things`` as its head where these are given."""
+        if self.low(i) == "with" and self.low(i + 1) in ("pleasure", "thanks", "gratitude", "joy"):
+            i += 2  # "accepted with pleasure an invitation"
         first = self.low(i)
         if first in _NO_THING or not (first[:1].isalnum() or first[:1] in ("'", '"', "$")):
             return None

@@ -200,6 +200,8 @@ class Discourse:
             w.low for w in sentence.words[max(0, verb - 3) : verb]
         ):
             return self.meeting  # "it was also agreed that"
+        if self.ours and [p.sort for p in found] == ["we"] and sentence.low(verb) == "agreed":
+            return self.group if self.ours.codes < self.group.codes else self.ours  # nobody agrees alone
         return self.resolve(sentence, found)
 
     def attributed(self, sentence: Sentence, after: int) -> tuple[Sides, str]:

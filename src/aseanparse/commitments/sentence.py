@@ -91,7 +91,8 @@ class Sentence:
         while n > 0:
             left = self.phrases[n - 1]
             lows = [w.low for w in self.words[left.last : out[0].first]]
-            joined = lows in (["and"], [",", "and"], ["&"]) or (lows == [","] and len(out) > 1)
+            of_list = lows == [",", "and"] and (left.first == 0 or self.low(left.first - 1) not in PREPOSITIONS)
+            joined = lows in (["and"], ["&"]) or of_list or (lows == [","] and len(out) > 1)
             same = left.sides.codes == out[0].sides.codes != frozenset() and out[0].sort == "person"
             apposed = same and lows[:1] == [","] and len(lows) <= 3  # "his Thai counterpart, Mr. X"
             apposed = apposed and self.low(left.first - 1) not in PREPOSITIONS  # "On behalf of Ha Noi, Mr. X"

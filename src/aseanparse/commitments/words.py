@@ -16,6 +16,7 @@ _WORD = re.compile(
     r"""
       (?: [A-Z]{1,3} )? [$] [ ]? \d++ (?: [.,] \d++ )*+            # money: US$25, C$1.5
     | \d++ (?: [.,:] \d++ )*+ (?: (?: st|nd|rd|th|s ) \b )?       # numbers, ordinals, decades
+    | Dat(?:o|uk)' (?= [ ][A-Z] )                                 # a Malay title
     | [Ww]on't \b | ' (?: ll|ve|re|d|m ) \b                       # contractions: We + 'll
     | [A-Za-z]++ (?: (?: [-/] | '(?=[A-Z]) ) [A-Za-z0-9]++ )*+    # words, hyphenated words, O'Brien
     | ' s (?= [a-z]{2} ) | ' s? \b | [^\w\s]                                           # possessive, punctuation

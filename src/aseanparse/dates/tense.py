@@ -27,7 +27,10 @@ _IRREGULAR = tuple(
 _PAST_ENDINGS = ("ed", "ook", *_IRREGULAR)
 _NO_PARTICIPLE = (
     "need|speed|indeed|exceed|feed|seed|proceed|succeed|breed|hundred|kindred|embed|red|bed|shed|sacred|naked"
+    "|armed|unarmed|unmanned|united|unprecedented|concerned|talented|skilled"
 )
+# What may stand before the hyphen of a verb; other compounds are adjectives ("foreign-invested firms").
+_PREFIXES = ("co-", "re-")
 # A participle after one of these stands before its noun ("the signed agreements") and tells no tense.
 _BEFORE_ATTRIBUTE = frozenset("the a an its their his her newly recently of more most for and".split())
 _RANKS = ("first", "second", "third", "next", "last", "new", "joint")
@@ -49,7 +52,8 @@ _CUES = rf"""\b(?:
             (?:[ ](?:to|for))? (?:[ ]be)? (?:[ ](?:held|[a-z]+ed)\b)?
       | (?: scheduled|slated|planned|due|set|arranged )[ ](?:for|to)\b (?:[ ]be[ ][a-z]+)?
       | to[ ]be[ ](?:held|[a-z]+ed)\b
-      | (?: upcoming|forthcoming|the[ ]next|no[ ]later[ ]than|ahead[ ]of|in[ ]time[ ]for )\b )
+      | (?: upcoming|forthcoming|the[ ]next|no[ ]later[ ]than|ahead[ ]of|in[ ]time[ ]for
+            |preparations?[ ]for )\b )
   | (?P<past_time> (?: since|as[ ]of|dated|earlier|previously )\b )
   | (?P<present> (?:is|are)[ ](?:[a-z]+ed|{"|".join(_IRREGULAR)})\b )
   | (?P<turning> (?: (?:{"|".join(_STEMS.split())})(?:e[sd]?|d|s|ing|[nt]ed|[nt]ing)? | {"|".join(_FORMS.split())} )\b )
@@ -155,6 +159,8 @@ def _attributive(view: str, cue: re.Match[str]) -> bool:
     if cue.lastgroup != "past":
         return False
     before = view[max(0, cue.start() - 16) : cue.start()].split()
+    if view.endswith("-", 0, cue.start()):
+        return before[-1].lower() not in _PREFIXES
     if before and before[-1] == "to":  # an infinitive that looks like a past: "to set up"
         return True
     if before and before[-1] in _RANKS:  # "their first combined exercise", but "the drill, first staged in"

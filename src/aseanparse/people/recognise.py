@@ -112,11 +112,13 @@ def _sighting(
 
 
 def _of_country(row: Row, unit: int) -> str | None:
-    """The country told after a name: "Prime Minister X of Thailand"."""
+    """The country told after a name: "Prime Minister X of Thailand", but not "informed X of India's plan"."""
     if row.letters[unit : unit + 1] != "o" or row.text(unit, unit + 1) != "of":
         return None
     unit += 1 + (row.letters[unit + 1 : unit + 2] == "t")
-    return row.terms[unit].entry.code if row.letters[unit : unit + 1] == "C" and unit in row.terms else None
+    if row.letters[unit : unit + 1] != "C" or unit not in row.terms or row.view.startswith("'", row.ends[unit]):
+        return None
+    return row.terms[unit].entry.code
 
 
 def _by_title(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
