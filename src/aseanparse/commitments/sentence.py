@@ -62,6 +62,10 @@ class Sentence:
         while is_adverb_or_auxiliary(self, i - 1):
             i -= 1
         touching = [n for n in before if self.phrases[n].last == i and self._stands_as_subject(n, verb)]
+        if not touching and self.low(i - 1) == ",":  # "Laos, as ASEAN Chair, will"
+            opening = next((k for k in range(i - 2, -1, -1) if self.words[k].text == ","), -1)
+            aside = self.low(opening + 1) in ("as", "in", "on", "for", "with", "like")
+            touching = [n for n in before if aside and self.phrases[n].last == opening and n in self.subjects]
         strict = [n for n in before if n in self.subjects or self._with_participle(n, verb)]
         candidates = strict or [n for n in before if self._stands_as_subject(n, verb)]
         if touching:
