@@ -376,7 +376,7 @@ def test_the_day_of_publication(text: str, day: date | None, basis: str | None) 
 def test_the_publishers_stamp_goes_before_the_collectors_mark() -> None:
     article = laid_out(f" date 2017-09-08 Talks open\nSeptember 06, 2017 - 09:00\nHÀ NỘI — {LEAD}")
     assert article.published == date(2017, 9, 6)
-    assert [w.code for w in article.warnings] == ["header_dates"]
+    assert [w.code for w in article.warnings] == ["header-dates"]
 
 
 # ---------------------------------------------------------------- pieces glued together

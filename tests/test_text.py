@@ -105,7 +105,7 @@ def test_sentences_cover_a_paragraph_without_overlap(drawn: tuple[Text, int, int
 @pytest.mark.parametrize(
     ("printed", "view"),
     [
-        ("Lê Hoài Trung", "Le Hoai Trung"),
+        ("Lê Hoài Thư", "Le Hoai Thu"),
         ("ĐẶNG đã", "DANG da"),
         ("Việt Nam’s “Three Connectivity”", 'Viet Nam\'s "Three Connectivity"'),
         ("2025–2030 — 50−1", "2025-2030 - 50-1"),

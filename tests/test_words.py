@@ -82,9 +82,6 @@ RULES = {
     ],
 }  # fmt: skip
 INFLECTED = [pytest.param(*line.split(), id=line.split()[0]) for lines in RULES.values() for line in lines]
-DOUBLES_NOT_YET = pytest.mark.xfail(
-    strict=True, reason="_DOUBLING lacks it: transferred, patrolling are no known forms"
-)
 
 
 @pytest.mark.parametrize(("base", "third", "simple", "ing"), INFLECTED)

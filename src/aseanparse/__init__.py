@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from aseanparse.commitments import Explanation
     from aseanparse.errors import (
         ArticleError,
         AseanparseError,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
         Zone,
     )
     from aseanparse.names import PersonName, fold_name, same_person
-    from aseanparse.pipeline import parse
+    from aseanparse.pipeline import explain, parse
     from aseanparse.plugins import hookimpl
     from aseanparse.source import Source
     from aseanparse.terms import Term
@@ -58,6 +59,7 @@ __all__ = [
     "Entity",
     "Entry",
     "Event",
+    "Explanation",
     "InputError",
     "Lexicon",
     "LexiconError",
@@ -76,6 +78,7 @@ __all__ = [
     "UnknownSourceError",
     "Warning",
     "Zone",
+    "explain",
     "fold_name",
     "hookimpl",
     "lay_out",
@@ -95,7 +98,8 @@ _HOMES = {
         *("PersonMention", "Statement", "Target", "Warning", "Zone"),
     ),
     "names": ("PersonName", "fold_name", "same_person"),
-    "pipeline": ("parse",),
+    "commitments": ("Explanation",),
+    "pipeline": ("explain", "parse"),
     "plugins": ("hookimpl",),
     "source": ("Source",),
     "terms": ("Term",),

@@ -18,16 +18,18 @@ from enum import StrEnum
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from aseanparse import files
-from aseanparse.errors import AseanparseError
+from aseanparse.errors import AseanparseError, InputError
 from aseanparse.model import Document
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+_Misuse: Any = typer.BadParameter.__base__  # click's UsageError, wherever this version of typer keeps it
 
 app = typer.Typer(
     help="Reads diplomatic news about ASEAN: who met whom, when, where, and what was promised.",
@@ -49,12 +51,20 @@ class Format(StrEnum):
 
 def main() -> None:
     """Entry point of the ``aseanparse`` command."""
-    app()
+    try:
+        sys.exit(app(standalone_mode=False))
+    except _Misuse as error:
+        message = error.format_message()
+        if "\n" in message or not message:  # the help page, for a command without arguments
+            error.show()
+        else:
+            _complain(f"{message.rstrip('.').replace('Value error, ', '')} (see aseanparse --help)")
+        sys.exit(error.exit_code)
 
 
 @app.command()
 def parse(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders (*.txt), or - for stdin.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders (*.txt), or - for stdin.")],
     format: Annotated[
         Format, typer.Option("--format", "-f", help="table, json (one array), jsonl, plover (event data).")
     ] = Format.table,
@@ -127,10 +137,11 @@ def explain(
         from aseanparse.pipeline import explain
 
         try:
-            why.write(explain(files.read(path), source=source, published=published), _utf8(sys.stdout))
-        except AseanparseError as error:
+            text = files.read(path)
+        except InputError as error:
             _complain(f"{path if path.isprintable() else ascii(path)}: {error}")
             raise typer.Exit(2) from error
+        why.write(explain(text, source=source, published=published), _utf8(sys.stdout))
         sys.stdout.flush()
 
 
@@ -246,3 +257,7 @@ def _quiet_ending() -> Iterator[None]:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes at exit
         raise typer.Exit(1) from None
+    except OSError as error:  # a full disk
+        _complain(f"cannot write: {(error.strerror or str(error)).lower()}")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(2) from None

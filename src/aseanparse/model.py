@@ -143,7 +143,7 @@ class Event:
 
     Attributes:
         type: conference (many sides), meeting (two or a few), visit, signing.
-        mode: ``in_person``, ``call`` or ``online``; None where the text does not tell.
+        mode: ``call`` or ``online``; None where the text does not say how they met.
         status: occurred, scheduled (announced or agreed) or proposed (invited, suggested, hoped for).
         series: the abbreviation of the series (``AMM``), with ``ordinal`` counting within it.
         parties: the sides, sorted codes.
@@ -152,7 +152,7 @@ class Event:
         level: ``head_of_state``, ``head_of_government``, ``minister``, ``deputy``, ``official`` … or None.
         start: ISO value; a period known only as such stands here (``2026-Q2``); "" where not told.
         end: ISO value of the last day, "" where there is none.
-        date_basis: ``stated``, ``published``, ``parent`` or None: where ``start`` comes from.
+        date_basis: ``stated``, ``parent`` or None: where ``start`` comes from.
         place: the city, "" where not told.
         country: ISO code of the place, or None.
         parent: id of the event on whose sidelines or within which this one took place.

@@ -21,9 +21,9 @@ from aseanparse.text import fold
 VIETNAMESE_FAMILIES: Final = frozenset(
     "an au bach banh bui cao cat chau che chu cu cung dai dam dang danh dao dau diep dinh do doan dong du duong gia "
     "giang giap ha han ho hoang hong hua huynh kha khong khuat khuc kien kieu kim la lai lam le leu lieu lo lu luc "
-    "luong luu ly ma mac mai man mua ngan nghiem ngo ngoc nguy nguyen nham nhan nhu ninh nong ong pham phan phi pho phu phung phuong "
-    "quach quan quang sai si son su ta tang thach thai than thi thieu tieu to ton tong tra tran trang trieu trinh truong "
-    "tu tuong ung uong van vi viem vien vo vu vuong yen".split()
+    "luong luu ly ma mac mai man mua ngan nghiem ngo ngoc nguy nguyen nham nhan nhu ninh nong ong pham phan phi pho "
+    "phu phung phuong quach quan quang sai si son su ta tang thach thai than thi thieu tieu to ton tong tra tran "
+    "trang trieu trinh truong tu tuong ung uong van vi viem vien vo vu vuong yen".split()
 )
 # Chinese family names as Hokkien, Cantonese, Hakka and Teochew speakers of Singapore and Malaysia write them
 # (Wikipedia, "Chinese Singaporeans", "Malaysian names").

@@ -36,7 +36,6 @@ _SINGLE = {
     "−": "-", "…": "…",
 }  # fmt: skip
 _DROPPED = {"Mn", "Me", "Cf"}
-_KEPT_SYMBOLS = "$€£¥₫|•–—"
 
 
 class _Folding(dict[int, str | None]):

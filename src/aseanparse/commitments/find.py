@@ -231,7 +231,7 @@ class _Finder:
         if not sides:
             self._pass(sentence, hit.head, NOBODY_BOUND)
             return None
-        if trigger.alone and len(sides.codes) == 1 and not self._is_body(sides):
+        if trigger.alone and len(sides.codes) == 1 and not self._is_no_state(sides):
             act = trigger.alone
         if trigger.kind == "adjective" and act == "pledge" and self._reaffirms(sentence, hit.head):
             act = "reaffirm"
@@ -335,7 +335,7 @@ class _Finder:
             sentence, [p for p in sentence.phrases if p.owned and start <= p.first <= end][:1]
         )
 
-    def _is_body(self, sides: Sides) -> bool:
+    def _is_no_state(self, sides: Sides) -> bool:
         return not any(self.article.lexicon.country(code) for code in sides.codes)
 
     def _reaffirms(self, sentence: Sentence, i: int) -> bool:

@@ -29,7 +29,6 @@ _STATES = frozenset(
 )
 _STATES_UNLESS_OBJECT = frozenset("open begin start lead mark celebrate".split())
 _BE = frozenset("is are was were am".split())
-_TAKE_PLACE = frozenset("place effect shape part".split())
 _COMMISSIVE = frozenset("promise pledge vow undertake guarantee assure agree".split())
 _HOPES = frozenset(
     "hope hopes belief confidence expectation expectations wish wishes optimism confident hopeful sure concern"
@@ -108,7 +107,7 @@ def reported_modals(sentence: list[Word], used: frozenset[int], table: Triggers,
         elif (
             takes.form == "base"
             and goal in _STATES
-            and not (goal in _STATES_UNLESS_OBJECT and _has_object(sentence, takes.goal + 1))
+            and not (goal in _STATES_UNLESS_OBJECT and _object_follows(sentence, takes.goal + 1))
         ):
             continue
         base = _base(sentence[verb].low, forms) if verb is not None else ""
@@ -126,7 +125,7 @@ def _past_commas(sentence: list[Word], i: int) -> int:
     return i
 
 
-def _has_object(sentence: list[Word], i: int) -> bool:
+def _object_follows(sentence: list[Word], i: int) -> bool:
     return i < len(sentence) and (
         sentence[i].low in DETERMINERS or sentence[i].low in NUMBERS or sentence[i].text[0].isdigit()
     )
@@ -138,7 +137,7 @@ def _subject_start(sentence: list[Word], modal: int) -> int:
     if i > 1 and sentence[i - 1].text == ",":  # "the trip, the first in years, would": the subject stands before
         opening = next((k for k in range(i - 2, -1, -1) if sentence[k].text == ","), None)
         i = opening if opening is not None else i
-    while i > 0 and not _begins_clause(sentence, i - 1):
+    while i > 0 and not _clause_may_begin_after(sentence, i - 1):
         i -= 1
     return i
 
@@ -151,7 +150,7 @@ def _is_negated(sentence: list[Word], i: int) -> bool:
     return low_at(sentence, j) in ("not", "never")
 
 
-def _begins_clause(sentence: list[Word], i: int) -> bool:
+def _clause_may_begin_after(sentence: list[Word], i: int) -> bool:
     """Whether a clause may begin after the word at ``i``; not after the *and* of "Industry and Trade"."""
     if (
         sentence[i].low in ("and", ",")

@@ -36,7 +36,7 @@ class PloverRecord:
     """One act or meeting between sides, as PLOVER tells it.
 
     Attributes:
-        id: the document's id and the first of ``origins``: ``article:e1``.
+        id: the document's id and the first of ``origins``: ``article:ev1``.
         date: first day (ISO) on which it happened or was said; of an announced meeting the day of the report; "" if
             not known. PLOVER has no coarser dates: a month is its first and last day.
         end_date: last day, "" where it is ``date``.

@@ -18,9 +18,11 @@ def write(explanations: Iterable[Explanation], stream: TextIO) -> None:
     """Write the sentences that hold a trigger, and what was made of them."""
     console = Console(file=stream, highlight=False)
     marks = console.no_color or not console.is_terminal
+    silent = True
     for told in explanations:
         if not told.statements and not told.passed:
             continue
+        silent = False
         console.print(highlighted(told.sentence, told.statements, marks))
         meant = (("he", told.speaker), ("they", told.group), ("both sides", told.meeting))
         known = ", ".join(f"{word} = {_codes(codes)}" for word, codes in meant if codes)
@@ -32,6 +34,8 @@ def write(explanations: Iterable[Explanation], stream: TextIO) -> None:
         for p in told.passed:
             console.print(_line(f"- {p.trigger.text}: {p.reason}", "yellow"))
         console.print()
+    if silent:
+        console.print("No sentence holds a word that could make a commitment or proposal.")
 
 
 def _codes(codes: Sequence[str]) -> str:

@@ -80,7 +80,7 @@ def lay_out(
     if found and found.warning:
         article.warn("misprint", found.warning, *found.span)
     if warning:
-        article.warn("header_dates", warning, *pieces[0].span)
+        article.warn("header-dates", warning, *pieces[0].span)
     return evolve(article, terms=_inside(article, terms))
 
 
