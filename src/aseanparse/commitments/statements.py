@@ -76,9 +76,19 @@ def rows(
     while last_word > act.first + 1 and parted[last_word - 1].text == '"':
         last_word -= 1
     trigger = Span(parted[act.first].start, parted[max(last_word - 1, act.first)].end)
-    for first, last in split_goals(parted, takes.goal, end, takes.form, sentence.forms):
-        goal = Span(parted[first].start, details.last_word_end(parted, first, last))
-        due, timetable = details.deadline(text.view, dates, goal, discourse.said_on)
+    split = split_goals(parted, takes.goal, end, takes.form, sentence.forms)
+    goals = [Span(parted[first].start, details.last_word_end(parted, first, last)) for first, last in split]
+    dues = [details.deadline(text.view, dates, goal, discourse.said_on) for goal in goals]
+    for n, ((first, last), goal) in enumerate(zip(split, goals, strict=True)):
+        due, timetable = dues[n]
+        numbers = details.targets(article, goal)
+        if not due and n + 1 < len(goals) and dues[-1][0]:
+            visit = sentence.low(first) in _VISITING and sentence.low(split[n + 1][0]) == "attend"
+            shared = numbers and all(details.targets(article, later) for later in goals[n + 1 :])
+            if (
+                visit or shared
+            ):  # "visit Hanoi and attend the Forum in May"; "raise A to 9 and B to 2.5 billion by 2020"
+                due, timetable = dues[-1]
         backs = act.will and act.act != "reaffirm" and sentence.low(first) in ("back", "support")
         supports = backs and is_act_to_come(sentence, first + 1, last, table.future)
         whom = act.whom or discourse.faced(sentence, first, last, act.sides)
@@ -103,13 +113,16 @@ def rows(
             items=details.items(article, goal),
             deadline=due,
             timetable=timetable,
-            targets=details.targets(article, goal),
+            targets=numbers,
             instruments=tuple(dict.fromkeys(name for at, name in instruments if goal.start <= at.start < goal.end)),
             event=discourse.event,
             said_on=discourse.said_on,
             sentence=mention,
             rule=act.rule,
         )
+
+
+_VISITING = frozenset("visit pay make".split())
 
 
 def is_act_to_come(sentence: Sentence, goal: int, end: int, nouns: frozenset[str]) -> bool:
