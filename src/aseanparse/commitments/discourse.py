@@ -30,8 +30,9 @@ _SHARING = frozenset(
 # Verbs whose object is the side faced.
 _HELPING = frozenset(
     "assist help support back aid join lend sell brief assure assisting helping supporting backing joining give"
-    " provide".split()
+    " provide allow grant granting visit visiting".split()
 )
+_SIDING = frozenset(("stand by", "standing by", "vote for", "visit to", "visits to"))  # words before the side faced
 
 
 class Discourse:
@@ -240,7 +241,8 @@ class Discourse:
             joint = before in ("with", "towards") and distance <= (14 if verb in _SHARING else 7)
             receives = before in ("to", "for") and distance <= 14 and verb in _GIVING
             helped = distance <= 9 and before in _HELPING
-            if (joint or receives or helped) and (not phrase.owned or before == "join"):
+            sided = f"{sentence.low(phrase.first - 2)} {before}" in _SIDING and distance <= 9
+            if (joint or receives or helped or sided) and (not phrase.owned or before == "join"):
                 return Sides(self.resolve(sentence, [phrase]).codes - own.codes)
         return Sides()
 

@@ -81,14 +81,9 @@ def rows(
     dues = [details.deadline(text.view, dates, goal, discourse.said_on) for goal in goals]
     for n, ((first, last), goal) in enumerate(zip(split, goals, strict=True)):
         due, timetable = dues[n]
-        numbers = details.targets(article, goal)
-        if not due and n + 1 < len(goals) and dues[-1][0]:
-            visit = sentence.low(first) in _VISITING and sentence.low(split[n + 1][0]) == "attend"
-            shared = numbers and all(details.targets(article, later) for later in goals[n + 1 :])
-            if (
-                visit or shared
-            ):  # "visit Hanoi and attend the Forum in May"; "raise A to 9 and B to 2.5 billion by 2020"
-                due, timetable = dues[-1]
+        attends = n + 1 < len(goals) and sentence.low(split[n + 1][0]) == "attend"
+        if not due and attends and sentence.low(first) in _VISITING:  # "visit Hanoi and attend the Forum in May"
+            due, timetable = dues[n + 1]
         backs = act.will and act.act != "reaffirm" and sentence.low(first) in ("back", "support")
         supports = backs and is_act_to_come(sentence, first + 1, last, table.future)
         whom = act.whom or discourse.faced(sentence, first, last, act.sides)
@@ -113,7 +108,7 @@ def rows(
             items=details.items(article, goal),
             deadline=due,
             timetable=timetable,
-            targets=numbers,
+            targets=details.targets(article, goal),
             instruments=tuple(dict.fromkeys(name for at, name in instruments if goal.start <= at.start < goal.end)),
             event=discourse.event,
             said_on=discourse.said_on,
