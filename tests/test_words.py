@@ -22,7 +22,7 @@ FORMS = verbs(core())
 TABLE = core().tables["verbs"]
 
 
-def tokens(text: str, cuts: frozenset[int] = frozenset()) -> list[str]:
+def tokens(text: str, cuts: tuple[int, ...] = ()) -> list[str]:
     return [w.text for w in words(text, Span(0, len(text)), FORMS, cuts)]
 
 
@@ -308,9 +308,9 @@ def test_no_verb_is_cut(base: str) -> None:
 
 
 def test_a_name_is_parted_where_it_ends() -> None:
-    assert tokens("that Chinaagreed to", frozenset([10])) == ["that", "China", "agreed", "to"]
+    assert tokens("that Chinaagreed to", (10,)) == ["that", "China", "agreed", "to"]
     assert tokens("that Chinaagreed to") == ["that", "Chinaagreed", "to"]
-    assert tokens("the ChinaTown fair", frozenset([9])) == ["the", "ChinaTown", "fair"]  # no small letter follows
+    assert tokens("the ChinaTown fair", (9,)) == ["the", "ChinaTown", "fair"]  # no small letter follows
 
 
 @pytest.mark.parametrize(
@@ -332,7 +332,7 @@ def test_words_and_marks(text: str, parted: list[str]) -> None:
 
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=120), st.sets(st.integers(0, 119)))
 def test_words_lie_in_order_and_cover_all_but_spaces(text: str, cuts: set[int]) -> None:
-    parted = words(text, Span(0, len(text)), FORMS, frozenset(cuts))
+    parted = words(text, Span(0, len(text)), FORMS, sorted(cuts))
     at = 0
     for word in parted:
         assert not text[at : word.start].strip(" _")

@@ -146,7 +146,12 @@ class _Reading:
         negated |= self.low(j) == "not"
         j = after_adverbs(self.sentence, j)
         low = self.low(j)
-        if not low or not self.sentence[j].text[0].islower() or low in DETERMINERS or low in PREPOSITIONS - {"like"}:
+        if (
+            not low
+            or not self.sentence[j].text[0].islower()
+            or low in DETERMINERS
+            or (low in PREPOSITIONS and low != "like")
+        ):
             return None
         if low not in self.forms.base and (low.endswith(_NOUN_ENDINGS) or low in ("last", "next", "date")):
             return None

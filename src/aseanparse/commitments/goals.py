@@ -22,6 +22,7 @@ _BREAKS_AFTER_COMMA = frozenset(
     " because as since when where which who calling said says according describing considering regarding citing"
     " urging underlining underscoring hoping believing".split()
 )
+_FINITE = AUXILIARIES - {"be", "been", "being", "do"}
 
 
 def goal_end(sentence: list[Word], start: int, forms: Verbs, telling: frozenset[str], starts: frozenset[int]) -> int:
@@ -74,7 +75,7 @@ def _ends_at(
 def _begins_clause(sentence: list[Word], i: int, forms: Verbs, telling: frozenset[str]) -> bool:
     """Whether a finite verb stands at ``i`` that goes on with the main clause ("and invited …", ", thanked …")."""
     low = sentence[i].low
-    if low in MODALS or low in OTHER_MODALS or low in AUXILIARIES - {"be", "been", "being", "do"} or low == "that":
+    if low in MODALS or low in OTHER_MODALS or low in _FINITE or low == "that":
         return True
     if low in forms.base and low not in ("read", "set", "put", "cut", "let"):
         return False

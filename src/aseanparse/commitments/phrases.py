@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import Literal
@@ -30,6 +31,10 @@ _PRONOUNS: dict[str, Sort] = {
 }  # fmt: skip
 _LONGEST = 14  # words of a noun phrase with its titles
 _NUMBERED = frozenset("both two three four five six seven eight nine ten eleven".split())
+_DEFINITE = DETERMINERS | _NUMBERED
+_ENDS_PHRASE = (PREPOSITIONS | AUXILIARIES | MODALS | OTHER_MODALS).union(
+    ("and", "or", "but", "that", "who", "which", "to", "not")
+)
 
 
 @frozen
@@ -117,14 +122,15 @@ class Cast:
         names: start of a name -> its end and its person.
         roles: start of a role ("the Thai minister") -> its person.
         terms: start of a lexicon term -> the term.
-        ends: positions at which a term ends.
+        starts, ends: positions at which terms start and end, sorted.
     """
 
     heads: _Heads
     names: dict[int, tuple[int, Person]]
     roles: dict[int, Person]
     terms: dict[int, Term]
-    ends: frozenset[int]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
     @classmethod
     def of(cls, article: Article, people: Sequence[Person]) -> Cast:
@@ -139,7 +145,8 @@ class Cast:
                 elif mention.kind == "role":
                     roles[start] = person
         terms = {t.start: t for t in article.terms}
-        return cls(_heads(article.lexicon), names, roles, terms, frozenset(t.end for t in article.terms))
+        ends = tuple(t.end for t in article.terms)
+        return cls(_heads(article.lexicon), names, roles, terms, tuple(terms), ends)
 
     def phrases(self, sentence: list[Word]) -> list[Phrase]:
         """The phrases of a sentence that may mean a side, in order, not overlapping."""
@@ -159,8 +166,9 @@ class Cast:
 
     def codes_within(self, start: int, end: int) -> frozenset[str]:
         """Codes of the countries and bodies named in a view range, adjectives included."""
-        inside = (t.entry for s, t in self.terms.items() if start <= s < end)
-        return frozenset(e.code for e in inside if e.code and e.kind in ("country", "body"))
+        inside = self.starts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        entries = (self.terms[s].entry for s in inside)
+        return frozenset(e.code for e in entries if e.code and e.kind in ("country", "body"))
 
     def is_institution(self, phrase: list[Word]) -> bool:
         """Whether words that name no known side tell of an institution ("the Military Medical University")."""
@@ -240,7 +248,7 @@ class Cast:
         """A phrase headed by a role, an institution or a group: by its own words, else by whoever is meant."""
         sort, codes, end = self.heads.sorts.get(read.head), read.codes, read.last
         determiner = sentence[i].low
-        if sort is None or (read.head == "partners" and determiner not in DETERMINERS | _NUMBERED | _OWNERS):
+        if sort is None or (read.head == "partners" and determiner not in _DEFINITE | _OWNERS):
             return None
         if not codes and end < len(sentence) - 1 and sentence[end].low == "of":
             codes, end = self._of_whom(sentence, end)
@@ -249,13 +257,10 @@ class Cast:
         elif sort != "group" and determiner in _OWNERS:
             sort = "own"
         elif sort == "side":
-            if (
-                _points_elsewhere(sentence[i + 1 : read.last - 1], self.heads)
-                or determiner not in DETERMINERS | _NUMBERED
-            ):
+            if _points_elsewhere(sentence[i + 1 : read.last - 1], self.heads) or determiner not in _DEFINITE:
                 return None
             sort = "own" if determiner in ("the", "this") else sort
-        elif sort == "gathering" and determiner not in DETERMINERS | _NUMBERED:
+        elif sort == "gathering" and determiner not in _DEFINITE:
             return None
         end = self._title_end(sentence, end)
         if read.head.startswith("spokes") and sentence[end:] and sentence[end].low == "for":
@@ -345,8 +350,7 @@ def _may_qualify(word: Word) -> bool:
     low = word.low
     return (
         (word.text.isalpha() or (word.text.isdigit() and len(low) == len("2026")))
-        and low not in PREPOSITIONS | AUXILIARIES | MODALS | OTHER_MODALS
-        and low not in ("and", "or", "but", "that", "who", "which", "to", "not")
+        and low not in _ENDS_PHRASE
         and not low.endswith(("ed", "ing"))
         and not is_adverb(word)
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -68,7 +70,7 @@ class Word(NamedTuple):
     low: str
 
 
-def words(view: str, span: Span, forms: Verbs, cuts: frozenset[int] = frozenset()) -> list[Word]:
+def words(view: str, span: Span, forms: Verbs, cuts: Sequence[int] = ()) -> list[Word]:
     """The words and marks of a stretch of the view, in order.
 
     Old pages glue words: a verb is parted from its particle ("agreedto"), and a word where a name ends inside it
@@ -78,21 +80,23 @@ def words(view: str, span: Span, forms: Verbs, cuts: frozenset[int] = frozenset(
         view: the folded text.
         span: the stretch.
         forms: verb forms.
-        cuts: view positions at which a name ends.
+        cuts: view positions at which a name ends, sorted.
     """
     out: list[Word] = []
     known = forms.base
     for match in _WORD.finditer(view, span.start, span.end):
-        start, text = match.start(), match[0]
+        start, end = match.span()
+        text = view[start:end]
         low = text.lower()
         if len(text) > _SHORTEST_GLUED and low not in known:
             cut = _glued_at(low, forms)
             if not cut and text[0].isupper():
-                cut = next((end - start for end in cuts.intersection(range(start + 2, match.end()))), 0)
+                first = bisect_left(cuts, start + 2)
+                cut = cuts[first] - start if first < len(cuts) and cuts[first] < end else 0
             if cut and text[cut].islower():
                 out.append(Word(start, start + cut, text[:cut], low[:cut]))
                 start, text, low = start + cut, text[cut:], low[cut:]
-        out.append(Word(start, match.end(), text, low))
+        out.append(Word(start, end, text, low))
     return out
 
 
@@ -207,7 +211,7 @@ class Verbs:
         ):
             return low not in ("for", "on", "against", "as") or sentence[i - 1].low in _TAKES_PREPOSITION
         if low in PREPOSITIONS or low in ("and", "or", ",", ".", ";", ":", ")", '"'):
-            return low in PREPOSITIONS - {"of", "by"} and sentence[i - 1].low in _TAKES_PREPOSITION
+            return low in PREPOSITIONS and low not in ("of", "by") and sentence[i - 1].low in _TAKES_PREPOSITION
         if word.text[0].isupper() or is_adverb(word):
             return True
         if low in _COMPOUND_HEADS:
