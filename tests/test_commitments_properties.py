@@ -458,6 +458,11 @@ def test_no_quotation_is_its_own_speaker(words: str) -> None:
     assert {s.parties for s in PAIR.read(f"“{words},” Anurak said.")} == {("THA",)}
 
 
+@pytest.mark.parametrize("who", ["us", "we", "I", "me", "ours"])
+def test_according_to_oneself_is_according_to_nobody(who: str) -> None:
+    assert {s.parties for s in PAIR.read(f"According to {who}, we will open a route.")} <= {("VNM",), ("THA",)}
+
+
 @given(st.lists(scraps, max_size=4))
 def test_no_words_make_the_reader_fail(paragraphs: list[str]) -> None:
     text = PAIR.article(*paragraphs)

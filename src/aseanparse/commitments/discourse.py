@@ -208,10 +208,12 @@ class Discourse:
     def attributed(self, sentence: Sentence, after: int) -> tuple[Sides, str]:
         """Who is told to have said a sentence, and by which verb: "…, he said", "said X", "According to X, …"."""
         for phrase in sentence.phrases:
+            if phrase.sort == "we":  # whoever says "we" is asked for here
+                continue
             previous, second = sentence.low(phrase.first - 1), sentence.low(phrase.first - 2)
             if (second, previous) == ("according", "to"):
                 return self.resolve(sentence, [phrase]), ""
-            if phrase.sort in ("gathering", "who", "we") or phrase.owned:
+            if phrase.sort in ("gathering", "who") or phrase.owned:
                 continue
             follows = next((w.low for w in sentence.words[phrase.last :] if not is_adverb(w)), "")
             inverted = previous in _SAID and (second in (",", '"', "") or phrase.first > after)
