@@ -108,7 +108,7 @@ def after_modal(sentence: list[Word], subject: int, modal: int, forms: Verbs) ->
     while j < len(sentence) and is_adverb(sentence[j]):
         negated |= sentence[j].low in ("not", "never")
         j += 1
-    j = _past_parenthesis(sentence, j)
+    j = past_parenthesis(sentence, j)
     j += low_at(sentence, j) == '"'
     low = low_at(sentence, j)
     if low == "be":
@@ -119,7 +119,7 @@ def after_modal(sentence: list[Word], subject: int, modal: int, forms: Verbs) ->
     return Complement(j, "base", j, (subject, modal), negated)
 
 
-def _past_parenthesis(sentence: list[Word], i: int) -> int:
+def past_parenthesis(sentence: list[Word], i: int) -> int:
     """Step over ", with others," between "to" or "will" and its verb."""
     if low_at(sentence, i) != ",":
         return i
@@ -142,7 +142,7 @@ class _Reading:
         j = i + negated
         if self.low(j) != "to":
             return None
-        j = _past_parenthesis(self.sentence, j + 1)
+        j = past_parenthesis(self.sentence, j + 1)
         negated |= self.low(j) == "not"
         j = after_adverbs(self.sentence, j)
         low = self.low(j)

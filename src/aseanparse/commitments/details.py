@@ -210,7 +210,7 @@ def items(article: Article, span: Span) -> tuple[Mention, ...]:
         if view[start:end].strip():
             out.append(article.text.mention(start, end))
         start = cut.end() if cut else end
-    return tuple(out) if len(out) > 0 else ()
+    return tuple(out)
 
 
 def last_word_end(sentence: list[Word], start: int, end: int) -> int:

@@ -29,6 +29,7 @@ _OF_THE_MEETING = frozenset("sides side members participants delegates".split())
 _PRONOUNS: dict[str, Sort] = {
     "he": "he", "she": "he", "they": "they", "we": "we", "i": "we", "it": "it", "who": "who", "which": "who",
 }  # fmt: skip
+_IN_TITLE = frozenset(("of", "for", "and", "the", ",", "&", "(", ")"))
 _LONGEST = 14  # words of a noun phrase with its titles
 _NUMBERED = frozenset("both two three four five six seven eight nine ten eleven".split())
 _DEFINITE = DETERMINERS | _NUMBERED
@@ -325,17 +326,7 @@ class Cast:
         for word in sentence[i + 1 : i + 12]:
             if word.start in self.names:
                 return True
-            if not word.text[0].isupper() and word.low not in (
-                "of",
-                "for",
-                "and",
-                "the",
-                ",",
-                "&",
-                "(",
-                ")",
-                *self.heads.sorts,
-            ):
+            if not (word.text[0].isupper() or word.low in _IN_TITLE or word.low in self.heads.sorts):
                 return False
         return False
 

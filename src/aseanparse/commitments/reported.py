@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from aseanparse.commitments.complements import Complement, after_modal
+from aseanparse.commitments.complements import Complement, Form, after_modal, past_parenthesis
 from aseanparse.commitments.triggers import Triggers
 from aseanparse.commitments.words import (
     DETERMINERS,
@@ -72,13 +72,7 @@ def reported_modals(sentence: list[Word], used: frozenset[int], table: Triggers,
         forms: verb forms.
     """
     for i, word in enumerate(sentence):
-        going = (
-            word.low == "going"
-            and i > 0
-            and sentence[i - 1].low in _BE
-            and i + 1 < len(sentence)
-            and sentence[i + 1].low == "to"
-        )
+        going = word.low == "going" and low_at(sentence, i - 1) in _BE and low_at(sentence, i + 1) == "to"
         if not (word.low in MODALS or going) or i in used or (i and sentence[i - 1].low in ("the", "of")):
             continue
         verb, act = _governor(sentence, i, used, table, forms)
@@ -91,38 +85,34 @@ def reported_modals(sentence: list[Word], used: frozenset[int], table: Triggers,
         goal = sentence[takes.goal].low
         continues = False
         if goal == "continue" and takes.form == "base":
-            j = after_adverbs(sentence, takes.goal + 1)
-            j = _past_commas(sentence, j)
-            if j < len(sentence) and sentence[j].low in ("to", "with"):
-                k = after_adverbs(sentence, j + 1)
-                if k < len(sentence):
-                    takes, continues = (
-                        Complement(k, "base" if sentence[j].low == "to" else "thing", k, None, takes.negated),
-                        True,
-                    )
-            elif j < len(sentence) and sentence[j].low in forms.gerund:
-                takes, continues = Complement(j, "gerund", j, None, takes.negated), True
-            elif j < len(sentence) and not sentence[j].text[0].isalnum():
+            goes_on = _continued(sentence, takes, forms)
+            if goes_on is None:
                 continue
+            takes, continues = goes_on, goes_on is not takes
         elif (
             takes.form == "base"
             and goal in _STATES
             and not (goal in _STATES_UNLESS_OBJECT and _object_follows(sentence, takes.goal + 1))
         ):
             continue
-        base = _base(sentence[verb].low, forms) if verb is not None else ""
+        told = sentence[verb].low if verb is not None else ""
+        base = forms.base_of(told) or told
         yield Reported(start, i, verb, act, takes, continues, base in _COMMISSIVE)
 
 
-def _base(low: str, forms: Verbs) -> str:
-    return forms.past.get(low) or forms.third.get(low) or forms.gerund.get(low) or low
-
-
-def _past_commas(sentence: list[Word], i: int) -> int:
-    if i < len(sentence) and sentence[i].text == ",":
-        closing = next((k for k in range(i + 1, min(i + 10, len(sentence))) if sentence[k].text == ","), None)
-        return closing + 1 if closing is not None else i
-    return i
+def _continued(sentence: list[Word], takes: Complement, forms: Verbs) -> Complement | None:
+    """What "continue" takes, which is the goal: "to grant", "with the plan", "granting"; None for none of these."""
+    j = past_parenthesis(sentence, after_adverbs(sentence, takes.goal + 1))
+    if j >= len(sentence):
+        return takes
+    low = sentence[j].low
+    if low in ("to", "with"):
+        k = after_adverbs(sentence, j + 1)
+        form: Form = "base" if low == "to" else "thing"
+        return Complement(k, form, k, None, takes.negated) if k < len(sentence) else takes
+    if low in forms.gerund:
+        return Complement(j, "gerund", j, None, takes.negated)
+    return takes if sentence[j].text[0].isalnum() else None
 
 
 def _object_follows(sentence: list[Word], i: int) -> bool:

@@ -8,14 +8,13 @@ import regex
 
 from aseanparse.events.cast import codes
 from aseanparse.events.drafts import Draft, agree, days_agree
-from aseanparse.events.heads import MONTHS_AND_DAYS, Head, number
+from aseanparse.events.heads import COMING, MONTHS_AND_DAYS, Head, number
 from aseanparse.events.setting import Day, Place
 from aseanparse.events.spelling import written
 from aseanparse.events.state import Story
 from aseanparse.lexicon import Entry, Lexicon
 from aseanparse.text import Span
 
-_NEXT = regex.compile(r"\b(?:next|coming|upcoming|forthcoming)\b", regex.IGNORECASE)
 _INDEFINITE = regex.compile(r"(?r)\b(?:an?|one) (?:[\w-]+ ){0,3}?$", regex.IGNORECASE)
 _DEFINITE = regex.compile(r"(?r)(?:\b(?:the|this|these|their|its) (?:[\w-]+ ){0,2}?|^|[.,] |of |at )$", regex.I)
 _THEIR = regex.compile(r"(?r)\btheir (?:\w+ )?$", regex.IGNORECASE)
@@ -72,7 +71,7 @@ def read_conference(story: Story, head: Head, day: Day | None, place: Place | No
     if identity is None:
         return _again(story, head, before, day, place)
     sides, series = identity
-    turn = "next" if _NEXT.search(before[-12:] + story.phrase(head)) else ""
+    turn = "next" if COMING.search(before[-12:] + story.phrase(head)) else ""
     for draft in reversed(story.recent("conference")):
         numbered = draft.word == head.word and draft.ordinal is not None and draft.ordinal == head.ordinal
         if (

@@ -14,6 +14,7 @@ from attrs import frozen
 from aseanparse.terms import Term
 from aseanparse.text import Span
 
+COMING = regex.compile(r"\b(?:next|coming|upcoming|forthcoming)\b", regex.IGNORECASE)
 MONTHS_AND_DAYS = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"

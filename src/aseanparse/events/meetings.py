@@ -9,7 +9,7 @@ import regex
 from aseanparse.events.cast import Actor, codes
 from aseanparse.events.conferences import full_name
 from aseanparse.events.drafts import Draft, People, by_side, days_agree, same_people, same_sides
-from aseanparse.events.heads import Head
+from aseanparse.events.heads import COMING, Head
 from aseanparse.events.setting import Day, Place, settled
 from aseanparse.events.sides import DIRECT, SUBORDINATE, TAKING_IN, main_clause, pair_named, read_object, read_subject
 from aseanparse.events.spelling import same_town
@@ -44,7 +44,6 @@ _PAST_ROUND = regex.compile(
     r"(?:the )?$",
     regex.IGNORECASE,
 )
-_COMING = regex.compile(r"\b(?:next|upcoming|coming|forthcoming)\b", regex.IGNORECASE)
 _NEAR_CUE = regex.compile(
     r"\b(?:co-?chair\w*|held|hold\w*|host\w*|attend\w*|open\w*|conven\w*|organi[sz]\w*|will|take|invit\w*)\b"
 )
@@ -267,7 +266,7 @@ def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | Non
             return story.told(draft, head, day, place)
     if head.ordinal is None and not _planned(story, head, day, place):
         return None
-    if _PAST_ROUND.match(before) and not _COMING.search(before[-14:] + story.phrase(head)):
+    if _PAST_ROUND.match(before) and not COMING.search(before[-14:] + story.phrase(head)):
         return None
     status = story.status(head, day)
     if status == "proposed" and _AT_ITS.match(before):

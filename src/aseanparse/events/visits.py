@@ -6,7 +6,7 @@ import regex
 
 from aseanparse.events.cast import Actor, codes
 from aseanparse.events.drafts import Draft, agree, by_side, days_agree, same_people, same_sides
-from aseanparse.events.heads import Head
+from aseanparse.events.heads import COMING, Head
 from aseanparse.events.setting import Day, Place, settled
 from aseanparse.events.sides import read_subject
 from aseanparse.events.spelling import written
@@ -45,7 +45,6 @@ _TO_COME = regex.compile(
 )
 # "on the occasion of his visit to …" tells not whether it has begun; "during the visit, he will …" does.
 _OCCASION = regex.compile(r"(?r)\b[Oo]ccasion of (?:an?|his|her|their|the|this) (?:[\w-]+ ){0,2}?$")
-_COMING = regex.compile(r"\b(?:upcoming|coming|forthcoming|next)\b", regex.IGNORECASE)
 _LEAVES = regex.compile(r"\b(?:left|leaves?|arriv\w+|depart\w+|starts?|started|began|begins)\b")
 _NARRATED = regex.compile(
     r"\b(?:on|during|as part of|pa(?:ys|id|ying)|is|made|making|of|for|concluding)\b", regex.IGNORECASE
@@ -169,8 +168,8 @@ def _status(story: Story, head: Head, day: Day | None) -> EventStatus | None:
         agreed = _WILL.search(left, invited[-1].end())  # "thanked him for the invitation and said he would visit …"
         return "scheduled" if governs or answer or later or agreed else "proposed"
     if head.word == "visited" or _UNDER_WAY.match(left) or _OCCASION.match(left):
-        return "scheduled" if _COMING.search(left[-40:] + phrase) else "occurred"
-    if _TO_COME.match(left) or _COMING.search(left[-30:] + phrase):
+        return "scheduled" if COMING.search(left[-40:] + phrase) else "occurred"
+    if _TO_COME.match(left) or COMING.search(left[-30:] + phrase):
         cue = story.status(head, day)
         return "scheduled" if accepted or cue == "occurred" else cue
     if head.word in ("visiting", "visits"):
