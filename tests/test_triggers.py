@@ -91,6 +91,7 @@ TAKEN = {
     "upon THING": ("upon a road map", "a road map"),
     "in THING": ("in holding talks", "holding talks"),
     "for THING": ("for a road map", "a road map"),
+    "of THING": ("of holding talks", "holding talks"),
     "to THING": ("to a road map", "a road map"),
     "with THING": ("with a road map", "a road map"),
     "SOMEONE to VERB": ("Japan to hold talks", "hold talks"),
@@ -168,6 +169,7 @@ def test_a_noun_counts_under_each_of_its_verbs(name: str, verb: str) -> None:
         "that CLAUSE": "that Thailand would hold talks",
         "with THING": "with Khuê's proposal to hold talks",
         "for THING": "for Japan's bid to hold talks",
+        "on SOMEONE to VERB": "on Japan to hold talks",
     }[entry["takes"][0]]
     (statement,) = read(f"Anurak {' '.join([told, *particles])} his {entry['noun']} {taken}.")
     assert statement.rule.startswith(f"{name}: ")

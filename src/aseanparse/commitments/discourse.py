@@ -35,6 +35,13 @@ _HELPING = frozenset(
 _SIDING = frozenset(("stand by", "standing by", "vote for", "visit to", "visits to"))  # words before the side faced
 
 
+# Who speaks for a side without a name: ", a statement issued by the ministry said", ", government officials said".
+_OFFICIAL = frozenset(
+    "official officials spokesperson spokesman spokeswoman ministry ministries government embassy office statement"
+    " authorities department communique secretariat release announcement".split()
+)
+
+
 class Discourse:
     """The state of one pass over an article.
 
@@ -221,6 +228,17 @@ class Discourse:
                 said = Sides() if phrase.sort == "group" else self.resolve(sentence, [phrase])
                 return said, previous if inverted else follows
         return Sides(), ""
+
+    def official(self, sentence: Sentence, modal: int) -> list[Phrase] | None:
+        """The sides named where officials are told to say the clause of a modal after it; None where none are."""
+        start = modal
+        while (comma := sentence.next(",", start)) < len(sentence.words):
+            start = comma + 1
+            end = sentence.next(",", start)
+            lows = [w.low for w in sentence.words[start:end]]
+            if (_SAID.intersection(lows) or lows[:2] == ["according", "to"]) and _OFFICIAL.intersection(lows):
+                return [p for p in sentence.phrases if start <= p.first < end and p.sides]
+        return None
 
     def speaker_of(self, sentence: Sentence, verb: int | None, modal: int) -> tuple[Sides, str]:
         """Who says a modal clause, and by which verb around it; nobody where the writer does."""

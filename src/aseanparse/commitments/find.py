@@ -363,6 +363,8 @@ class _Finder:
             sides = self.discourse.resolve(sentence, subject)
             if not subject and self.cast.is_institution(between):
                 sides = speaker
+        if not speaker and told.verb is None and (named := self.discourse.official(sentence, told.modal)) is not None:
+            speaker = self.discourse.resolve(sentence, named) or sides
         written = told.verb is not None and _DOCUMENTS & {sentence.low(told.verb - k) for k in (1, 2)}
         if len(sides.codes) > 1 and (written or (not speaker and told.verb is None)):
             speaker = sides  # "The two sides will …" in a report or a joint statement

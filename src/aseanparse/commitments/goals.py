@@ -66,10 +66,22 @@ def _ends_at(
     if word.text == ";":
         k = after_adverbs(sentence, j + 1) if low in ("and", "or") else j
         return not forms.is_bare(sentence, k)
-    if word.text == "," and (low in _BREAKS_AFTER_COMMA or low_at(sentence, i + 1) in ("thus", "hence")):
+    if word.text == "," and (
+        low in _BREAKS_AFTER_COMMA or low_at(sentence, i + 1) in ("thus", "hence") or _tells_who_says(sentence, i + 1)
+    ):
         return True
     k = after_adverbs(sentence, j + 1) if word.text == "," and low in ("and", "but") else j
     return k < len(sentence) and (k in starts or _begins_clause(sentence, k, forms, telling))
+
+
+def _tells_who_says(sentence: list[Word], i: int) -> bool:
+    """Whether a clause at ``i`` tells who says the sentence: ", a statement issued by the ministry *said* today"."""
+    for word in sentence[i : i + 14]:
+        if word.text in ",;":
+            return False
+        if word.low in ("said", "says"):
+            return True
+    return False
 
 
 def _begins_clause(sentence: list[Word], i: int, forms: Verbs, telling: frozenset[str]) -> bool:

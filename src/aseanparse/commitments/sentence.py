@@ -135,13 +135,13 @@ class Sentence:
         while i < len(self.words):
             word = self.words[i]
             if word.text == "(":
-                i = self._next(")", i, len(self.words)) + 1
+                i = self.next(")", i) + 1
             elif word.text == "," and not passed:
                 if self.low(phrase.first - 1) in (",", "mr", "ms", "dr", ".") and self._is_finite(
                     after_adverbs(self.words, i + 1)
                 ):
                     return True  # the apposition "the Secretary, X, affirmed"
-                closing = self._next(",", i + 1, i + 25)
+                closing = self.next(",", i + 1, i + 25)
                 if closing + 1 >= len(self.words):
                     return False
                 passed, i = True, closing + 1
@@ -165,9 +165,9 @@ class Sentence:
     def _is_finite(self, i: int) -> bool:
         return i < len(self.words) and self.forms.is_finite(self.words[i])
 
-    def _next(self, mark: str, start: int, end: int) -> int:
+    def next(self, mark: str, start: int, end: int | None = None) -> int:
         """Index of the next such mark before ``end``, else the end of the sentence."""
-        stop = min(end, len(self.words))
+        stop = len(self.words) if end is None else min(end, len(self.words))
         return next((k for k in range(start, stop) if self.words[k].text == mark), len(self.words))
 
     def _antecedent(self, n: int) -> list[Phrase]:

@@ -35,6 +35,7 @@ _STAND = frozenset("stand stands stood standing remain remains remained stay sta
 _SAID = frozenset("said told added noted announced reported revealed".split())
 _NEGATIONS = frozenset("not never".split())
 _NOMINAL = frozenset("his her its their our my 's ' of".split())  # words before which only a noun can stand
+_NO_PARTICIPLE_AFTER = frozenset("of without before after to for from despite".split())  # a gerund, which is a noun
 _REAFFIRMING = frozenset("affirm reaffirm reiterate renew restate reassert".split())
 # Verbs by which one side tells of another's commitment, and those by which it may tell of its own.
 _HEARING = frozenset("welcome praise hail appreciate note value commend".split())
@@ -204,14 +205,15 @@ def _acting(sentence: list[Word], i: int, base: str, forms: Verbs) -> int | None
     if low == base:  # the infinitive of an agenda is no act; "we propose" and "both sides agree" are
         plural = j >= 0 and sentence[j].low.endswith("s") and before not in MODALS
         return i if plural or before in ("we", "they", "i", "who") else None
-    qualified = j >= 0 and before.endswith(("ous", "al", "ive", "ed"))  # "ambitious plans" is a noun
+    # "ambitious plans" and "cancel plans" hold a noun
+    qualified = j >= 0 and (before.endswith(("ous", "al", "ive", "ed")) or before in forms.base - forms.nouns_too)
     return None if qualified else i
 
 
 def _acting_participle(before: str, i: int, j: int, base: str) -> int | None:
-    if base in ("aim", "plan", "intend") and before not in _BE:  # "aiming to" tells a purpose
+    if base in ("aim", "plan", "intend", "target") and before not in _BE:  # "aiming to" tells a purpose
         return None
-    if before in _NOMINAL or before in ("of", "without", "before", "after", "to", "for", "from", "despite", "the"):
+    if before in _NOMINAL or before in DETERMINERS or before in _NO_PARTICIPLE_AFTER:
         return None
     return j if before in _BE else i
 
@@ -258,10 +260,12 @@ def _noun(sentence: list[Word], i: int, trigger: Trigger, forms: Verbs) -> Hit |
 def _governed(sentence: list[Word], i: int, verb: int, trigger: Trigger, base: str, owner: int | None) -> Hit | None:
     """A noun under a verb: whose act it is depends on the verb ("affirmed their", "welcomed Japan's commitment")."""
     before = sentence[verb - 1].low if verb > 0 else ""
-    if before in _NEGATIONS or (before == "to" and sentence[verb].low == base and not _performing(sentence, verb - 1)):
+    if before in _NEGATIONS or before in OTHER_MODALS:
         return None
-    if base not in trigger.after and base not in _REAFFIRMING and owner is None:
+    if before == "to" and sentence[verb].low == base and not _performing(sentence, verb - 1):
         return None
+    if base not in trigger.after and base not in _REAFFIRMING and (owner is None or FORCE[trigger.act] == "none"):
+        return None  # a proposal that another welcomes is an earlier act (rule 6)
     again = base in _REAFFIRMING
     act: Act = "reaffirm" if again and trigger.act == "pledge" else trigger.act
     first = owner if base in _HEARING and owner is not None else verb
