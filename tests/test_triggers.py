@@ -91,6 +91,8 @@ TAKEN = {
     "upon THING": ("upon a road map", "a road map"),
     "in THING": ("in holding talks", "holding talks"),
     "for THING": ("for a road map", "a road map"),
+    "behind THING": ("behind a road map", "a road map"),
+    "that VERB": ("that Japan hold talks", "hold talks"),
     "of THING": ("of holding talks", "holding talks"),
     "to THING": ("to a road map", "a road map"),
     "with THING": ("with a road map", "a road map"),

@@ -10,6 +10,7 @@ from aseanparse.commitments.words import (
     AUXILIARIES,
     DETERMINERS,
     MODALS,
+    OTHER_MODALS,
     PREPOSITIONS,
     PRONOUNS,
     Verbs,
@@ -24,12 +25,13 @@ Form = Literal["base", "gerund", "thing", "clause"]
 _NO_GOAL = frozenset("need needs importance significance role fact necessity view views way value".split())
 _OCCASIONS = frozenset("meeting talks occasion sidelines day event session conference summit discussion spot".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_PLEASED = frozenset("pleased happy glad delighted honoured honored".split())
 # Words that begin no noun phrase.
 _NO_THING = PREPOSITIONS | (PRONOUNS - {"each"}) | frozenset("to that not by when if whether how what".split())
 # Nouns of action; a commitment to anything else is to a bare value (rule 5 of the guide).
 _ACTIONS = (
     "tion", "tions", "sion", "ment", "ments", "ance", "ing", "sal", "exchange", "exchanges", "review", "consultations",
-    "talks", "visits", "reform", "reforms", "support", "dialogue",
+    "talks", "visits", "reform", "reforms", "support", "dialogue", "ceasefire", "truce",
 )  # fmt: skip
 _NOUN_ENDINGS = ("tion", "sion", "ment", "ity", "ness", "ance", "ence", "ing", "ism", "ship", "s")
 
@@ -74,6 +76,8 @@ def complement(
         bare: whether a clause may have a bare verb (proposed that the two sides *hold*).
     """
     read = _Reading(sentence, forms)
+    if low_at(sentence, i) == "in" and low_at(sentence, i + 1) == "principle":
+        i += 2  # "reached agreement in principle on"
     match pattern.split():
         case ["to", "VERB"]:
             return read.to_verb(read.past_adjunct(i))
@@ -87,6 +91,9 @@ def complement(
             return Complement(i, "thing", i) if amount else None
         case ["that", "CLAUSE"]:
             return read.clause(i, bare)
+        case ["that", "VERB"]:
+            told = read.clause(i, True)  # "insisted that Japan hold", but not "insisted that it will hold"
+            return told if told is not None and told.whom is not None and told.goal == told.whom[1] else None
         case ["THING"]:
             return read.thing(i, things)
         case [preposition, "THING"] if low_at(sentence, i) == preposition:
@@ -111,6 +118,8 @@ def after_modal(sentence: list[Word], subject: int, modal: int, forms: Verbs) ->
     j = past_parenthesis(sentence, j)
     j += low_at(sentence, j) == '"'
     low = low_at(sentence, j)
+    if low == "be" and low_at(sentence, j + 1) in _PLEASED and low_at(sentence, j + 2) == "to":
+        j, low = j + 3, low_at(sentence, j + 3)  # "would be glad to receive"
     if low == "be":
         participle = forms.is_participle(low_at(sentence, after_adverbs(sentence, j + 1)))
         return Complement(subject, "clause", j + 1, (subject, modal), negated) if participle else None
@@ -249,12 +258,13 @@ class _Reading:
             low = self.low(k)
             if low in MODALS or (bare and low in ("should", "could", "can")):
                 return after_modal(self.sentence, j, k, self.forms) if k > j else None
-            if bare and k > j:
-                if low == "be":
-                    passive = self.forms.is_participle(self.low(k + 1))
-                    return Complement(j, "clause", k + 1, (j, k)) if passive else Complement(k, "base", k, (j, k))
-                if self.forms.is_bare(self.sentence, k) and self._ends_subject(j, k, told):
-                    return Complement(k, "base", k, (j, k))
+            if low in OTHER_MODALS and not bare:
+                return None
+            passive = low == "be" and self.forms.is_participle(self.low(k + 1))
+            if low == "be" and k > j and (bare or (told and passive)):  # "agreed that a hotline be set up"
+                return Complement(j, "clause", k + 1, (j, k)) if passive else Complement(k, "base", k, (j, k))
+            if bare and k > j and self.forms.is_bare(self.sentence, k) and self._ends_subject(j, k, told):
+                return Complement(k, "base", k, (j, k))
             if low in ("is", "are", "was", "were", "has", "have", "had", ";"):
                 return None
             if not told and low in ("to", ",", "that", "while", "which", "who", ":"):

@@ -207,7 +207,10 @@ class Discourse:
         if sentence.low(verb) in ("agreed", "decided") and "it" in (
             w.low for w in sentence.words[max(0, verb - 3) : verb]
         ):
-            return self.meeting  # "it was also agreed that"
+            agents = [p for p in sentence.phrases if p.first > verb and sentence.low(verb + 1) in ("by", "between")]
+            that = sentence.next("that", verb)
+            named = self.resolve(sentence, [p for p in agents if p.last <= that])
+            return named or self.meeting  # "it was also agreed (between Laos and Japan) that"
         if self.ours and [p.sort for p in found] == ["we"] and sentence.low(verb) == "agreed":
             return self.group if self.ours.codes < self.group.codes else self.ours  # nobody agrees alone
         return self.resolve(sentence, found)
@@ -222,7 +225,11 @@ class Discourse:
                 return self.resolve(sentence, [phrase]), ""
             if phrase.sort in ("gathering", "who") or phrase.owned:
                 continue
-            follows = next((w.low for w in sentence.words[phrase.last :] if not is_adverb(w)), "")
+            after_aside = (
+                sentence.next(",", phrase.last + 1, phrase.last + 14) if sentence.low(phrase.last) == "," else -1
+            )
+            rest = sentence.words[phrase.last if after_aside < 0 else after_aside + 1 :]
+            follows = next((w.low for w in rest if not is_adverb(w)), "")  # "X, its spokesperson, said"
             inverted = previous in _SAID and (second in (",", '"', "") or phrase.first > after)
             if inverted or (previous in (",", '"') and follows in _SAID):
                 said = Sides() if phrase.sort == "group" else self.resolve(sentence, [phrase])

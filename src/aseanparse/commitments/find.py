@@ -147,6 +147,7 @@ class _Finder:
         }
         acts = [a for a in acts if a.first not in gerunds]  # "consented to launching A, encouraging banks to …"
         clauses = [a.first for a in acts if self._opens_clause(sentence, a.first)]
+        clauses += [a.joined for a in acts if a.joined is not None]
         subjects = frozenset(sentence.phrases[n].first for n in sentence.subjects)
         dates, instruments = (_within(found, sentence) for found in (self.dates, self.instruments))
         for act in acts:
@@ -196,14 +197,18 @@ class _Finder:
                 self._pass(sentence, i, NO_OWN_ACT)
 
     def _further_clauses(self, sentence: Sentence, act: Found) -> Iterator[Found]:
-        """The clauses that go on with "and that" after "proposed that"."""
-        if FORCE[act.act] != "none" or not act.rule.endswith("that CLAUSE"):
+        """What goes on after "and": "proposed that A … *and that* B …", "called on A to … *and on* B to …"."""
+        pattern = act.rule.partition(": ")[2]
+        again, _, rest = pattern.partition(" ")
+        if FORCE[act.act] != "none" or rest not in ("CLAUSE", "SOMEONE to VERB"):
             return
         for i in range(act.takes.goal, len(sentence.words) - 2):
-            if sentence.low(i) == "and" and sentence.low(i + 1) == "that":
-                takes = complement(sentence.words, i + 1, "that CLAUSE", self.forms, bare=True)
-                if takes is not None:
-                    yield evolve(act, takes=takes)
+            if sentence.low(i) == "and" and sentence.low(i + 1) in (again, again.removeprefix("up")):
+                pattern = f"{sentence.low(i + 1)} {rest}"
+                takes = complement(sentence.words, i + 1, pattern, self.forms, bare=True)
+                if takes is not None and takes.whom is not None:
+                    whom = self._asked(sentence, takes.whom, act.sides)
+                    yield evolve(act, takes=takes, whom=whom or (act.whom if again == "that" else whom), joined=i)
 
     def _taken_by(self, sentence: Sentence, hit: Hit) -> tuple[str, Complement] | None:
         """The first of a trigger's patterns that fits what follows it, and what it takes there."""
@@ -221,7 +226,7 @@ class _Finder:
 
     def _act(self, sentence: Sentence, hit: Hit, pattern: str, takes: Complement) -> Found | None:
         trigger, act = hit.trigger, hit.act
-        if self._is_condition(sentence, hit.first):
+        if sentence.is_conditional(hit.first):
             self._pass(sentence, hit.head, CONDITION)
             return None
         if trigger.future and not is_act_to_come(sentence, takes.goal, len(sentence.words), self.table.future):
@@ -261,16 +266,6 @@ class _Finder:
             foreign=foreign,
         )
 
-    @staticmethod
-    def _is_condition(sentence: Sentence, first: int) -> bool:
-        """Whether a trigger stands in a clause with *if* or *unless*."""
-        for word in reversed(sentence.words[:first]):
-            if word.low in ("if", "unless", "whether"):
-                return True
-            if word.text in ",;":
-                return False
-        return False
-
     def _bound(self, sentence: Sentence, hit: Hit) -> tuple[Sides, bool]:
         """The sides that a trigger binds: the owner of a noun, else the subject; and whether another side tells it."""
         if hit.owner is not None:
@@ -301,7 +296,7 @@ class _Finder:
             preposition = sentence.low(thing + 1)
             patterns = [
                 "to VERB",
-                *([f"{preposition} SOMEONE to VERB"] if preposition in ("for", "from", "to") else []),
+                *([f"{preposition} SOMEONE to VERB"] if preposition in ("for", "from", "to", "of") else []),
             ]
             for pattern in patterns:
                 inner = complement(sentence.words, thing + 1, pattern, self.forms)
@@ -356,11 +351,13 @@ class _Finder:
             subject = sentence.subject_of(told.modal)
             if not any(p.first >= told.subject for p in subject):
                 subject = []
-            passive = told.takes.form == "clause" and any(p.sides for p in subject)  # "Viet Nam will be represented"
+            agents = sentence.agents(told.takes.last) if told.takes.form == "clause" else []
+            # "Viet Nam will be represented"
+            passive = told.takes.form == "clause" and not agents and any(p.sides for p in subject)
             if passive or (subject and all(p.sort == "gathering" or p.head == "i" for p in subject)):
                 self._pass(sentence, told.modal, AGENDA)
                 return None
-            sides = self.discourse.resolve(sentence, subject)
+            sides = self.discourse.resolve(sentence, agents or subject)
             if not subject and self.cast.is_institution(between):
                 sides = speaker
         if not speaker and told.verb is None and (named := self.discourse.official(sentence, told.modal)) is not None:

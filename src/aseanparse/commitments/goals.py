@@ -163,7 +163,7 @@ def _split_thing(sentence: list[Word], first: int, end: int, forms: Verbs) -> li
             continue
         if forms.is_gerund(sentence, i + 1) and sentence[i + 2].text not in ",.;":
             return [(first, _before_conjunction(sentence, i + 1)), (i + 1, end)]
-        if sentence[first - 1].low == "for" and sentence[i + 1].low == "for":
+        if sentence[first - 1].low == sentence[i + 1].low and sentence[i + 1].low in ("for", "to", "on"):
             return [(first, _before_conjunction(sentence, i + 1)), (i + 2, end)]
     return [(first, end)]
 

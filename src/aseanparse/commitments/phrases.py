@@ -225,13 +225,16 @@ class Cast:
                 continue
             if word.low in self.heads.sorts and _is_noun(word):
                 head, last = word.low, j + 1
-            elif not self._goes_on(sentence, i, j, head):
+            elif not self._goes_on(sentence, i, j, head, named=last == j):
                 break
             j += 1
         return _Read(frozenset(codes), head, last, adjective) if last > 0 else None
 
-    def _goes_on(self, sentence: list[Word], i: int, j: int, head: str) -> bool:
-        """Whether the word at ``j`` may stand inside the noun phrase that began at ``i``."""
+    def _goes_on(self, sentence: list[Word], i: int, j: int, head: str, *, named: bool) -> bool:
+        """Whether the word at ``j`` may stand inside the noun phrase that began at ``i``.
+
+        Right after a country's name (``named``) an unknown word is its verb: "Laos *sought* Viet Nam's help".
+        """
         word = sentence[j]
         if word.low == "that":
             return False
@@ -243,7 +246,7 @@ class Cast:
             return self._title_goes_on(sentence, j)
         if word.low in self.heads.modifiers or (word.text[0].isupper() and (head or j > i)):
             return True
-        return not head and i < j <= i + 5 and _may_qualify(word)
+        return not head and not named and i < j <= i + 5 and _may_qualify(word)
 
     def _role(self, sentence: list[Word], i: int, read: _Read) -> Phrase | None:
         """A phrase headed by a role, an institution or a group: by its own words, else by whoever is meant."""

@@ -16,6 +16,7 @@ from aseanparse.commitments.words import (
     Verbs,
     Word,
     after_adverbs,
+    in_quotation,
     is_adverb,
     low_at,
 )
@@ -29,6 +30,7 @@ _STATES = frozenset(
 )
 _STATES_UNLESS_OBJECT = frozenset("open begin start lead mark celebrate".split())
 _BE = frozenset("is are was were am".split())
+_PLANNED = frozenset("going set due scheduled slated".split())
 _COMMISSIVE = frozenset("promise pledge vow undertake guarantee assure agree".split())
 _HOPES = frozenset(
     "hope hopes belief confidence expectation expectations wish wishes optimism confident hopeful sure concern"
@@ -72,12 +74,18 @@ def reported_modals(sentence: list[Word], used: frozenset[int], table: Triggers,
         forms: verb forms.
     """
     for i, word in enumerate(sentence):
-        going = word.low == "going" and low_at(sentence, i - 1) in _BE and low_at(sentence, i + 1) == "to"
+        going = _stands_for_will(sentence, i)
         if not (word.low in MODALS or going) or i in used or (i and sentence[i - 1].low in ("the", "of")):
+            continue
+        if _is_relative(sentence, i, table, forms):
             continue
         verb, act = _governor(sentence, i, used, table, forms)
         if act is None:
             continue
+        if going and word.low != "going":  # "is set to": an agenda in the writer's own words (rule 9)
+            if verb is None and not in_quotation(sentence, i):
+                continue
+            act = "announce" if act == "pledge" else act
         start = _subject_start(sentence, i)
         takes = after_modal(sentence, start, i + going, forms)
         if takes is None:
@@ -98,6 +106,26 @@ def reported_modals(sentence: list[Word], used: frozenset[int], table: Triggers,
         told = sentence[verb].low if verb is not None else ""
         base = forms.base_of(told) or told
         yield Reported(start, i, verb, act, takes, continues, base in _COMMISSIVE)
+
+
+def _stands_for_will(sentence: list[Word], i: int) -> bool:
+    """Whether a word has the place of *will*: "is *going* to", "is *set* to", "*is* to host"."""
+    low, before, after = sentence[i].low, low_at(sentence, i - 1), low_at(sentence, i + 1)
+    if after != "to" or i == 0:
+        return False
+    named = sentence[i - 1].text[0].isupper() or before in ("which", "who", "they", "countries", "sides")
+    return (low in _PLANNED and before in _BE) or (low in _BE and named)
+
+
+def _is_relative(sentence: list[Word], modal: int, table: Triggers, forms: Verbs) -> bool:
+    """Whether the subject is a thing told of before: "a plan *that will* help", "which he *said would* help"."""
+    i = modal - 1
+    while i > 0 and is_adverb(sentence[i]):
+        i -= 1
+    low = low_at(sentence, i)
+    return low == "that" or (
+        forms.past.get(low) in table.reporting and any(w.low in ("which", "that") for w in sentence[max(0, i - 4) : i])
+    )
 
 
 def _continued(sentence: list[Word], takes: Complement, forms: Verbs) -> Complement | None:

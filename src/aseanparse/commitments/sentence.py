@@ -79,6 +79,25 @@ class Sentence:
             return self._antecedent(chosen)
         return self._apposed(chosen) or self.coordinated(chosen)
 
+    def agents(self, participle: int) -> list[Phrase]:
+        """The phrases that *by* joins to the participle of a passive: "will be built *by Laos and Japan*"."""
+        first = self.next("by", participle, participle + 8) + 1
+        out: list[Phrase] = []
+        for phrase in self.phrases:
+            if phrase.first == first and not phrase.owned:
+                out.append(phrase)
+                first = phrase.last + 1 if self.low(phrase.last) in ("and", ",") else len(self.words)
+        return out
+
+    def is_conditional(self, i: int) -> bool:
+        """Whether the word at an index stands in a clause with *if* or *unless*."""
+        for word in reversed(self.words[:i]):
+            if word.low in ("if", "unless", "whether"):
+                return True
+            if word.text in ",;":
+                return False
+        return False
+
     def is_embedded(self, n: int) -> bool:
         """Whether a subject belongs to a clause that depends on the verb or conjunction right before it."""
         phrase, first = self.phrases[n], self.coordinated(n)[0].first

@@ -32,6 +32,7 @@ class Found:
         direct: in quotation marks.
         foreign: told by another side than the one bound.
         will: a plain "will", under which *back a bid* is support.
+        joined: index of the "and" by which it goes on with the act before, which ends there; None where it does not.
     """
 
     rule: str
@@ -45,6 +46,7 @@ class Found:
     direct: bool = False
     foreign: bool = False
     will: bool = False
+    joined: int | None = None
 
 
 def rows(

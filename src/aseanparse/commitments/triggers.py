@@ -35,6 +35,7 @@ _STAND = frozenset("stand stands stood standing remain remains remained stay sta
 _SAID = frozenset("said told added noted announced reported revealed".split())
 _NEGATIONS = frozenset("not never".split())
 _NOMINAL = frozenset("his her its their our my 's ' of".split())  # words before which only a noun can stand
+_STEADFAST = frozenset("steadfast firm unwavering resolute consistent".split())
 _NO_PARTICIPLE_AFTER = frozenset("of without before after to for from despite".split())  # a gerund, which is a noun
 _REAFFIRMING = frozenset("affirm reaffirm reiterate renew restate reassert".split())
 # Verbs by which one side tells of another's commitment, and those by which it may tell of its own.
@@ -178,7 +179,7 @@ def _verb(sentence: list[Word], i: int, trigger: Trigger, forms: Verbs) -> Hit |
         return None
     if trigger.objects:
         found = next((k for k in range(last, min(last + 5, len(sentence))) if sentence[k].low in trigger.objects), None)
-        if found is None or any(w.low in PREPOSITIONS or w.text in ",;" for w in sentence[last:found]):
+        if found is None or any(w.low in PREPOSITIONS or w.low in (",", ";", "no") for w in sentence[last:found]):
             return None
         last = found + 1
     first = _acting(sentence, i, trigger.head, forms)
@@ -203,11 +204,18 @@ def _acting(sentence: list[Word], i: int, base: str, forms: Verbs) -> int | None
     if before in _NOMINAL or before in DETERMINERS or before in PREPOSITIONS:
         return None
     if low == base:  # the infinitive of an agenda is no act; "we propose" and "both sides agree" are
-        plural = j >= 0 and sentence[j].low.endswith("s") and before not in MODALS
+        plural = j >= 0 and sentence[j].low.endswith("s") and before not in MODALS and not _is_one_name(sentence, j)
         return i if plural or before in ("we", "they", "i", "who") else None
     # "ambitious plans" and "cancel plans" hold a noun
     qualified = j >= 0 and (before.endswith(("ous", "al", "ive", "ed")) or before in forms.base - forms.nouns_too)
     return None if qualified else i
+
+
+def _is_one_name(sentence: list[Word], i: int) -> bool:
+    """Whether the name that ends at a word belongs to one thing named next: "a United Nations *appeal*"."""
+    while i > 0 and sentence[i].text[0].isupper():
+        i -= 1
+    return sentence[i].low in ("a", "an", "another")
 
 
 def _acting_participle(before: str, i: int, j: int, base: str) -> int | None:
@@ -235,7 +243,7 @@ def _acting_past(sentence: list[Word], i: int, j: int) -> int | None:
 def _performing(sentence: list[Word], to: int) -> bool:
     """An infinitive that performs: "took the occasion to invite", "would like to urge", "went on to promise"."""
     lows = [w.low for w in sentence[max(0, to - 4) : to]]
-    return lows[-1:] in (["like"], ["occasion"], ["opportunity"]) or lows[-2:] == ["went", "on"]
+    return lows[-1:] in (["like"], ["occasion"], ["opportunity"], ["wished"], ["wishes"]) or lows[-2:] == ["went", "on"]
 
 
 def _noun(sentence: list[Word], i: int, trigger: Trigger, forms: Verbs) -> Hit | None:
@@ -249,6 +257,8 @@ def _noun(sentence: list[Word], i: int, trigger: Trigger, forms: Verbs) -> Hit |
         if owner is None and (low in ("'s", "'") or low in _OWNERS):
             owner = j if low in _OWNERS else j - 1
             continue
+        if low in _STEADFAST and sentence[j + 1].low == "in":  # "remains steadfast in its commitment to"
+            return Hit(trigger, j, i + 1, j, trigger.act, owner, again=True)
         base = forms.base_of(low) or (low if low in forms.base else "")
         if base in trigger.after or base in _REAFFIRMING or base in _TELLING_OF:
             return _governed(sentence, i, j, trigger, base, owner)

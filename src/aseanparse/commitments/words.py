@@ -57,7 +57,8 @@ _ADVERBS = frozenset(
     " well further even just now instead once both either jointly hereby later forever".split()
 )
 _NOT_ADVERBS = frozenset(
-    "early friendly timely orderly apply comply rely supply multiply family assembly italy july ally".split()
+    "early friendly timely orderly apply comply rely supply multiply family assembly"
+    " italy july ally reply imply fly".split()
 )
 
 
