@@ -78,6 +78,9 @@ def complement(
     read = _Reading(sentence, forms)
     if low_at(sentence, i) == "in" and low_at(sentence, i + 1) == "principle":
         i += 2  # "reached agreement in principle on"
+    if low_at(sentence, i) == ",":  # "agreed, on a trial basis, to exchange"
+        closed = past_parenthesis(sentence, i)
+        i = closed if low_at(sentence, closed) == pattern.partition(" ")[0] else i
     match pattern.split():
         case ["to", "VERB"]:
             return read.to_verb(read.past_adjunct(i))
@@ -123,7 +126,12 @@ def after_modal(sentence: list[Word], subject: int, modal: int, forms: Verbs) ->
     if low == "be":
         participle = forms.is_participle(low_at(sentence, after_adverbs(sentence, j + 1)))
         return Complement(subject, "clause", j + 1, (subject, modal), negated) if participle else None
-    if low in ("", "have", "like") or not sentence[j].text[0].islower():
+    if low == "have":  # "will have built" by then is done then; "would have built" was not
+        done = forms.is_participle(low_at(sentence, after_adverbs(sentence, j + 1)))
+        return (
+            None if done and low_at(sentence, modal) == "would" else Complement(j, "base", j, (subject, modal), negated)
+        )
+    if low in ("", "like") or not sentence[j].text[0].islower():
         return None
     return Complement(j, "base", j, (subject, modal), negated)
 
@@ -225,7 +233,7 @@ class _Reading:
 
     def someone_to(self, i: int) -> Complement | None:
         """SOMEONE [not] to VERB; the phrase between must hold no finite verb."""
-        if self.low(i) in ("", "to", "that", "for", "on", "about"):
+        if self.low(i) in ("", "to", "not", "that", "for", "on", "about"):
             return None
         for k in range(i + 1, min(i + 28, len(self.sentence) - 1)):
             low = self.low(k)

@@ -17,7 +17,8 @@ from aseanparse.model import Event, Person
 
 _SAID = frozenset(
     "said says added noted stressed stated affirmed told predicted explained replied emphasised emphasized"
-    " underlined concluded announced confirmed agreed pledged promised disclosed".split()
+    " underlined concluded announced confirmed agreed pledged promised disclosed assured remarked vowed recalled"
+    " reiterated reaffirmed declared".split()
 )
 # Verbs with which "to X" and "for X" name the one who receives.
 _GIVING = frozenset(
@@ -204,7 +205,7 @@ class Discourse:
         found = sentence.subject_of(verb)
         if not found and sentence.low(verb) in sentence.forms.gerund:
             found = [sentence.phrases[n] for n in sentence.subjects if sentence.phrases[n].first > verb][:1]
-        if sentence.low(verb) in ("agreed", "decided") and "it" in (
+        if sentence.low(verb) in ("agreed", "decided", "settled") and "it" in (
             w.low for w in sentence.words[max(0, verb - 3) : verb]
         ):
             agents = [p for p in sentence.phrases if p.first > verb and sentence.low(verb + 1) in ("by", "between")]
@@ -231,7 +232,8 @@ class Discourse:
             rest = sentence.words[phrase.last if after_aside < 0 else after_aside + 1 :]
             follows = next((w.low for w in rest if not is_adverb(w)), "")  # "X, its spokesperson, said"
             inverted = previous in _SAID and (second in (",", '"', "") or phrase.first > after)
-            if inverted or (previous in (",", '"') and follows in _SAID):
+            quoted = follows == "was" and "quoted" in [w.low for w in rest[:3]]  # "X was quoted as saying"
+            if inverted or (previous in (",", '"') and (follows in _SAID or quoted)):
                 said = Sides() if phrase.sort == "group" else self.resolve(sentence, [phrase])
                 return said, previous if inverted else follows
         return Sides(), ""

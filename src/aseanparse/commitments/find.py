@@ -11,34 +11,27 @@ from attrs import evolve
 from aseanparse.commitments.complements import Complement, complement
 from aseanparse.commitments.discourse import Discourse
 from aseanparse.commitments.explain import (
-    AGENDA,
     CONDITION,
     NO_FUTURE_ACT,
     NO_OWN_ACT,
-    NO_SPEAKER,
     NOBODY_BOUND,
     NOT_A_VERB_THAT_ACTS,
-    NOT_ITS_SPEAKER,
     TAKES_NOTHING,
     Explanation,
     Passed,
 )
 from aseanparse.commitments.goals import goal_end, split_goals
 from aseanparse.commitments.phrases import NOBODY, Cast, Sides
-from aseanparse.commitments.reported import Reported, reported_modals
+from aseanparse.commitments.reported import reported_act, reported_modals
 from aseanparse.commitments.sentence import Sentence
 from aseanparse.commitments.statements import Found, is_act_to_come, rows
 from aseanparse.commitments.triggers import FORCE, Hit, find_triggers, triggers
-from aseanparse.commitments.words import MODALS, is_adverb, verbs, words
+from aseanparse.commitments.words import MODALS, verbs, words
 from aseanparse.layout import Article
-from aseanparse.model import Act, DateMention, Event, Mention, Person, Statement
+from aseanparse.model import DateMention, Event, Mention, Person, Statement
 from aseanparse.text import Span, sentences
 
 T = TypeVar("T")
-# "The PM will visit Laos, a spokeswoman announced": the verb that follows a clause tells its act.
-_BY_TRAILING_VERB: dict[str, Act] = {"announced": "announce", "agreed": "agree", "affirmed": "reaffirm"}
-# A document speaks for all who made it: "The joint statement said the two countries would …".
-_DOCUMENTS = frozenset("statement declaration communique communiqué document text agreement memorandum".split())
 _STANDING = frozenset("remain remains stand stands are is".split())
 
 
@@ -186,10 +179,13 @@ class _Finder:
                 yield act
                 yield from self._further_clauses(sentence, act)
         for told in reported_modals(sentence.words, frozenset(taken - clausal), self.table, self.forms):
-            last = self._reported(sentence, told, last) or last
-            if last is not None and last.first in (told.verb, told.modal) and last.takes is told.takes:
+            made = reported_act(told, sentence, self.discourse, self.cast, last)
+            if isinstance(made, str):
+                self._pass(sentence, told.modal, made)
+            else:
                 standing.add(told.modal)
-                yield last
+                last = made
+                yield made
         for i, word in enumerate(sentence.words):
             if i not in standing | taken and word.low in self.table.by_form:
                 self._pass(sentence, i, NOT_A_VERB_THAT_ACTS)
@@ -337,54 +333,6 @@ class _Finder:
         """Whether a verb of affirming governs a clause: "affirmed that Ha Noi is committed to"."""
         bases = (self.forms.base_of(w.low) for w in reversed(sentence.words[:i]))
         return next((b for b in bases if b in self.table.reporting), "") in ("affirm", "reaffirm", "reiterate")
-
-    def _reported(self, sentence: Sentence, told: Reported, before: Found | None) -> Found | None:
-        """A modal clause binds its subject if the speaker speaks for it."""
-        speaker, how = self.discourse.speaker_of(sentence, told.verb, told.modal)
-        between = sentence.words[told.subject : told.modal]
-        if all(is_adverb(w) or w.text == "," for w in between):  # "will grant A and will continue to do B"
-            if before is not None and before.takes.goal < told.modal:
-                sides = speaker = before.sides
-            else:
-                sides = self.discourse.resolve(sentence, sentence.subject_of(told.modal, nearest=True))
-        else:
-            subject = sentence.subject_of(told.modal)
-            if not any(p.first >= told.subject for p in subject):
-                subject = []
-            agents = sentence.agents(told.takes.last) if told.takes.form == "clause" else []
-            # "Viet Nam will be represented"
-            passive = told.takes.form == "clause" and not agents and any(p.sides for p in subject)
-            if passive or (subject and all(p.sort == "gathering" or p.head == "i" for p in subject)):
-                self._pass(sentence, told.modal, AGENDA)
-                return None
-            sides = self.discourse.resolve(sentence, agents or subject)
-            if not subject and self.cast.is_institution(between):
-                sides = speaker
-        if not speaker and told.verb is None and (named := self.discourse.official(sentence, told.modal)) is not None:
-            speaker = self.discourse.resolve(sentence, named) or sides
-        written = told.verb is not None and _DOCUMENTS & {sentence.low(told.verb - k) for k in (1, 2)}
-        if len(sides.codes) > 1 and (written or (not speaker and told.verb is None)):
-            speaker = sides  # "The two sides will …" in a report or a joint statement
-        joint = len(sides.codes) > 1 and sides.codes >= speaker.codes
-        if not sides or not speaker or not (sides.codes <= speaker.codes or joint):
-            self._pass(sentence, told.modal, NOBODY_BOUND if not sides else NOT_ITS_SPEAKER if speaker else NO_SPEAKER)
-            return None
-        act: Act = _BY_TRAILING_VERB.get(how, told.act)
-        if joint and told.verb is None and [w.low for w in sentence.words[:2]] == ["under", "the"]:
-            act = "agree"  # "Under the document, the two countries will …"
-        if told.continues and act == "pledge" and not told.commissive:
-            act = "reaffirm"
-        return Found(
-            rule=f"reported: {told.act}",
-            act=act,
-            force=FORCE[act],
-            first=told.modal if told.verb is None else told.verb,
-            takes=told.takes,
-            sides=sides if sides.people or not sides.codes <= speaker.codes else Sides(sides.codes, speaker.people),
-            again=act == "reaffirm",
-            direct=sentence.quoted(told.modal),
-            will=not told.commissive,
-        )
 
 
 def _within(found: list[tuple[Span, T]], sentence: Sentence) -> list[tuple[Span, T]]:

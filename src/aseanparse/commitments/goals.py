@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aseanparse.commitments.complements import Form
+from aseanparse.commitments.complements import Form, past_parenthesis
 from aseanparse.commitments.words import (
     AUXILIARIES,
     MODALS,
@@ -36,6 +36,7 @@ def goal_end(sentence: list[Word], start: int, forms: Verbs, telling: frozenset[
         starts: word indexes at which the subject of another clause begins.
     """
     quoted = in_quotation(sentence, start) and sentence[start - 1].text != '"'  # a quotation of a few words goes on
+    gerund = forms.is_gerund(sentence, start)
     depth = 0
     for i in range(start + 1, len(sentence)):
         word = sentence[i]
@@ -43,13 +44,19 @@ def goal_end(sentence: list[Word], start: int, forms: Verbs, telling: frozenset[
             depth += 1 if word.text == "(" else -1
             if depth < 0:
                 return i
-        elif depth == 0 and _ends_at(sentence, i, quoted, forms, telling, starts):
+        elif depth == 0 and _ends_at(sentence, i, quoted, gerund, forms, telling, starts):
             return i - 1 if sentence[i - 1].text == "," else i
     return len(sentence)
 
 
 def _ends_at(
-    sentence: list[Word], i: int, quoted: bool, forms: Verbs, telling: frozenset[str], starts: frozenset[int]
+    sentence: list[Word],
+    i: int,
+    quoted: bool,
+    gerund: bool,
+    forms: Verbs,
+    telling: frozenset[str],
+    starts: frozenset[int],
 ) -> bool:
     """Whether a goal ends before the word at ``i``: a quote that closes, a conjunction, a clause of its own."""
     word = sentence[i]
@@ -65,7 +72,9 @@ def _ends_at(
     low = sentence[j].low
     if word.text == ";":
         k = after_adverbs(sentence, j + 1) if low in ("and", "or") else j
-        return not forms.is_bare(sentence, k)
+        k = past_parenthesis(sentence, k)
+        k += low_at(sentence, k) == "to"
+        return not (forms.is_bare(sentence, k) or (gerund and forms.is_gerund(sentence, k)))
     if word.text == "," and (
         low in _BREAKS_AFTER_COMMA or low_at(sentence, i + 1) in ("thus", "hence") or _tells_who_says(sentence, i + 1)
     ):
@@ -79,7 +88,7 @@ def _tells_who_says(sentence: list[Word], i: int) -> bool:
     for word in sentence[i : i + 14]:
         if word.text in ",;":
             return False
-        if word.low in ("said", "says"):
+        if word.low in ("said", "says", "quoted"):
             return True
     return False
 
@@ -87,6 +96,8 @@ def _tells_who_says(sentence: list[Word], i: int) -> bool:
 def _begins_clause(sentence: list[Word], i: int, forms: Verbs, telling: frozenset[str]) -> bool:
     """Whether a finite verb stands at ``i`` that goes on with the main clause ("and invited …", ", thanked …")."""
     low = sentence[i].low
+    if low == "let" and low_at(sentence, i + 1) in ("me", "us"):
+        return True
     if low in MODALS or low in OTHER_MODALS or low in _FINITE or low == "that":
         return True
     if low in forms.base and low not in ("read", "set", "put", "cut", "let"):
@@ -151,7 +162,9 @@ def _past_conjunction(sentence: list[Word], i: int) -> int | None:
         return i + 3
     if word.low not in ("and", ",", "or", ";") or i + 1 >= len(sentence):
         return None
-    return None if word.text in ",;" and sentence[i + 1].low in ("and", "or") else i + 1
+    if word.text in ",;" and sentence[i + 1].low in ("and", "or"):
+        return None
+    return past_parenthesis(sentence, i + 1) if word.low == "and" else i + 1  # "and, if possible, to"
 
 
 def _split_thing(sentence: list[Word], first: int, end: int, forms: Verbs) -> list[tuple[int, int]]:
@@ -172,7 +185,8 @@ def _closing_to(sentence: list[Word], j: int, end: int, form: Form, forms: Verbs
     """A further *to* after a comma goes on with a list if the list ends in "and to …"; else it tells a purpose."""
     if form == "gerund":
         return forms.is_gerund(sentence, j)
-    return any(sentence[k].low == "and" and sentence[k + 1].low == "to" for k in range(j, end - 1))
+    ands = (k for k in range(j, end - 1) if sentence[k].low == "and")
+    return any(low_at(sentence, past_parenthesis(sentence, k + 1)) == "to" for k in ands)
 
 
 def _closing_gerund(sentence: list[Word], j: int, end: int, forms: Verbs) -> bool:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from aseanparse.commitments.complements import Complement, Form, after_modal, past_parenthesis
-from aseanparse.commitments.triggers import Triggers
+from aseanparse.commitments.discourse import Discourse
+from aseanparse.commitments.explain import AGENDA, NO_SPEAKER, NOBODY_BOUND, NOT_ITS_SPEAKER
+from aseanparse.commitments.phrases import Cast, Sides
+from aseanparse.commitments.sentence import Sentence
+from aseanparse.commitments.statements import Found
+from aseanparse.commitments.triggers import FORCE, Triggers
 from aseanparse.commitments.words import (
     DETERMINERS,
     MODALS,
     NUMBERS,
     OTHER_MODALS,
+    PREPOSITIONS,
     Verbs,
     Word,
     after_adverbs,
-    in_quotation,
     is_adverb,
     low_at,
 )
@@ -29,6 +34,10 @@ _STATES = frozenset(
     " note like love prefer pretend".split()
 )
 _STATES_UNLESS_OBJECT = frozenset("open begin start lead mark celebrate".split())
+# "The PM will visit Laos, a spokeswoman announced": the verb that follows a clause tells its act.
+_BY_TRAILING_VERB: dict[str, Act] = {"announced": "announce", "agreed": "agree", "affirmed": "reaffirm"}
+# A document speaks for all who made it: "The joint statement said the two countries would …".
+_DOCUMENTS = frozenset("statement declaration communique communiqué document text agreement memorandum".split())
 _BE = frozenset("is are was were am".split())
 _PLANNED = frozenset("going set due scheduled slated".split())
 _COMMISSIVE = frozenset("promise pledge vow undertake guarantee assure agree".split())
@@ -53,6 +62,7 @@ class Reported:
         takes: the goal.
         continues: "will continue to": the goal is what is continued.
         commissive: the verb promises by itself (pledged, vowed that), so "continue" changes nothing.
+        planned: "is set to", "is to", which in the writer's own words tell an agenda.
     """
 
     subject: int
@@ -62,6 +72,7 @@ class Reported:
     takes: Complement
     continues: bool
     commissive: bool
+    planned: bool
 
 
 def reported_modals(sentence: list[Word], used: frozenset[int], table: Triggers, forms: Verbs) -> Iterator[Reported]:
@@ -82,10 +93,8 @@ def reported_modals(sentence: list[Word], used: frozenset[int], table: Triggers,
         verb, act = _governor(sentence, i, used, table, forms)
         if act is None:
             continue
-        if going and word.low != "going":  # "is set to": an agenda in the writer's own words (rule 9)
-            if verb is None and not in_quotation(sentence, i):
-                continue
-            act = "announce" if act == "pledge" else act
+        if going and word.low != "going" and act == "pledge":
+            act = "announce"
         start = _subject_start(sentence, i)
         takes = after_modal(sentence, start, i + going, forms)
         if takes is None:
@@ -97,15 +106,11 @@ def reported_modals(sentence: list[Word], used: frozenset[int], table: Triggers,
             if goes_on is None:
                 continue
             takes, continues = goes_on, goes_on is not takes
-        elif (
-            takes.form == "base"
-            and goal in _STATES
-            and not (goal in _STATES_UNLESS_OBJECT and _object_follows(sentence, takes.goal + 1))
-        ):
+        elif takes.form == "base" and goal in _STATES and not _acts(sentence, takes.goal, forms):
             continue
         told = sentence[verb].low if verb is not None else ""
         base = forms.base_of(told) or told
-        yield Reported(start, i, verb, act, takes, continues, base in _COMMISSIVE)
+        yield Reported(start, i, verb, act, takes, continues, base in _COMMISSIVE, going and word.low != "going")
 
 
 def _stands_for_will(sentence: list[Word], i: int) -> bool:
@@ -143,10 +148,12 @@ def _continued(sentence: list[Word], takes: Complement, forms: Verbs) -> Complem
     return takes if sentence[j].text[0].isalnum() else None
 
 
-def _object_follows(sentence: list[Word], i: int) -> bool:
-    return i < len(sentence) and (
-        sentence[i].low in DETERMINERS or sentence[i].low in NUMBERS or sentence[i].text[0].isdigit()
-    )
+def _acts(sentence: list[Word], i: int, forms: Verbs) -> bool:
+    """Whether a verb of state tells an act: "open *a road*", "see *to it*", "have *built*"."""
+    low, after = sentence[i].low, low_at(sentence, i + 1)
+    if low in _STATES_UNLESS_OBJECT:
+        return after in DETERMINERS or after in NUMBERS or after[:1].isdigit()
+    return (low == "see" and after == "to") or (low == "have" and forms.is_participle(after))
 
 
 def _subject_start(sentence: list[Word], modal: int) -> int:
@@ -184,7 +191,10 @@ def _governor(
     sentence: list[Word], modal: int, used: frozenset[int], table: Triggers, forms: Verbs
 ) -> tuple[int | None, Act | None]:
     """The reporting verb before a modal, and the act it makes; ("when Viet Nam will host": none)."""
-    for i in range(modal - 1, -1, -1):
+    start = modal - 1
+    if start > 0 and sentence[start].text == ",":  # "the Government, once formed, would": the aside governs nothing
+        start = next((k for k in range(start - 1, -1, -1) if sentence[k].text == ","), start)
+    for i in range(start, -1, -1):
         word = sentence[i]
         low = word.low
         if low in _SUBORDINATORS and low not in ("as", "since", "before", "after", "what", "which", "who"):
@@ -209,3 +219,77 @@ def _governor(
         if low in OTHER_MODALS and i < modal - 12:
             break
     return None, "pledge"
+
+
+def reported_act(
+    told: Reported, sentence: Sentence, discourse: Discourse, cast: Cast, before: Found | None
+) -> Found | str:
+    """A modal clause binds its subject if the speaker speaks for it (rule 4 of the guide).
+
+    Args:
+        told: the clause.
+        sentence: its sentence.
+        discourse: what has been told so far.
+        cast: everyone the article names.
+        before: the act found last in the sentence.
+
+    Returns:
+        The act, or the reason why there is none.
+    """
+    speaker, how = discourse.speaker_of(sentence, told.verb, told.modal)
+    direct = sentence.quoted(told.modal)
+    if told.planned and told.verb is None and not direct and not discourse.ours:
+        return AGENDA
+    between = sentence.words[told.subject : told.modal]
+    negated = told.takes.negated
+    if _goes_on(between, sentence, told):  # "will grant A and will continue to do B", "and from May would do B"
+        if before is not None and before.takes.goal < told.modal:
+            sides = speaker = before.sides
+        else:
+            sides = discourse.resolve(sentence, sentence.subject_of(told.modal, nearest=True))
+    elif [w.low for w in between] == ["neither", "side"]:
+        sides, negated = discourse.meeting or discourse.group, True
+    else:
+        subject = sentence.subject_of(told.modal)
+        if not any(p.first >= told.subject for p in subject):
+            subject = []
+        passive = told.takes.form == "clause"
+        agents = sentence.agents(told.takes.last) if passive else []
+        represented = passive and not agents and any(p.sides for p in subject)  # "Viet Nam will be represented"
+        if represented or (subject and all(p.sort == "gathering" or p.head == "i" for p in subject)):
+            return AGENDA
+        sides = discourse.resolve(sentence, agents or subject)
+        gives = passive and (told.commissive or told.act == "announce")  # "announced that 50 places would be set aside"
+        if not subject and (gives or cast.is_institution(between)):
+            sides = speaker
+    if not speaker and told.verb is None and (named := discourse.official(sentence, told.modal)) is not None:
+        speaker = discourse.resolve(sentence, named) or sides
+    written = told.verb is not None and _DOCUMENTS & {sentence.low(told.verb - k) for k in (1, 2)}
+    if len(sides.codes) > 1 and (written or (not speaker and told.verb is None)):
+        speaker = sides  # "The two sides will …" in a report or a joint statement
+    joint = len(sides.codes) > 1 and sides.codes >= speaker.codes
+    if not sides or not speaker or not (sides.codes <= speaker.codes or joint):
+        return NOBODY_BOUND if not sides else NOT_ITS_SPEAKER if speaker else NO_SPEAKER
+    act: Act = _BY_TRAILING_VERB.get(how, told.act)
+    if joint and told.verb is None and [w.low for w in sentence.words[:2]] == ["under", "the"]:
+        act = "agree"  # "Under the document, the two countries will …"
+    if told.continues and act == "pledge" and not told.commissive:
+        act = "reaffirm"
+    return Found(
+        rule=f"reported: {told.act}",
+        act=act,
+        force=FORCE[act],
+        first=told.modal if told.verb is None else told.verb,
+        takes=evolve(told.takes, negated=negated),
+        sides=sides if sides.people or not sides.codes <= speaker.codes else Sides(sides.codes, speaker.people),
+        again=act == "reaffirm",
+        direct=direct,
+        will=not told.commissive,
+    )
+
+
+def _goes_on(between: list[Word], sentence: Sentence, told: Reported) -> bool:
+    """Whether a modal has no subject of its own: but adverbs, or a time, stand between it and its conjunction."""
+    if between and between[0].low in PREPOSITIONS:
+        return not any(told.subject <= p.first < told.modal for p in sentence.phrases)
+    return all(is_adverb(w) or w.text == "," for w in between)

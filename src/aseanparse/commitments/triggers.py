@@ -33,7 +33,7 @@ _OWNERS = frozenset("his her its their our my".split())
 _BE = frozenset("is are was were be been being am".split())
 _STAND = frozenset("stand stands stood standing remain remains remained stay stays stayed".split())
 _SAID = frozenset("said told added noted announced reported revealed".split())
-_NEGATIONS = frozenset("not never".split())
+_NEGATIONS = frozenset("not never neither nor".split())
 _NOMINAL = frozenset("his her its their our my 's ' of".split())  # words before which only a noun can stand
 _STEADFAST = frozenset("steadfast firm unwavering resolute consistent".split())
 _NO_PARTICIPLE_AFTER = frozenset("of without before after to for from despite".split())  # a gerund, which is a noun
@@ -249,7 +249,7 @@ def _performing(sentence: list[Word], to: int) -> bool:
 def _noun(sentence: list[Word], i: int, trigger: Trigger, forms: Verbs) -> Hit | None:
     """A noun counts under one of its verbs or with an owner: "expressed readiness to", "Japan's readiness to"."""
     owner: int | None = None
-    for j in range(i - 1, max(-1, i - 10), -1):
+    for j in range(i - 1, max(-1, i - 14), -1):
         low = sentence[j].low
         stands_by = low == "by" and low_at(sentence, j - 1).startswith(("stand", "stood"))
         if low == "no" or (low == "by" and not stands_by) or (low in (",", ";", ":") and owner is None):
