@@ -42,10 +42,15 @@ _PERCENT = regex.compile(
 )
 _ENDS_COUNT = "of|in|by|to|and|for|per|from|with|at|on|the|that|which"
 _UNIT = r"(?:MW|GW|kWh|tonnes?|tons?|hectares?|km|kilomet(?:re|er)s|doses|barrels|met(?:re|er)s|ha)\b"
+_NUMBERED = (
+    "Road|Route|Highway|Article|Page|Chapter|Phase|Area|Zone|Group|Resolution|Decision|Decree|Gate|Terminal|Section"
+    "|District|Ward|Region|Marker|Covid|COVID|Agenda|Vision|Day|Track|Level|Pillar|Line|Pier|Unit|Class|Point"
+    "|January|February|March|April|May|June|July|August|September|October|November|December"
+)
 # A number, at most four words that qualify, and the noun counted. "Road 20" and "the two sides" count nothing.
 _COUNT = regex.compile(
     rf"""
-    (?<! [\w.,$%-] | \b[A-Z][a-z]{{2,12}}[ ] )
+    (?<! [\w.,$%-] | \b(?:{_NUMBERED})[ ] )
     (?: (?<number> {_NUMBER} ) (?: [ ] (?<times> {_TIMES} ) )? | (?<word> {_WORD} ) )
     (?: [ ]? (?<unit> {_UNIT} )
       | (?! [%\w-] ) (?<noun> (?: [ ] (?! (?: {_ENDS_COUNT} ) \b ) [A-Za-z] [\w-]*+ (?: 's? )? ){{1,5}} ) )

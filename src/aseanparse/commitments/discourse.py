@@ -23,15 +23,16 @@ _SAID = frozenset(
 # Verbs with which "to X" and "for X" name the one who receives.
 _GIVING = frozenset(
     "give provide send supply contribute offer submit present transfer dispatch deliver lend grant second"
-    " restrict sell pass report circulate donate extend".split()
+    " restrict sell pass report circulate donate extend ship export hand supply".split()
 )
 _SHARING = frozenset(
     "share work cooperate co-operate coordinate co-ordinate collaborate exchange consult discuss".split()
 )
+_SENDING = frozenset("send ship dispatch second transfer deliver".split())
 # Verbs whose object is the side faced.
 _HELPING = frozenset(
     "assist help support back aid join lend sell brief assure assisting helping supporting backing joining give"
-    " provide allow grant granting visit visiting".split()
+    " provide allow grant granting visit visiting present supply offer".split()
 )
 _SIDING = frozenset(("stand by", "standing by", "vote for", "visit to", "visits to"))  # words before the side faced
 
@@ -271,8 +272,10 @@ class Discourse:
             receives = before in ("to", "for") and distance <= 14 and verb in _GIVING
             helped = distance <= 9 and before in _HELPING
             sided = f"{sentence.low(phrase.first - 2)} {before}" in _SIDING and distance <= 9
+            if phrase.head == "city" and verb in _SENDING:  # "send six diplomats to Manila": where, not whom
+                continue
             if (joint or receives or helped or sided) and (not phrase.owned or before == "join"):
-                return Sides(self.resolve(sentence, [phrase]).codes - own.codes)
+                return Sides(self.resolve(sentence, sentence.with_following(phrase)).codes - own.codes)
         return Sides()
 
     def supported(self, sentence: Sentence, first: int, own: Sides) -> Sides:

@@ -63,7 +63,7 @@ class Phrase:
         first, last: word indexes, half-open, titles and determiners included.
         sort: how it must be resolved.
         sides: what its own words tell (country, body, person), perhaps nothing.
-        head: the head word in small letters.
+        head: the head word in small letters; of a name "city", where it is that of a capital or a city, else "".
         owned: a possessive follows, so the phrase is somebody's rather than an actor.
         counted: "both", "the two", "members": the sides of the meeting rather than the last group.
     """
@@ -191,7 +191,9 @@ class Cast:
         if read.codes and not read.head and not read.adjective:
             if read.last < len(sentence) and _modifies(sentence, read.last):
                 return None
-            return Phrase(i, read.last, "side", Sides(read.codes), "", _possessive(sentence, read.last))
+            term = self.terms.get(sentence[i].start)
+            head = "city" if term is not None and term.form in ("capital", "city") else ""
+            return Phrase(i, read.last, "side", Sides(read.codes), head, _possessive(sentence, read.last))
         return self._role(sentence, i, read)
 
     def _read(self, sentence: list[Word], i: int) -> _Read | Phrase | None:

@@ -82,11 +82,15 @@ class Sentence:
     def agents(self, participle: int) -> list[Phrase]:
         """The phrases that *by* joins to the participle of a passive: "will be built *by Laos and Japan*"."""
         first = self.next("by", participle, participle + 8) + 1
-        out: list[Phrase] = []
-        for phrase in self.phrases:
-            if phrase.first == first and not phrase.owned:
-                out.append(phrase)
-                first = phrase.last + 1 if self.low(phrase.last) in ("and", ",") else len(self.words)
+        agent = next((p for p in self.phrases if p.first == first and not p.owned), None)
+        return [] if agent is None else self.with_following(agent)
+
+    def with_following(self, phrase: Phrase) -> list[Phrase]:
+        """A phrase with those that "and" joins to it on its right ("to *Laos and Cambodia*")."""
+        out = [phrase]
+        for following in self.phrases:
+            if following.first == out[-1].last + 1 and self.low(out[-1].last) == "and" and not following.owned:
+                out.append(following)
         return out
 
     def is_conditional(self, i: int) -> bool:
