@@ -46,7 +46,7 @@ def test_its_notation_is_that_of_the_lexicon() -> None:
     table = core().tables["triggers"]
     used = {p for name, e in table.items() if name not in ("reporting", "telling", "future") for p in e["takes"]}
     told = set(re.findall(r"^\| `([^`]+)`", PAGE, re.MULTILINE))
-    simple = {re.sub(r"^(on|upon|in|for|to|with|from|of) (?=SOMEONE|THING)", "", pattern) for pattern in used}
+    simple = {re.sub(r"^(on|upon|in|for|to|with|from|of|behind) (?=SOMEONE|THING)", "", pattern) for pattern in used}
     assert simple <= told
     assert told - {"on THING"} <= used
 

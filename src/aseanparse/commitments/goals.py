@@ -167,8 +167,19 @@ def _past_conjunction(sentence: list[Word], i: int) -> int | None:
     return past_parenthesis(sentence, i + 1) if word.low == "and" else i + 1  # "and, if possible, to"
 
 
+_TAKE_GERUNDS = frozenset("propose suggest recommend".split())
+
+
 def _split_thing(sentence: list[Word], first: int, end: int, forms: Verbs) -> list[tuple[int, int]]:
-    """A noun phrase goes on with its equal: a gerund ("support for A and *creating* B") or the preposition again."""
+    """A noun phrase goes on with its equal: a gerund ("support for A and *creating* B") or the preposition again.
+
+    After a verb that takes a gerund as well, a list goes on so: "suggested a fair, *naming* a street, and *raising* B".
+    """
+    if forms.base_of(low_at(sentence, first - 1)) in _TAKE_GERUNDS:
+        after_marks = (i + 1 for i in range(first, end - 2) if sentence[i].low in (",", "and"))
+        cuts = [first, *(j for j in after_marks if forms.is_gerund(sentence, j))]
+        if len(cuts) > 1 and sentence[cuts[-1] - 1].low == "and":
+            return list(zip(cuts, [_before_conjunction(sentence, c) for c in cuts[1:]] + [end], strict=True))
     for i in range(first + 1, end - 2):
         if sentence[i].low in forms.gerund:
             break

@@ -18,7 +18,6 @@ from aseanparse.commitments.words import (
     MODALS,
     NUMBERS,
     OTHER_MODALS,
-    PREPOSITIONS,
     Verbs,
     Word,
     after_adverbs,
@@ -40,6 +39,8 @@ _BY_TRAILING_VERB: dict[str, Act] = {"announced": "announce", "agreed": "agree",
 _DOCUMENTS = frozenset("statement declaration communique communiqué document text agreement memorandum".split())
 _BE = frozenset("is are was were am".split())
 _PLANNED = frozenset("going set due scheduled slated".split())
+# Words with which a time begins that stands before its verb.
+_TIMES = frozenset("by before in from starting within during until on next this as no".split())
 _COMMISSIVE = frozenset("promise pledge vow undertake guarantee assure agree".split())
 _HOPES = frozenset(
     "hope hopes belief confidence expectation expectations wish wishes optimism confident hopeful sure concern"
@@ -193,7 +194,8 @@ def _governor(
     """The reporting verb before a modal, and the act it makes; ("when Viet Nam will host": none)."""
     start = modal - 1
     if start > 0 and sentence[start].text == ",":  # "the Government, once formed, would": the aside governs nothing
-        start = next((k for k in range(start - 1, -1, -1) if sentence[k].text == ","), start)
+        opening = next((k for k in range(start - 1, -1, -1) if sentence[k].text == ","), start)
+        start = opening if low_at(sentence, opening + 1) in _SUBORDINATORS else start
     for i in range(start, -1, -1):
         word = sentence[i]
         low = word.low
@@ -242,7 +244,8 @@ def reported_act(
         return AGENDA
     between = sentence.words[told.subject : told.modal]
     negated = told.takes.negated
-    if _goes_on(between, sentence, told):  # "will grant A and will continue to do B", "and from May would do B"
+    adjunct = bool(between) and between[0].low in _TIMES and not _names_any(sentence, told)
+    if adjunct or all(is_adverb(w) or w.text == "," for w in between):  # "will grant A and (from May) will do B"
         if before is not None and before.takes.goal < told.modal:
             sides = speaker = before.sides
         else:
@@ -285,11 +288,20 @@ def reported_act(
         again=act == "reaffirm",
         direct=direct,
         will=not told.commissive,
+        joined=told.subject - 1 if adjunct else None,
+        fronted=_fronted(sentence, told),
     )
 
 
-def _goes_on(between: list[Word], sentence: Sentence, told: Reported) -> bool:
-    """Whether a modal has no subject of its own: but adverbs, or a time, stand between it and its conjunction."""
-    if between and between[0].low in PREPOSITIONS:
-        return not any(told.subject <= p.first < told.modal for p in sentence.phrases)
-    return all(is_adverb(w) or w.text == "," for w in between)
+def _fronted(sentence: Sentence, told: Reported) -> tuple[int, int] | None:
+    """The words before a modal that may tell when: "*By December* we will", "*Starting on May 1,* we will"."""
+    first = told.subject
+    if sentence.low(first - 1) == ",":
+        opening = next((k for k in range(first - 2, -1, -1) if sentence.low(k) in (",", "that", ";", '"')), -1)
+        first = opening + 1 if sentence.low(opening + 1) in _TIMES else first
+    return (first, told.modal) if sentence.low(first) in _TIMES else None
+
+
+def _names_any(sentence: Sentence, told: Reported) -> bool:
+    """Whether a phrase that may be its subject stands before a modal, in its clause."""
+    return any(told.subject <= p.first < told.modal for p in sentence.phrases)

@@ -33,6 +33,7 @@ class Found:
         foreign: told by another side than the one bound.
         will: a plain "will", under which *back a bid* is support.
         joined: index of the "and" by which it goes on with the act before, which ends there; None where it does not.
+        fronted: half-open word range of a time that stands before its verb ("by December we will"), or None.
     """
 
     rule: str
@@ -47,6 +48,7 @@ class Found:
     foreign: bool = False
     will: bool = False
     joined: int | None = None
+    fronted: tuple[int, int] | None = None
 
 
 def rows(
@@ -81,6 +83,9 @@ def rows(
     split = split_goals(parted, takes.goal, end, takes.form, sentence.forms)
     goals = [Span(parted[first].start, details.last_word_end(parted, first, last)) for first, last in split]
     dues = [details.deadline(text.view, dates, goal, discourse.said_on) for goal in goals]
+    if act.fronted is not None and not any(due for due, _ in dues):
+        before = Span(parted[act.fronted[0]].start, parted[act.fronted[1] - 1].end)
+        dues = [details.deadline(text.view, dates, before, discourse.said_on)] * len(dues)
     for n, ((first, last), goal) in enumerate(zip(split, goals, strict=True)):
         due, timetable = dues[n]
         attends = n + 1 < len(goals) and sentence.low(split[n + 1][0]) == "attend"

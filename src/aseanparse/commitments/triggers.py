@@ -198,6 +198,8 @@ def _acting(sentence: list[Word], i: int, base: str, forms: Verbs) -> int | None
     if before == "to" and low == base:
         return i if _performing(sentence, j) else None
     if low == gerund(base):
+        if forms.base_of(before) == "give":  # "gave undertaking that"
+            return None
         return _acting_participle(before, i, j, base)
     if low in forms.past:
         return _acting_past(sentence, i, j)
