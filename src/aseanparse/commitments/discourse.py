@@ -150,8 +150,8 @@ class Discourse:
     def _meant(self, sentence: Sentence, phrase: Phrase) -> Sides:
         """Whom a phrase means whose own words name nobody."""
         owner = sentence.low(phrase.first)
-        if owner in ("no", "neither"):
-            return Sides()
+        if owner in ("no", "neither") or "concerned" in (sentence.low(phrase.last - 2), sentence.low(phrase.last)):
+            return Sides()  # "the parties concerned" are others
         match phrase.sort:
             case "group" if owner in ("our", "my") and (self.ours or not phrase.counted):
                 return self.ours or self.speaker

@@ -183,6 +183,8 @@ class Cast:
             return None
         if low in ("the", "both") and (pair := _bare_pair(sentence, i)):
             return Phrase(i, pair, "group", NOBODY, "two", counted=True)
+        if low in ("host", "guest") and [w.low for w in sentence[i + 1 : i + 3]] in (["and", "guest"], ["and", "host"]):
+            return Phrase(i, i + 3, "group", NOBODY, "two", counted=True)
         if low in _PRONOUNS:
             return Phrase(i, i + 1, _PRONOUNS[low], NOBODY, low)
         read = self._read(sentence, i)

@@ -114,8 +114,15 @@ def _glued_at(low: str, forms: Verbs) -> int:
     if low.startswith("to") and len(low) > _SHORTEST_GLUED and low[2:] in forms.base:
         return 2
     for word in _FUSED:
-        if low.startswith(word) and (low[len(word) :] in forms.past or low[len(word) :] in AUXILIARIES | MODALS):
+        rest = low.removeprefix(word)
+        if rest != low and (
+            rest in forms.past or rest in AUXILIARIES | MODALS or (word in MODALS and rest in forms.base)
+        ):
             return len(word)
+    for end in range(_SHORTEST_GLUED, len(low) - 2):  # "leaders|agreed", "governments|will"
+        rest = low[end:]
+        if low[:end] in forms.actors and (rest in forms.past or rest in MODALS or rest in AUXILIARIES):
+            return end
     return 0
 
 
@@ -138,22 +145,27 @@ def is_adverb(word: Word) -> bool:
 
 
 def after_adverbs(sentence: list[Word], i: int) -> int:
-    """The index of the first word from ``i`` on that is no adverb; one pair of commas around them is passed."""
+    """The index of the first word from ``i`` on that is no adverb; "fully and effectively" is passed whole."""
     j = i
-    while j < len(sentence) and is_adverb(sentence[j]):
+    while j < len(sentence) and (is_adverb(sentence[j]) or (j > i and _joins_adverbs(sentence, j))):
         j += 1
     return j
 
 
+def _joins_adverbs(sentence: list[Word], i: int) -> bool:
+    return sentence[i].low == "and" and low_at(sentence, i + 1).endswith("ly") and is_adverb(sentence[i + 1])
+
+
 @frozen(eq=False)
 class Verbs:
-    """Verb forms of the lexicon: form -> base, by kind of form."""
+    """Verb forms of the lexicon: form -> base, by kind of form; and the nouns of those who act, in the plural."""
 
     base: frozenset[str]
     nouns_too: frozenset[str]
     third: dict[str, str]
     past: dict[str, str]
     gerund: dict[str, str]
+    actors: frozenset[str] = frozenset()
 
     def is_form(self, low: str) -> bool:
         """Whether a word is an inflected form of a known verb: a past, a third person or a gerund."""
@@ -264,6 +276,7 @@ def verbs(lexicon: Lexicon) -> Verbs:
         third={third_person(b): b for b in sorted(base, reverse=True)} | {"has": "have", "does": "do"},
         past={f: b for b in sorted(base, reverse=True) for f in irregular.get(b, [past(b)])},
         gerund={gerund(b): b for b in sorted(base, reverse=True)},
+        actors=frozenset(str(lexicon.tables["sides"]["plural"]).split()),
     )
 
 
