@@ -47,6 +47,21 @@ def test_a_trigger_passed_over_has_a_reason(sentence: str, trigger: str, reason:
     assert any(p.trigger.text == trigger and reason in p.reason for p in explanation.passed), explanation.passed
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words", "codes", "how"),
+    [
+        ("The two ministers agreed to open a border gate.", "The two ministers", ("LAO", "VNM"), "meeting told"),
+        ("He said Viet Nam would open a border gate.", "Viet Nam", ("VNM",), "named"),
+        ("He agreed to open a border gate.", "He", ("VNM",), "spoke last"),
+        ("Bảo urged Laos to open a border gate.", "Bảo", ("VNM",), "a person"),
+    ],
+)
+def test_how_a_party_was_found_is_told(sentence: str, words: str, codes: tuple[str, ...], how: str) -> None:
+    (meant,) = (m for m in told(sentence).meant if m.words.text == words)
+    assert meant.codes == codes
+    assert how in meant.how
+
+
 @pytest.mark.parametrize("article", seeds(), ids=lambda a: a.name)
 def test_explaining_finds_what_parsing_finds(article: Article) -> None:
     document = parse(article.text)

@@ -21,6 +21,21 @@ class Passed:
 
 
 @frozen
+class Meant:
+    """Words that mean a side, and whom they mean where they stand.
+
+    Attributes:
+        words: the phrase.
+        codes: codes of the sides meant.
+        how: how they were found, in one clause.
+    """
+
+    words: Mention
+    codes: tuple[str, ...]
+    how: str
+
+
+@frozen
 class Explanation:
     """What was made of one sentence.
 
@@ -30,6 +45,7 @@ class Explanation:
         speaker: codes of the side that *he* and *his country* mean at its end.
         group: codes of the sides that *they* and *the ministers* mean.
         meeting: codes of the sides that *both sides* means.
+        meant: the words that bind or ask the sides of its statements, in order.
         statements: what was found in it; ``rule`` names the trigger and the pattern.
         passed: triggers that made no act, each with the reason.
     """
@@ -39,10 +55,23 @@ class Explanation:
     speaker: tuple[str, ...]
     group: tuple[str, ...]
     meeting: tuple[str, ...]
+    meant: tuple[Meant, ...]
     statements: tuple[Statement, ...]
     passed: tuple[Passed, ...]
 
 
+HOW: dict[str, str] = {
+    "person": "a person, for the side he or she acts for",
+    "side": "named by these words",
+    "group": "the sides of the meeting told, else the last that acted together",
+    "they": "the last that acted together",
+    "gathering": "those who gather",
+    "we": "whoever speaks",
+    "who": "what stands before it",
+    "he": "the last single subject of the sentence, else who spoke last",
+    "it": "the last single subject of the sentence, else who spoke last",
+    "own": "the last single subject of the sentence, else who spoke last",
+}
 NOT_A_VERB_THAT_ACTS = "stands as a noun, a participle or an infinitive, or is negated"
 TAKES_NOTHING = "nothing follows that it takes ({})"
 NOBODY_BOUND = "no side is found that it binds"

@@ -12,12 +12,14 @@ from aseanparse.commitments.complements import Complement, complement
 from aseanparse.commitments.discourse import Discourse
 from aseanparse.commitments.explain import (
     CONDITION,
+    HOW,
     NO_FUTURE_ACT,
     NO_OWN_ACT,
     NOBODY_BOUND,
     NOT_A_VERB_THAT_ACTS,
     TAKES_NOTHING,
     Explanation,
+    Meant,
     Passed,
 )
 from aseanparse.commitments.goals import goal_end, split_goals
@@ -65,15 +67,17 @@ def explain_commitments(
     """
     finder = _Finder(article, dates, people, events)
     for paragraph in finder.paragraphs():
-        for mention in finder.read(paragraph):
+        for sentence, mention in finder.read(paragraph):
             told = finder.discourse
+            found = tuple(s for s in finder.found if s.sentence == mention)
             yield Explanation(
                 sentence=mention,
                 event=told.event,
                 speaker=tuple(sorted(told.speaker.codes)),
                 group=tuple(sorted(told.group.codes)),
                 meeting=tuple(sorted(told.meeting.codes)),
-                statements=(found := tuple(s for s in finder.found if s.sentence == mention)),
+                meant=tuple(finder.meant(sentence, found)),
+                statements=found,
                 passed=tuple(
                     Passed(word, reason)
                     for word, reason in ((article.text.mention(*span), reason) for span, reason in finder.passed)
@@ -111,7 +115,7 @@ class _Finder:
                 if start < end:
                     yield Span(start, end)
 
-    def read(self, paragraph: Span) -> Iterator[Mention]:
+    def read(self, paragraph: Span) -> Iterator[tuple[Sentence, Mention]]:
         """Read one paragraph, sentence by sentence."""
         self.discourse.new_paragraph()
         for span in sentences(self.view, paragraph):
@@ -122,7 +126,17 @@ class _Finder:
             self.discourse.tell(sentence)
             self._sentence(sentence, mention)
             self.discourse.told(sentence, self.table)
-            yield mention
+            yield sentence, mention
+
+    def meant(self, sentence: Sentence, found: Sequence[Statement]) -> Iterator[Meant]:
+        """The words of a sentence just read that mean the sides of what was found in it."""
+        involved = {code for s in found for code in (*s.parties, *s.counterparts)}
+        for phrase in sentence.phrases:
+            codes = self.discourse.resolve(sentence, [phrase]).codes
+            if codes & involved:
+                first, last = sentence.words[phrase.first], sentence.words[phrase.last - 1]
+                how = HOW["side" if phrase.sides and phrase.sort != "person" else phrase.sort]
+                yield Meant(self.article.text.mention(first.start, last.end), tuple(sorted(codes)), how)
 
     def _pass(self, sentence: Sentence, i: int, reason: str) -> None:
         """Note why the word at an index makes no act."""

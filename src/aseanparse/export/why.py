@@ -27,6 +27,8 @@ def write(explanations: Iterable[Explanation], stream: TextIO) -> None:
         meant = (("he", told.speaker), ("they", told.group), ("both sides", told.meeting))
         known = ", ".join(f"{word} = {_codes(codes)}" for word, codes in meant if codes)
         console.print(_line(f"told: {told.event or 'no event'}{'; ' if known else ''}{known}", "dim"))
+        for m in told.meant:
+            console.print(_line(f'= "{m.words.text}": {_codes(m.codes)}, {m.how}', "dim"))
         for s in told.statements:
             facing = f" -> {_codes(s.counterparts)}" if s.counterparts else ""
             line = f"+ {s.act} by {_codes(s.parties)}{facing}, rule {s.rule}: {s.content.text}"
