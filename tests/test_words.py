@@ -347,7 +347,7 @@ def test_words_lie_in_order_and_cover_all_but_spaces(text: str, cuts: set[int]) 
 def test_adverbs_are_stepped_over() -> None:
     text = "will also jointly and fully implement"
     sentence = words(text, Span(0, len(text)), FORMS)
-    assert sentence[after_adverbs(sentence, 1)].text == "and"
+    assert sentence[after_adverbs(sentence, 1)].text == "implement"
     assert sentence[after_adverbs(sentence, 4)].text == "implement"
     assert after_adverbs(sentence, 5) == 5
 

@@ -215,7 +215,7 @@ class _Reading:
             low = self.low(k)
             if low in things:
                 return Complement(i, "thing", i)
-            if low in PREPOSITIONS or low in ("to", "that", ",", ";", "."):
+            if low in PREPOSITIONS or low in MODALS or low in ("to", "that", ",", ";", "."):
                 break
             if low in _NO_GOAL and not things:
                 return None

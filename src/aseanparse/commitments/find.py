@@ -176,14 +176,19 @@ class _Finder:
         standing: set[int] = set()
         for hit in find_triggers(sentence.words, self.article.lexicon):
             standing |= {hit.head, hit.last - 1}
-            if hit.head in taken:
+            key = (
+                hit.last - 1 if hit.trigger.kind == "noun" else hit.head
+            )  # "stated its resolve to …, its support for …"
+            if key in taken:
                 continue
             matched = self._taken_by(sentence, hit)
             if matched is not None:
                 pattern, takes = matched
-                taken |= {hit.head} if takes.whom is None else {hit.head, takes.whom[1]}
+                taken |= {key, hit.head} if takes.whom is None else {key, hit.head, takes.whom[1]}
                 clausal |= {hit.head} if pattern == "that CLAUSE" else set()
                 act = self._act(sentence, hit, pattern, takes)
+                if act is not None and key != hit.head and last is not None and last.takes.goal > hit.head:
+                    act = evolve(act, joined=self._joined(sentence, last.takes.goal, key))
             else:
                 act = self._accepted_invitation(sentence, hit, last)
                 if act is None:
@@ -205,6 +210,11 @@ class _Finder:
                 self._pass(sentence, i, NOT_A_VERB_THAT_ACTS)
             elif i not in standing | taken and word.low in MODALS and (word.start, word.end) not in dict(self.passed):
                 self._pass(sentence, i, NO_OWN_ACT)
+
+    @staticmethod
+    def _joined(sentence: Sentence, goal: int, noun: int) -> int | None:
+        """Index of the conjunction by which a noun goes on with the one before, whose goal begins at ``goal``."""
+        return next((k for k in range(noun - 1, goal, -1) if sentence.low(k) in ("and", ",")), None)
 
     def _further_clauses(self, sentence: Sentence, act: Found) -> Iterator[Found]:
         """What goes on after "and": "proposed that A … *and that* B …", "called on A to … *and on* B to …"."""
@@ -316,8 +326,10 @@ class _Finder:
         return takes, Sides(whom.codes - sides.codes)
 
     def _accepted_invitation(self, sentence: Sentence, hit: Hit, last: Found | None) -> Found | None:
-        """An invitation told before: "conveyed an invitation to visit Dili, which he accepted"."""
-        if hit.trigger.act != "accept" or last is None or last.act != "invite" or sentence.low(hit.head - 2) != "which":
+        """An invitation told before: "invited him to visit Dili, which he accepted", "and he accepted it"."""
+        if hit.trigger.act != "accept" or last is None or last.act != "invite":
+            return None
+        if sentence.low(hit.head - 2) != "which" and sentence.low(hit.last) not in ("", ".", "it", "with"):
             return None
         sides = last.whom or self.discourse.subject(sentence, hit.head)
         return Found(f"{hit.trigger.id}: which", "accept", "high", hit.first, last.takes, sides, last.sides)

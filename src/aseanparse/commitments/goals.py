@@ -96,6 +96,8 @@ def _tells_who_says(sentence: list[Word], i: int) -> bool:
 def _begins_clause(sentence: list[Word], i: int, forms: Verbs, telling: frozenset[str]) -> bool:
     """Whether a finite verb stands at ``i`` that goes on with the main clause ("and invited …", ", thanked …")."""
     low = sentence[i].low
+    if low == "the" and low_at(sentence, i + 1) in ("latter", "former"):
+        return True
     if low == "let" and low_at(sentence, i + 1) in ("me", "us"):
         return True
     if low in MODALS or low in OTHER_MODALS or low in _FINITE or low == "that":

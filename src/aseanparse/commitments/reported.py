@@ -30,7 +30,7 @@ from aseanparse.model import Act
 _STATES = frozenset(
     "be become remain face see need have benefit mean depend know find enjoy prosper succeed emerge suffer mark"
     " celebrate last require feel witness experience gain bear fall rise grow stay open begin start lead say tell"
-    " note like love prefer pretend".split()
+    " note like love prefer pretend forget".split()
 )
 _STATES_UNLESS_OBJECT = frozenset("open begin start lead mark celebrate".split())
 # "The PM will visit Laos, a spokeswoman announced": the verb that follows a clause tells its act.

@@ -264,6 +264,8 @@ def _noun(sentence: list[Word], i: int, trigger: Trigger, forms: Verbs) -> Hit |
         base = forms.base_of(low) or (low if low in forms.base else "")
         if base in trigger.after or base in _REAFFIRMING or base in _TELLING_OF:
             return _governed(sentence, i, j, trigger, base, owner)
+        if owner is None and base in ("give", "make"):  # "Laos' ministry gave its promise": an entry of its own
+            return None
     if owner is None or sentence[owner].low in _OWNERS or trigger.act not in ("reaffirm", "pledge", "offer"):
         return None
     return Hit(trigger, owner, i + 1, i, trigger.act, owner)

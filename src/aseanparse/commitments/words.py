@@ -249,7 +249,7 @@ _COMPOUND_HEADS = frozenset(
     " sector sectors service services session sessions system systems talks ties turnover value volume".split()
 )
 _MODIFIES_NOUNS = frozenset(
-    "access border rescue control travel land film test music market trade transport service project"
+    "access border rescue control trust travel land film test music market trade transport service project"
     " programme program research interest transit state subject standard source team tax time target sense score"
     " role question purpose price plant park order number need milestone level label group fuel fund force field"
     " dialogue date damage contract conflict cost code centre budget design direct export import experience result"
