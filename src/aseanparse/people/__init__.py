@@ -75,7 +75,8 @@ def _person(article: Article, row: Row, number: str, who: Somebody, found: list[
     offices = []
     for held in distinct_offices(who.offices):
         place = text.mention(row.starts[held.first], row.ends[held.last - 1])
-        offices.append(Office(held.title, place.start, place.end, place.text))
+        level = office_level(held.title, article.lexicon)
+        offices.append(Office(held.title, level, held.status, place.start, place.end, place.text))
     mentions = []
     for at in found:
         place = text.mention(at.start, at.end)

@@ -95,6 +95,8 @@ def _index(people: Sequence[Somebody]) -> Mapping[str, Sequence[_Place]]:
                 if at + 1 < len(tokens):
                     index[f"{token} {tokens[at + 1]}"].append(_Place(person, tokens, at, 1))
                     index[token + tokens[at + 1]].append(_Place(person, tokens, at, 2))
+        for nickname in person.nicknames:
+            index[nickname].append(_Place(person, (nickname,), 0, 1))
     return index
 
 

@@ -6,13 +6,14 @@ of two offices, the first with a country. All repetitions are bounded or possess
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 import regex
 from attrs import frozen
 
 from aseanparse.lexicon import Lexicon
+from aseanparse.model import OfficeStatus
 from aseanparse.people.tokens import Row
 
 # What may stand before the noun:
@@ -39,18 +40,17 @@ NAME = _FIRST + _FURTHER
 
 @frozen
 class Held:
-    """An office standing somewhere: its units, its title without country words, the country or body it names."""
+    """An office standing somewhere: its units, its title without country words, the country or body it names.
+
+    The status is kept beside the title, which loses it in "former Thai Prime Minister".
+    """
 
     first: int
     last: int
     title: str
     country: str | None
     of_body: bool = False
-
-    @property
-    def is_past(self) -> bool:
-        """Was it held before?"""
-        return self.title.startswith(("former ", "Former ", "ex"))
+    status: OfficeStatus | None = None
 
 
 _ONE = regex.compile(rf"(?P<before>{BEFORE})(?P<head>{HEAD})(?P<about>{ABOUT})")
@@ -70,7 +70,7 @@ def read_offices(row: Row, first: int, last: int, lexicon: Lexicon) -> Iterator[
 
 
 def _is_generic(row: Row, match: regex.Match[str], lexicon: Lexicon) -> bool:
-    """Bare "host", "guest", "leader": a role in the telling, no office."""
+    """Bare "host", "guest", "leader", "wife": a role in the telling, no office."""
     return match.end() - match.start("head") == 1 and row.text(*match.span("head")) in _generic(lexicon)
 
 
@@ -91,7 +91,20 @@ def _held(row: Row, match: regex.Match[str], lexicon: Lexicon) -> Held:
     title_end = _without_country(row, about, end, lexicon)
     title = " ".join(_words(row, start, title_end))
     term = row.terms.get(side) if side is not None else None
-    return Held(start, title_end, title, *((term.entry.code, term.entry.kind == "body") if term else (None,)))
+    country, of_body = (term.entry.code, term.entry.kind == "body") if term else (None, False)
+    return Held(start, title_end, title, country, of_body, _status(row, begin, title_end, lexicon))
+
+
+def _status(row: Row, first: int, last: int, lexicon: Lexicon) -> OfficeStatus | None:
+    """What the words before the noun, or joined to it, say: former, acting, elect; None for an office held."""
+    known = _statuses(lexicon)
+    words = (w for u in range(first, last) if row.letters[u] in "mMHxdD" for w in row.text(u, u + 1).split("-"))
+    return next((known[word] for w in words if (word := w.casefold()) in known), None)
+
+
+@cache
+def _statuses(lexicon: Lexicon) -> dict[str, OfficeStatus]:
+    return {word: status for status, words in lexicon.tables["offices"]["status"].items() for word in words}
 
 
 def _is_passing(row: Row, unit: int, lexicon: Lexicon) -> bool:
@@ -142,7 +155,10 @@ def _side_within(row: Row, first: int, last: int) -> int | None:
 def _posted(row: Row, unit: int, first: int) -> bool:
     while unit > first and row.letters[unit - 1] in "tCAPBF":
         unit -= 1
-    return unit > first and row.text(unit - 1, unit) in ("to", "in", "at")
+    return unit > first and row.text(unit - 1, unit) in _POSTED
+
+
+_POSTED = frozenset(("to", "in", "at", "for", "on"))  # Ambassador to, Country Director for, Special Envoy on
 
 
 _OWN_ORGANS = frozenset(("Secretariat", "Commission", "Council", "Parliament", "Committee"))
@@ -192,27 +208,47 @@ def spelled_out(title: str) -> str:
 
 @lru_cache(4096)
 def office_level(title: str, lexicon: Lexicon) -> str | None:
-    """The level of an office, one of the tables of heads in ``offices.toml``, ``party`` or ``deputy``; None if unknown.
+    """The level of an office: a table of heads in ``offices.toml``, ``party`` or ``deputy``; None if unknown.
+
+    What an office is about decides before its noun does (*Speaker*, *Chairman of the National Assembly*), except
+    for ministers; former, acting and deputy holders of any are told apart by the status and by ``deputy``.
 
     >>> from aseanparse.lexicon import core
     >>> [office_level(t, core()) for t in ("Deputy Minister of Foreign Affairs", "Prime Minister", "FM")]
     ['deputy', 'head_of_government', 'minister']
+    >>> [office_level(t, core()) for t in ("Chairwoman of the National Assembly", "President of T&T Group")]
+    ['parliament', 'business']
     """
-    words = title.replace("-", " - ").split()
-    low = [w.casefold() for w in words if w != "-"]
-    text = " ".join(low)
-    if "politburo" in text or "party" in text or text in ("general secretary",):
+    words = title.casefold().replace("-", " ").replace(",", "").split()
+    if words and words[0] in _statuses(lexicon):
+        words = words[1:]
+    text = " ".join(words)
+    phrases = lexicon.tables["offices"]["level_phrases"]
+    if text == "general secretary" or _tells(text, phrases["party"]):
         return "party"
-    if "deputy" in low[:2] or "vice" in low[:2] or "dpm" in low or "assistant" in low[:2]:
+    if {"deputy", "vice", "assistant"} & set(words[:2]) or "dpm" in words:
         return "deputy"
     if text.startswith("prime minister") or "chief executive" in text:
-        return "head_of_government"
-    if "secretary general" in text or "director general" in text:
-        return "official"
-    if any(w in low for w in ("assembly", "parliament", "house", "senate", "speaker")):
-        return "parliament"
-    heads = _levels(lexicon)
-    return next((heads[w.casefold()] for w in title.split() if w.casefold() in heads), None)
+        return "head_of_government" if "officer" not in words else "business"
+    head = next((known for w in title.split() if (known := _head(w, lexicon))), None)
+    if "minister" not in words:
+        for level in ("official", "minister", "parliament", "military", "business"):
+            if _tells(text, phrases[level]):
+                return level
+        if head == "head_of_state" and _tells(text, phrases["institution"]):
+            return "official"
+    return head
+
+
+def _tells(text: str, phrases: Iterable[str]) -> bool:
+    return any(f" {phrase} " in f" {text} " for phrase in phrases)
+
+
+def _head(word: str, lexicon: Lexicon) -> str | None:
+    """The level of a noun, alone or joined to a word: Secretary-General, President-elect."""
+    levels = _levels(lexicon)
+    word = word.casefold().strip(",")
+    return levels.get(word) or next((levels[part] for part in word.split("-") if part in levels), None)
 
 
 @cache

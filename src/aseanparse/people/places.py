@@ -91,16 +91,22 @@ def _others(sighting: Sighting, placed: Sequence[tuple[int, str]]) -> set[str]:
 _AND = regex.compile(r"(?:\([^()]{1,4}\))?[,&]{1,2}[tmMdDGBFHxheo'&,]*")
 
 
+# Who is named beside a leader by kinship or birth acts for the same side.
+_KIN = frozenset("wife husband spouse son daughter brother sister mother father widow Madam Madame Mdm Mrs Mrs. "
+                 "Prince Princess".split())
+
+
 def _coordinated(people: Iterable[Somebody]) -> None:
     """In a list of holders of offices the country told with the first is that of those after it."""
     ordered = sorted(((s, p) for p in people for s in p.sightings), key=lambda sp: sp[0].first)
     carried: str | None = None
     for (before, known), (here, person) in pairwise(ordered):
         carried = before.country or carried
-        if not here.offices or not _AND.fullmatch(here.row.letters[before.last : here.first]):
+        kin = not _KIN.isdisjoint(here.titles)
+        if not (here.offices or kin) or not _AND.fullmatch(here.row.letters[before.last : here.first]):
             carried = None
-        elif person.country is None and carried == known.country != "VNM":
-            person.country = carried
+        elif person.country is None and (known.country if kin else carried == known.country != "VNM"):
+            person.country = known.country
 
 
 def country_of_shape(person: Somebody) -> str | None:
@@ -119,6 +125,8 @@ def _states(article: Article) -> list[Term]:
     states = []
     for t in article.terms:
         if t.entry.code and t.entry.code != "VNM" and t.entry.kind in ("country", "place") and t.form != "metonym":
+            if article.text.view[t.start - 1 : t.start] == "-" or article.text.view[t.end : t.end + 1] == "-":
+                continue  # ASEAN-US Summit
             zone = bisect_right(zones, t.start, key=lambda z: z.start) - 1
             if zone >= 0 and t.start < zones[zone].end:
                 states.append(t)

@@ -44,7 +44,7 @@ _PIECES = re.compile(
     | a/[lp]\b | [sd]/o\b                                                # Malaysian Indian: son or daughter of
     | (?: Mrs? | Ms | Dr | Prof | Gen | Lt | Lieut | Col | Maj | Brig | Adm | Capt | Snr | Pol | Sen | Rep | Hon | Jr
         | Sr | Ma | Pg | Hj | H\.\ ?E | N\.A | [A-Z] ) \. (?! [a-z] )
-    | [A-Z] ' [A-Z] [a-z]+                                               # O'Brien
+    | [A-Z] ' [A-Z] [a-z]+ | [A-Z]&[A-Z] \b                              # O'Brien; T&T
     | [A-Z]+ (?![a-z]) (?: -[A-Z]+ (?![a-z]) )*                          # capitals
     | [A-Z]? [^\W\d_A-Z]+ (?: [-'] (?! s\b ) [^\W\d_]+ )*                # a word; glued ones part at inner capitals
     | 's? (?![a-z])
@@ -131,7 +131,7 @@ def _look_again(
         if letters[unit] == "V":
             letters[unit] = plain[words[unit]]
             if words[unit] in _NUMERALS:
-                letters[unit] = "J" if before in "NI" else letters[unit]
+                letters[unit] = "J" if before in "NI" else "H" if before in "Hx" else letters[unit]
             elif not unmarked and _has_marks(text, starts[unit], ends[unit]):
                 letters[unit] = "N" if letters[unit] in "SYtr" or before == "N" else letters[unit]
             elif before in "NYH" and _in_vietnamese_name(words, letters, unit):
@@ -140,6 +140,10 @@ def _look_again(
             letters[unit] = "S" if before in ".|" else "D" if words[unit] in domains else "N"
         elif letters[unit] == "W":  # "Jun 5", or a given name
             letters[unit] = "." if "#" in (before, *letters[unit + 1 : unit + 2]) else "N"
+        elif letters[unit] == "E":
+            letters[unit] = _settled(words, letters, unit, plain)
+            if f"{words[unit - 1]} {words[unit]}" in pairs:  # Mom Luang
+                letters[unit - 1] = letters[unit] = "h"
         elif letters[unit] in "ehG" and before in "NSMeDHh":
             pair = f"{words[unit - 1]} {words[unit]}"
             if before == "H" and pair in generals:
@@ -158,9 +162,19 @@ def _look_again(
         ends[unit : unit + 1] = [cut, ends[unit]]
 
 
-_CONTEXT = re.compile("[ehGVWZ]")
+_CONTEXT = re.compile("[ehEGVWZ]")
 _NICKNAME = re.compile(r"(?<=[NI])\.N{1,2}\.(?=[NI])")
 _NUMERALS = frozenset(("II", "III", "IV"))  # of a Filipino or an American, but "Minister of Foreign Affairs II"
+
+
+def _settled(words: Sequence[str], letters: Sequence[str], unit: int, plain: Mapping[str, str]) -> str:
+    """The letter of *chief*, *charge* and *state*, and of a word that only another before it makes a title."""
+    word, before = words[unit], letters[unit - 1] if unit else "|"
+    if word in ("state", "charge", "Charge") and before == "o":  # minister of state, Minister in Charge of
+        return "D" if word[0] == "C" else "d"
+    if word in ("chief", "Chief") and before not in "DdH" and letters[unit + 1 : unit + 2] in (["D"], ["d"], ["M"]):
+        return "M" if word[0] == "C" else "m"  # Chief Cabinet Secretary, but "army chief" and "Chief of Staff"
+    return plain.get(word, "N")
 
 
 def _has_marks(text: Text, start: int, end: int) -> bool:
@@ -238,6 +252,8 @@ def _letter_of_shape(word: str, lexicon: Lexicon) -> str:
     first = word[:1]
     if not first.isalpha():
         return "#" if first.isdigit() else "."
+    if "-" in word and (letter := _letter_of_joined(word, lexicon)):
+        return letter
     if not first.isupper():
         return "Q" if _glued(word, lexicon)[2] else "v" if word.endswith("ed") else "w"
     if word.endswith(".") or len(word) == 1:
@@ -247,6 +263,19 @@ def _letter_of_shape(word: str, lexicon: Lexicon) -> str:
     if _glued(word, lexicon)[2]:
         return "Q"
     return "D" if len(word) > 8 and word.endswith(_NOUN_ENDINGS) else "N"
+
+
+def _letter_of_joined(word: str, lexicon: Lexicon) -> str:
+    """The letter of a word with a hyphen that one side decides: President-elect, ex-Prime, al-Hashemi; else ""."""
+    lists, letters = lexicon.tables["offices"]["words"], _letters(lexicon)
+    front, back = word.split("-", 1)
+    if back.rpartition("-")[2] in lists["elected"]:
+        letter = dict.get(letters, word.rpartition("-")[0], "")
+    elif front.lower() in lists["held_before"]:
+        letter = dict.get(letters, back, "")
+    else:
+        return "N" if front in lists["joined_particles"] and back[:1].isupper() else ""
+    return letter if letter in ("H", "x", "M", "m", "D", "d") else ""
 
 
 def _glued(word: str, lexicon: Lexicon) -> tuple[str, str, int]:
@@ -278,7 +307,9 @@ def _letters(lexicon: Lexicon) -> _Letters:
     """Word -> its letter, ``V`` for those that the neighbours decide on."""
     told = _plain_letters(lexicon)
     open_words = dict.fromkeys([*filter(_may_be_syllable, told), *_NUMERALS], "V")
-    return _Letters(told | open_words | _MARKS, lexicon)
+    seconds = {pair.split()[1] for pair in _pairs(lexicon)[0]} - told.keys()
+    paired = dict.fromkeys([*seconds, "chief", "Chief", "charge", "Charge", "state"], "E")
+    return _Letters(told | open_words | paired | _MARKS, lexicon)
 
 
 @cache
