@@ -18,23 +18,29 @@ from aseanparse.people.tokens import Row
 
 # What may stand before the noun:
 # "Brunei's Second", "National Assembly (NA)", "newly-appointed Myanmar", "Ministry of Foreign Affairs" (Spokesperson).
-BEFORE = r"(?:[mMdDGFBCAP]'?|(?<=[DF])\([NDBFC]{1,2}\)|(?<=D)o(?=D)){0,12}+"
-HEAD = r"[Hx]{1,3}+(?:D(?:dd)?(?=o))?+"
+# the Chair's (Special Envoy),
+BEFORE = r"(?:[mMdDGFBCAP]'?|[Hx]'(?=[mMdDHx])|(?<=[DF])\([NDBFC]{1,2}\)|(?<=D)o(?=D)){0,12}+"
+HEAD = r"[Hx]{1,3}+(?:D(?:dd)?(?=o)|d{1,2}(?=[oheNI,]))?+"  # ... d'Affaires ad interim
 # One unit of what an office is about: a portfolio word, a country, a bracketed abbreviation, an unknown name of an
 # institution ("Texhong Group"), somebody else's office in the possessive ("the Prime Minister's Office").
-_UNIT = r"(?:[DdBFCAP]|G(?=[DdH])|M(?=[MDdGHBCA'])|\([NDBCFI]{1,3}\)|N{1,3}(?=[Dd])|H(?='))"
+# ... a plural after its body ("Council of Ministers").
+_UNIT = r"(?:[DdBFCAP]|(?<=Do)X|G(?=[DdH])|M(?=[MDdGHBCA'])|\([NDBCFI]{1,3}\)|N{1,3}(?=[Dd])|H(?='))"
 _UNITS = rf"{_UNIT}{{1,10}}+(?![HxX])"
 # ... of the Permanent Mission of Viet Nam to ASEAN; of Trade, Industry and Energy; of the Party's Secretariat.
 ABOUT = (
     rf"(?:ot?{_UNITS}(?:ot?{_UNITS}|'{_UNITS}|&t?{_UNITS}|(?:,[DdM]{{1,4}}+){{1,4}}+,?&[DdM]{{1,4}}+(?![Hx']))"
     r"{0,6}+)?+"
 )
-OFFICE = rf"{BEFORE}{HEAD}{ABOUT}"
+# Commander-in-Chief (Army) X
+_BRANCH = r"(?:\([DdBF&,]{1,6}\)(?=[heGNYIP]))?+"
+OFFICE = rf"{BEFORE}{HEAD}{ABOUT}{_BRANCH}"
 CHAIN = rf"{OFFICE}(?:(?:,?&|,)[tm]{{0,2}}{OFFICE}){{0,4}}+"
 # Dato Seri Setia Haji; Major General (Retired) Dato Paduka
-TITLES = r"(?:[he]'?|G(?=[heGNIYp(])|M(?=[hG])|\(N\)(?=[heGN])){0,14}+"
+TITLES = r"(?:[he]'?|G(?=[heGNIYp(])|M(?=[hG])|\([Nh]\)(?=[heGN])){0,14}+"
 _FIRST = r"I{0,3}+(?:N|p{1,2}(?=N)|[PCAY](?=[NY]))"
-_FURTHER = r"(?:[NIPY]|q{3,4}|[AC](?=[NY])|p{1,2}(?=[NIP])|b[heH]{0,4}(?=[NIPY])|h{1,3}(?=N)){0,7}+J?"
+_FURTHER = (
+    r"(?:[NIPY]|q{3,4}|[AC](?=[NY])|p{1,2}(?=[NIP])|b[heH]{0,4}(?=[NIPY])|b[he](?![heGNIYPp(])|h{1,3}(?=N)){0,7}+J?"
+)
 NAME = _FIRST + _FURTHER
 
 
@@ -53,7 +59,7 @@ class Held:
     status: OfficeStatus | None = None
 
 
-_ONE = regex.compile(rf"(?P<before>{BEFORE})(?P<head>{HEAD})(?P<about>{ABOUT})")
+_ONE = regex.compile(rf"(?P<before>{BEFORE})(?P<head>{HEAD})(?P<about>{ABOUT}){_BRANCH}")
 
 
 def read_offices(row: Row, first: int, last: int, lexicon: Lexicon) -> Iterator[Held]:
@@ -80,7 +86,7 @@ def _generic(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _held(row: Row, match: regex.Match[str], lexicon: Lexicon) -> Held:
-    begin, head, about, end = match.start(), match.start("head"), match.start("about"), match.end()
+    begin, head, about, end = match.start(), match.start("head"), match.start("about"), match.end("about")
     before = _last_side(row, begin, head)
     start = before + 1 if before is not None else begin
     if before is not None and row.letters[start] == "'":
@@ -153,6 +159,8 @@ def _side_within(row: Row, first: int, last: int) -> int | None:
 
 
 def _posted(row: Row, unit: int, first: int) -> bool:
+    if row.letters[unit] == "A" and row.letters[unit + 1] in "Dd":  # at the Lao Ministry of Health
+        return False
     while unit > first and row.letters[unit - 1] in "tCAPBF":
         unit -= 1
     return unit > first and row.text(unit - 1, unit) in _POSTED

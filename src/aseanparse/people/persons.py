@@ -12,9 +12,13 @@ from aseanparse.people.offices import Held, spelled_out
 from aseanparse.people.recognise import Sighting
 
 # Honorifics, and words of the name itself, that tell he or she (sources: see ``offices.toml``).
-_FEMALE = frozenset("Ms Ms. Mrs Mrs. Madam Madame Mdm Datin Puan Daw Hajah Dame Lady Ibu binti binte thi Princess "
-    "wife daughter sister mother widow".split())
-_MALE = frozenset("Mr Mr. Sir Dato Datuk Tun Pehin Samdech U Haji bin Bapak Lord Prince husband son brother father".split())
+_FEMALE = frozenset(
+    "Ms Ms. Mrs Mrs. Madam Madame Mdm Datin Puan Daw Hajah Dame Lady Ibu binti binte thi Princess "
+    "wife daughter sister mother widow".split()
+)
+_MALE = frozenset(
+    "Mr Mr. Sir Dato Datuk Tun Pehin Samdech U Haji bin Bapak Lord Prince husband son brother father".split()
+)
 
 
 # Of persons with a word of the name in common, and of mentions before a role, no more than these are looked at:

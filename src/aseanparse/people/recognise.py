@@ -50,9 +50,7 @@ _ONE_OF_MANY = rf"{TITLES}(?P<name>{NAME})(?:ot?[CAP])?"
 _NAMES = rf"{_ONE_OF_MANY}(?:,{_ONE_OF_MANY}){{0,8}}+,?&{_ONE_OF_MANY}"
 _SIDES = r"(?P<side>[CAP])(?:(?:,|,?&t?)(?P<side>[CAP])){0,6}+"
 # ... "the Thai and Lao foreign ministers, X and Y,", "the leaders of Thailand and Laos, X and Y"
-_MANY = regex.compile(
-    rf"(?:{_SIDES}'?)?+m{{0,2}}+(?P<office>[MmdDG]{{0,4}}+X)(?:ot?{_SIDES})?+(?P<parted>,)?{_NAMES}"
-)
+_MANY = regex.compile(rf"(?:{_SIDES}'?)?+m{{0,2}}+(?P<office>[MmdDG]{{0,4}}+X)(?:ot?{_SIDES})?+(?P<parted>,)?{_NAMES}")
 # "his Cambodian and Lao counterparts X and Y", "their Thai counterparts X and Y"
 _COUNTERPARTS = regex.compile(rf"{_SIDES}k,?{_NAMES}")
 # "X, head of the mission," or "X, Malaysian Senior Minister and Minister of …, who": something closes the apposition.
@@ -61,7 +59,7 @@ _APPOSITION = regex.compile(
 )
 # "X was elected Prime Minister", "replacing X as Foreign Minister", "X became President"
 _BECAME = regex.compile(
-    rf"(?<![NDI])(?P<name>{NAME})(?P<link>(?:v?m?|w?v[wo]?)w|v|vm)t?(?P<chain>{OFFICE}(?:&{OFFICE})?)(?!'|[DNI])"
+    rf"(?<![NDI])(?P<name>{NAME})(?P<link>(?:v?m?|w?v[wod]?)w|v|vm)t?(?P<chain>{OFFICE}(?:&{OFFICE})?)(?!'|[DNI])"
 )
 _BECOMES = regex.compile(
     r"as|(?:is|was|became|becomes|remains)|(?:is|was|has been) (?:re-?)?(?:elected|appointed|named)(?: as)?|"
@@ -75,7 +73,7 @@ _HONORIFIC = regex.compile(rf"(?P<titles>(?=[eGM]{{0,2}}h){TITLES})(?P<name>{NAM
 _VERB = regex.compile(
     r"(?:(?<=(?P<side>C)')|(?<![NPDtIHGM'(CAB]))(?P<name>N[NIp]{1,4})(?P<verb>v)|(?P<verb>v)(?P<name>N[NIp]{1,4})(?=[.,w])"
 )
-_FREE = regex.compile(rf"(?<![NPDIo])(?P<name>{NAME})(?![NDd])")
+_FREE = regex.compile(rf"(?<![NPDIoY])(?P<name>{NAME})(?![NDd])")
 # Words after which a Vietnamese name is a person's; after any other noun it may be a ship, a street, a school.
 _BEFORE_PERSON = frozenset(("by", "with", "that", "as", "when", "while"))
 
@@ -94,9 +92,9 @@ def find_sightings(row: Row, lexicon: Lexicon) -> list[Sighting]:
             elif len(known) == 1 and sighting.rule == "apposition":  # title before the name, more offices after it
                 number = known.pop()
                 before = found[number]
-                found[number] = evolve(
-                    before, offices=before.offices + sighting.offices, country=before.country or sighting.country
-                )
+                side = before if before.country else sighting
+                offices = before.offices + sighting.offices
+                found[number] = evolve(before, offices=offices, country=side.country, of_body=side.of_body)
     return sorted(found, key=lambda s: s.first)
 
 
@@ -262,9 +260,10 @@ def _by_apposition(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
 def _by_becoming(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
     for match in _BECAME.finditer(row.letters):
         first, last = match.span("name")
-        if last - first > 1 and _BECOMES.fullmatch(row.text(*match.span("link"))):
-            if offices := tuple(read_offices(row, *match.span("chain"), lexicon)):
-                yield _sighting(row, match, "apposition", offices)
+        if last - first < 2 or not _BECOMES.fullmatch(row.text(*match.span("link"))):
+            continue
+        if offices := tuple(read_offices(row, *match.span("chain"), lexicon)):
+            yield _sighting(row, match, "apposition", offices)
 
 
 def _as_counterpart(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
@@ -278,10 +277,10 @@ def _as_counterpart(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
             yield _sighting(row, match, "counterpart", country=side, of_many=name)
     for match in _COUNTERPART.finditer(row.letters):
         unit = match.start("side")
-        if match["parted"] and match.end("titles") == match.start("titles"):
-            # "Talking to his Lao counterpart, X proposed" tells of X, not of the Lao
-            if unit < 0 or row.letters[match.end("name") : match.end("name") + 1] == "v":
-                continue
+        bare = match["parted"] and match.end("titles") == match.start("titles")
+        # "Talking to his Lao counterpart, X proposed" tells of X, not of the Lao
+        if bare and (unit < 0 or row.letters[match.end("name") : match.end("name") + 1] == "v"):
+            continue
         term = row.terms.get(unit)
         yield _sighting(row, match, "counterpart", country=term.entry.code if term else None)
 

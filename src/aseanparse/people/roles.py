@@ -111,6 +111,10 @@ def _roles(row: Row, lexicon: Lexicon) -> Iterator[_Role]:
         office = row.text(*match.span("office")).casefold()
         if office == "official" and row.letters[match.end() : match.end() + 1] == "w":  # "his official visit"
             continue
+        if (
+            "first" in row.text(match.start(), match.start("office")).split()
+        ):  # "the first foreign leader to visit Laos"
+            continue
         side = term.entry.code if term else None
         whose = _PRONOUNS.get(article, "") if side is None and office not in ("guest", "host") else ""
         if article in ("its", "their", "our") and side is None:

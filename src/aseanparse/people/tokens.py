@@ -43,11 +43,11 @@ _PIECES = re.compile(
       [A-Z]?[a-z]{2,}+ (?! [-'./] | [^\x00-\x7f] )                       # most words, found without trying the rest
     | a/[lp]\b | [sd]/o\b                                                # Malaysian Indian: son or daughter of
     | (?: Mrs? | Ms | Dr | Prof | Gen | Lt | Lieut | Col | Maj | Brig | Adm | Capt | Snr | Pol | Sen | Rep | Hon | Jr
-        | Sr | Ma | Pg | Hj | H\.\ ?E | N\.A | [A-Z] ) \. (?! [a-z] )
+        | Sr | Ma | Md | Pg | Hj | H\.\ ?E | N\.A | [A-Z] ) \. (?! [a-z] )
     | [A-Z] ' [A-Z] [a-z]+ | [A-Z]&[A-Z] \b                              # O'Brien; T&T
     | [A-Z]+ (?![a-z]) (?: -[A-Z]+ (?![a-z]) )*                          # capitals
     | [A-Z]? [^\W\d_A-Z]+ (?: [-'] (?! s\b ) [^\W\d_]+ )*                # a word; glued ones part at inner capitals
-    | 's? (?![a-z])
+    | 's? (?![a-z]) | a\.i\. (?![a-z])
     | \d+ (?: [.,]\d+ )* [a-z]*
     | [^ ]
     )[ ]*""",
@@ -144,7 +144,7 @@ def _look_again(
             letters[unit] = _settled(words, letters, unit, plain)
             if f"{words[unit - 1]} {words[unit]}" in pairs:  # Mom Luang
                 letters[unit - 1] = letters[unit] = "h"
-        elif letters[unit] in "ehG" and before in "NSMeDHh":
+        if letters[unit] in "ehG" and before in "NSMeDHh":
             pair = f"{words[unit - 1]} {words[unit]}"
             if before == "H" and pair in generals:
                 letters[unit] = "H"
@@ -152,6 +152,8 @@ def _look_again(
                 letters[unit - 1] = letters[unit] = "h"
                 if unit > 1 and f"{words[unit - 2]} {words[unit - 1]}" in pairs:  # Air Chief Marshal
                     letters[unit - 2] = "h"
+            elif letters[unit] == "h" and before == "N" and letters[unit + 1] in "&,.|)vwo":
+                letters[unit] = "N"  # Moe Myint Tun: a title stands before a name
     while "Q" in letters:  # "Khuewill pay"
         unit = letters.index("Q")
         first, rest, length = _glued(words[unit], lexicon)
@@ -163,15 +165,19 @@ def _look_again(
 
 
 _CONTEXT = re.compile("[ehEGVWZ]")
-_NICKNAME = re.compile(r"(?<=[NI])\.N{1,2}\.(?=[NI])")
+_NICKNAME = re.compile(r"(?<=[NI])\.[NZ]{1,2}\.(?=[NIp])")
 _NUMERALS = frozenset(("II", "III", "IV"))  # of a Filipino or an American, but "Minister of Foreign Affairs II"
 
 
 def _settled(words: Sequence[str], letters: Sequence[str], unit: int, plain: Mapping[str, str]) -> str:
-    """The letter of *chief*, *charge* and *state*, and of a word that only another before it makes a title."""
+    """The letter of *chief*, *executive*, *charge* and *state*, and of a word that only another before it makes a title."""
     word, before = words[unit], letters[unit - 1] if unit else "|"
     if word in ("state", "charge", "Charge") and before == "o":  # minister of state, Minister in Charge of
         return "D" if word[0] == "C" else "d"
+    if word == "executive" and words[unit - 1] in ("chief", "Chief"):
+        return "x"
+    if word == "Executive":
+        return "M" if letters[unit + 1 : unit + 2] in (["D"], ["H"], ["M"]) else "H"  # Executive Vice Premier
     if word in ("chief", "Chief") and before not in "DdH" and letters[unit + 1 : unit + 2] in (["D"], ["d"], ["M"]):
         return "M" if word[0] == "C" else "m"  # Chief Cabinet Secretary, but "army chief" and "Chief of Staff"
     return plain.get(word, "N")
@@ -258,6 +264,9 @@ def _letter_of_shape(word: str, lexicon: Lexicon) -> str:
         return "Q" if _glued(word, lexicon)[2] else "v" if word.endswith("ed") else "w"
     if word.endswith(".") or len(word) == 1:
         return "I"
+    if word.isupper() and len(word) > 4:  # PRESIDENT MEETS; but TO and LAM are names
+        letter = _plain_letters(lexicon).get(word.capitalize(), "N")
+        return letter if letter in "HMDS" else "N"
     if word.endswith("ing") and len(word) > 5:
         return "Z"
     if _glued(word, lexicon)[2]:
@@ -266,13 +275,15 @@ def _letter_of_shape(word: str, lexicon: Lexicon) -> str:
 
 
 def _letter_of_joined(word: str, lexicon: Lexicon) -> str:
-    """The letter of a word with a hyphen that one side decides: President-elect, ex-Prime, al-Hashemi; else ""."""
-    lists, letters = lexicon.tables["offices"]["words"], _letters(lexicon)
+    """The letter of a word that a side of its hyphen decides: President-elect, ex-Prime, Lt-Gen, al-Hashemi; or ""."""
+    lists, letters = lexicon.tables["offices"]["words"], _plain_letters(lexicon)
     front, back = word.split("-", 1)
     if back.rpartition("-")[2] in lists["elected"]:
-        letter = dict.get(letters, word.rpartition("-")[0], "")
+        letter = letters.get(word.rpartition("-")[0], "")
     elif front.lower() in lists["held_before"]:
-        letter = dict.get(letters, back, "")
+        letter = letters.get(back, "")
+    elif letters.get(back, "") in ("h", "G") and front[:1].isupper():  # Lt-Gen, Inspector-General
+        return "H" if letters.get(front) == "H" else "h"
     else:
         return "N" if front in lists["joined_particles"] and back[:1].isupper() else ""
     return letter if letter in ("H", "x", "M", "m", "D", "d") else ""
@@ -308,7 +319,7 @@ def _letters(lexicon: Lexicon) -> _Letters:
     told = _plain_letters(lexicon)
     open_words = dict.fromkeys([*filter(_may_be_syllable, told), *_NUMERALS], "V")
     seconds = {pair.split()[1] for pair in _pairs(lexicon)[0]} - told.keys()
-    paired = dict.fromkeys([*seconds, "chief", "Chief", "charge", "Charge", "state"], "E")
+    paired = dict.fromkeys([*seconds, "chief", "Chief", "executive", "Executive", "charge", "Charge", "state"], "E")
     return _Letters(told | open_words | paired | _MARKS, lexicon)
 
 
@@ -335,7 +346,7 @@ def _plain_letters(lexicon: Lexicon) -> dict[str, str]:
         ("M", table["modifiers"]["words"]),
         ("m", table["modifiers"]["lower"]),
         ("D", domains),
-        ("d", [*(word.lower() for word in domains), "ad", "interim"]),
+        ("d", [*(word.lower() for word in domains if not word.isupper()), "ad", "interim", "a.i."]),
         ("k", words["counterparts"]),
         ("r", ["he", "she", "He", "She"]),
         ("o", words["prepositions"]),
