@@ -52,8 +52,11 @@ class Somebody:
 
     @property
     def told(self) -> frozenset[str]:
-        """The titles of the offices told."""
-        return frozenset(held.title for held in self.offices)
+        """The titles of the offices told, with *former* where that stands apart ("former Thai Prime Minister")."""
+        return frozenset(
+            f"former {held.title}" if held.status == "former" and "former" not in held.title.casefold() else held.title
+            for held in self.offices
+        )
 
     @property
     def usual(self) -> str:

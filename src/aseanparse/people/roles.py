@@ -96,7 +96,8 @@ class _Role(NamedTuple):
 
 def _roles(row: Row, lexicon: Lexicon) -> Iterator[_Role]:
     """Every role reference of the article, in order."""
-    usual = lexicon.tables["offices"]["usual_side"]
+    table = lexicon.tables["offices"]
+    usual = table["usual_side"]
     for match in _ROLE.finditer(row.letters):
         after = match["of"] and row.text(match.start("of"), match.end("of")) == "of"
         term = row.terms.get(match.start("country" if after else "side"))
@@ -109,11 +110,12 @@ def _roles(row: Row, lexicon: Lexicon) -> Iterator[_Role]:
         if counterpart and _NAMED_NEXT.match(row.letters, match.end()):
             continue
         office = row.text(*match.span("office")).casefold()
-        if office == "official" and row.letters[match.end() : match.end() + 1] == "w":  # "his official visit"
+        told = [row.text(u, u + 1) for u in range(match.start() + 1, match.end("the"))] if match["the"] else []
+        if office not in ("guest", "host"):  # "the deputy minister", "the former Thai prime minister"
+            office = " ".join([*(word for word in told if word not in table["modifiers"]["passing"]), office])
+        if office.endswith("official") and row.letters[match.end() : match.end() + 1] == "w":  # "his official visit"
             continue
-        if (
-            "first" in row.text(match.start(), match.start("office")).split()
-        ):  # "the first foreign leader to visit Laos"
+        if "first" in told:  # "the first foreign leader to visit Laos"
             continue
         side = term.entry.code if term else None
         whose = _PRONOUNS.get(article, "") if side is None and office not in ("guest", "host") else ""
@@ -171,7 +173,7 @@ def _latest(here: Sequence[Found], history: Sequence[Found]) -> Iterator[Found]:
 @lru_cache(4096)
 def _holds(titles: frozenset[str], office: str, lexicon: Lexicon) -> bool:
     """Can the words of a role mean somebody with these titles?"""
-    if office in _ANYBODY:
+    if office.split()[-1] in _ANYBODY:
         return True
     levels = _levels_of(titles, lexicon)
     if office.endswith("diplomat"):
@@ -180,11 +182,14 @@ def _holds(titles: frozenset[str], office: str, lexicon: Lexicon) -> bool:
         return "parliament" in levels
     if office.endswith("leader") or office == "party chief":
         return bool(levels & _LEADING.get(office.split()[-2] if " " in office else "", _LEADERS))
+    if office.endswith("chief"):  # the defence chief, the ASEAN chief
+        about = set(office.split()[:-1])
+        return bool(titles) and any(about <= set(title.casefold().split()) for title in titles)
     wanted = frozenset(spelled_out(office).split()) - {"top", "senior", "outgoing", "new", "visiting"}
     held = [frozenset(spelled_out(title).split()) for title in titles]
     if wanted == {"minister"}:  # may be the Deputy Minister, but is no head of government
         return any("minister" in h and "prime" not in h for h in held)
-    return any(wanted <= h and ("deputy" in wanted or "deputy" not in h) for h in held)
+    return any(wanted <= h and all(word in wanted or word not in h for word in ("deputy", "former")) for h in held)
 
 
 def _levels_of(titles: frozenset[str], lexicon: Lexicon) -> set[str | None]:

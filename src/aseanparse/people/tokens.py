@@ -170,7 +170,7 @@ _NUMERALS = frozenset(("II", "III", "IV"))  # of a Filipino or an American, but 
 
 
 def _settled(words: Sequence[str], letters: Sequence[str], unit: int, plain: Mapping[str, str]) -> str:
-    """The letter of *chief*, *executive*, *charge* and *state*, and of a word that only another before it makes a title."""
+    """The letter of *chief*, *executive*, *charge*, *state*, and of a word that only another before makes a title."""
     word, before = words[unit], letters[unit - 1] if unit else "|"
     if word in ("state", "charge", "Charge") and before == "o":  # minister of state, Minister in Charge of
         return "D" if word[0] == "C" else "d"
