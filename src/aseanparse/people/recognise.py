@@ -58,7 +58,7 @@ _APPOSITION = regex.compile(
     rf"(?P<titles>{TITLES})(?P<name>{NAME})(?:\([^()]{{1,6}}\))?,(?:wv)?+[tw]{{0,2}}(?P<chain>{CHAIN})(?P<open>[NIheG])?(?(open)|(?=[,.()&|]|$|(?<=x)o))"
 )
 # "X was elected Prime Minister", "replacing X as Foreign Minister", "X became President"
-_BECAME = regex.compile(
+_BECAME = re.compile(
     rf"(?<![NDI])(?P<name>{NAME})(?P<link>(?:v?m?|w?v[wod]?)w|v|vm)t?(?P<chain>{OFFICE}(?:&{OFFICE})?)(?!'|[DNI])"
 )
 _BECOMES = regex.compile(
