@@ -18,11 +18,11 @@ from aseanparse.lexicon import Lexicon
 from aseanparse.people.mentions import Found
 from aseanparse.people.offices import Held, office_level, spelled_out
 from aseanparse.people.persons import FEW, Somebody
-from aseanparse.people.tokens import Row
+from aseanparse.people.tokens import Row, singular
 
 # The [Vietnamese] [deputy] minister, her Singaporean counterpart, the minister of Laos; no name after it.
 _ROLE = regex.compile(
-    r"(?:(?P<the>t[md]{0,2})(?P<side>[CAB]'?)?|(?P<side>[CAB]'))(?P<office>[mMdDG]{0,4}+[Hxk])"
+    r"(?P<pair>tw[mMdDG]{0,4}+X)|(?:(?P<the>t[md]{0,2})(?P<side>[CAB]'?)?|(?P<side>[CAB]'))(?P<office>[mMdDG]{0,4}+[Hxk])"
     r"(?:(?P<of>o)t?(?P<country>[CP])(?!['-]))?+(?!'?[NYIHxXheGDd]|,[heNI]|[AC]?'?[NIhe])(?!of|ot?[DdBFM])"
 )
 
@@ -47,7 +47,9 @@ def find_roles(row: Row, people: Sequence[Somebody], named: Sequence[Found], lex
             role = roles.popleft()
             while names and names[0].first < role.first:
                 here.append(names.popleft())
-            if meant := _meant(of_side, history, here, role, lexicon):
+            if role.both:
+                found += (Found(row, role.first, role.last, p, "role") for p in _both(history, here, role, lexicon))
+            elif meant := _meant(of_side, history, here, role, lexicon):
                 here.append(Found(row, role.first, role.last, meant, "role"))
                 found.append(here[-1])
         while names and names[0].first < last:
@@ -92,6 +94,7 @@ class _Role(NamedTuple):
     side: str | None
     whose: str
     office: str
+    both: bool = False
 
 
 def _roles(row: Row, lexicon: Lexicon) -> Iterator[_Role]:
@@ -99,6 +102,11 @@ def _roles(row: Row, lexicon: Lexicon) -> Iterator[_Role]:
     table = lexicon.tables["offices"]
     usual = table["usual_side"]
     for match in _ROLE.finditer(row.letters):
+        if match["pair"]:
+            if row.text(match.start() + 1, match.start() + 2) in ("two", "both"):
+                words = row.text(match.start() + 2, match.end()).casefold()
+                yield _Role(match.start(), match.end(), None, "", singular(words), both=True)
+            continue
         after = match["of"] and row.text(match.start("of"), match.end("of")) == "of"
         term = row.terms.get(match.start("country" if after else "side"))
         article = row.text(match.start(), match.start() + 1).casefold() if match["the"] else ""
@@ -163,6 +171,13 @@ def _meant(
     # "the Singaporean FM" of the one known as counterpart only
     fitting = fitting or [p for p in pool if not p.offices]
     return next((p for p in before if p in fitting), fitting[0] if len(fitting) == 1 else None)
+
+
+def _both(history: Sequence[Found], here: Sequence[Found], role: _Role, lexicon: Lexicon) -> Sequence[Somebody]:
+    """The two of two sides whom "the two ministers" means: no others with such an office were told of before."""
+    told = {id(f.person): f.person for f in _latest(here, history)}
+    fitting = [p for p in told.values() if _holds(p.told, role.office, lexicon) or not p.offices]
+    return fitting if len(fitting) == 2 and fitting[0].country != fitting[1].country else ()
 
 
 def _latest(here: Sequence[Found], history: Sequence[Found]) -> Iterator[Found]:
