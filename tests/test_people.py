@@ -25,11 +25,13 @@ ADJECTIVES = {
     "VNM": "Vietnamese", "KHM": "Cambodian", "LAO": "Lao", "THA": "Thai", "MMR": "Myanmar", "BRN": "Bruneian",
     "IDN": "Indonesian", "PHL": "Philippine", "TLS": "Timorese", "SGP": "Singaporean", "MYS": "Malaysian",
     "CHN": "Chinese", "JPN": "Japanese", "KOR": "Korean", "AUS": "Australian", "FRA": "French",
+    "IND": "Indian", "ARE": "Emirati", "ESP": "Spanish", "DEU": "German", "USA": "US",
 }  # fmt: skip
 COUNTRIES = {
     "VNM": "Việt Nam", "KHM": "Cambodia", "LAO": "Laos", "THA": "Thailand", "MMR": "Myanmar", "BRN": "Brunei",
     "IDN": "Indonesia", "PHL": "the Philippines", "TLS": "Timor-Leste", "SGP": "Singapore", "MYS": "Malaysia",
     "CHN": "China", "JPN": "Japan", "KOR": "the Republic of Korea (RoK)", "AUS": "Australia", "FRA": "France",
+    "IND": "India", "ARE": "the United Arab Emirates", "ESP": "Spain", "DEU": "Germany", "USA": "the United States",
 }  # fmt: skip
 OFFICES = [
     "Foreign Minister", "Minister of Foreign Affairs", "Prime Minister", "Deputy Prime Minister",

@@ -96,7 +96,7 @@ _GLUED_PARTICLE = regex.compile(r"(?<=\b\p{Lu}\p{Ll}{2,}s)(d(?:a|e|o|as|os))(?=\
 _GLUED_NAMES = regex.compile(
     r"(?<=\b\p{Lu}\p{Ll}{2,})(?<!\b(?:Mac|Fitz|Des|Del|Van|Von|Den|Der|Ben|Bin))(?=\p{Lu}\p{Ll})"
 )
-_NICKNAME = regex.compile(r"^([^\"“”]+) [\"“”][^\"“”]{1,24}[\"“”](?= \p{Lu}[^\"“”]*$)")
+_NICKNAME = regex.compile(r"^([^\"“”]+) [\"“”][^\"“”]{1,24}[\"“”](?= (?:\p{Ll}{1,5} ){0,2}\p{Lu}[^\"“”]*$)")
 _QUOTES = {ord(c): "'" for c in "‘’‛ʼʻ´`′"} | {ord(c): "-" for c in "‐‑‒–"}
 
 
@@ -259,7 +259,7 @@ def _order_of(words: list[str], country: str | None) -> str:
             return "given"
         return "single"
     order = _habits(country)[0]
-    # two-part given names of Koreans, and of Chinese outside the mainland, are joined; family names are not
+    # given names of Koreans (Wikipedia, "Korean name") and of Chinese abroad are joined by hyphens, no family names are
     return "given" if order == "family" and "-" in tokens[0] and "-" not in tokens[-1] else order
 
 

@@ -118,7 +118,7 @@ def _plain(word: str) -> str:
 def _longest(row: Row, unit: int, candidates: Sequence[_Place]) -> tuple[int, list[Somebody]]:
     """How many units from here on spell part of a name at most, and whose; initials may be left out."""
     best, whose = 0, list[Somebody]()
-    if not row.text(unit, unit + 1)[0].isupper():
+    if row.letters[unit] != "N" and not row.text(unit, unit + 1)[0].isupper():  # al-Hashemi begins a name, dos does not
         return 0, whose
     for person, tokens, place, width in candidates:
         at, reach = place + width, unit + 1

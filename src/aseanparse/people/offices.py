@@ -238,7 +238,9 @@ def office_level(title: str, lexicon: Lexicon) -> str | None:
         return "deputy"
     if text.startswith("prime minister") or "chief executive" in text:
         return "head_of_government" if "officer" not in words else "business"
-    head = next((known for w in title.split() if (known := _head(w, lexicon))), None)
+    noun = _BEFORE_LINK.match(title)  # of "Chief Cabinet Secretary for X" the last word before the link
+    known = [level for w in (noun[0] if noun else title).split() if (level := _head(w, lexicon))]
+    head = known[-1] if known else next((level for w in title.split() if (level := _head(w, lexicon))), None)
     if "minister" not in words:
         for level in ("official", "minister", "parliament", "military", "business"):
             if _tells(text, phrases[level]):
@@ -253,10 +255,14 @@ def _tells(text: str, phrases: Iterable[str]) -> bool:
 
 
 def _head(word: str, lexicon: Lexicon) -> str | None:
-    """The level of a noun, alone or joined to a word: Secretary-General, President-elect."""
-    levels = _levels(lexicon)
-    word = word.casefold().strip(",")
-    return levels.get(word) or next((levels[part] for part in word.split("-") if part in levels), None)
+    """The level of a noun, alone or joined to a word: Secretary-General, President-elect, ex-Minister-Counsellor."""
+    levels, word = _levels(lexicon), word.casefold().strip(",")
+    parts = word.split("-")
+    joined = (word, "-".join(parts[1:]), "-".join(parts[:-1]), *parts)
+    return next((levels[part] for part in joined if part in levels), None)
+
+
+_BEFORE_LINK = regex.compile(r".+?(?= (?:of|for|to|in|at|on|and) )")
 
 
 @cache

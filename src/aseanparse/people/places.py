@@ -25,7 +25,7 @@ OWN = ("headline", "standfirst", "caption", "body", "question")
 # Titles that one country gives (Wikipedia, "Malay styles and titles", "Samdech", "Burmese names").
 _TITLES = {
     "MMR": {"U", "Daw"},
-    "KHM": {"Samdech", "Oknha", "Lok", "Neak", "Krolahom"},
+    "KHM": {"Samdech", "Samdach", "Oknha", "Lok", "Neak", "Krolahom"},
     "BRN": {"Pehin", "Pengiran", "Pg", "Sultan", "Awang", "Dayang"},
     "MYS": {"Datuk", "Tun", "Tan", "Puan", "Tengku", "Tunku", "YB", "YAB"},
     "THA": {"Khun"},

@@ -305,8 +305,17 @@ def _by_verb(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
             continue
         term = row.terms.get(match.start("side"))
         yield _sighting(row, match, "verb", country=term.entry.code if term else None)
+    things = lexicon.tables["offices"]["words"]["things"]
     for match in _FREE.finditer(row.letters):
         first, last = match.span("name")
         thing = row.letters[first - 1 : first] == "w" and row.text(first - 1, first) not in _BEFORE_PERSON
-        if last - first >= 3 and not thing and looks_vietnamese(row.text(first, last)):
+        if last - first < 3 or thing or row.text(last, last + 1) in things or _is_credit(row, first):
+            continue
+        if looks_vietnamese(row.text(first, last)):
             yield _sighting(row, match, "verb")
+
+
+def _is_credit(row: Row, unit: int) -> bool:
+    """Does the maker of a picture or text follow: "Photo: X", "By X"?"""
+    before = row.text(max(0, unit - 2), unit)
+    return before in ("Photo:", "Source:") or before.endswith("By")

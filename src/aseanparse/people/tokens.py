@@ -41,13 +41,13 @@ from aseanparse.text import Span, Text, fold
 _PIECES = re.compile(
     r"""(?:
       [A-Z]?[a-z]{2,}+ (?! [-'./] | [^\x00-\x7f] )                       # most words, found without trying the rest
-    | a/[lp]\b | [sd]/o\b                                                # Malaysian Indian: son or daughter of
+    | [aA]/[lpLP]\b | [sdSD]/[oO]\b | a\.i\.                            # Malaysian Indian: son or daughter of
     | (?: Mrs? | Ms | Dr | Prof | Gen | Lt | Lieut | Col | Maj | Brig | Adm | Capt | Snr | Pol | Sen | Rep | Hon | Jr
         | Sr | Ma | Md | Pg | Hj | H\.\ ?E | N\.A | [A-Z] ) \. (?! [a-z] )
     | [A-Z] ' [A-Z] [a-z]+ | [A-Z]&[A-Z] \b                              # O'Brien; T&T
     | [A-Z]+ (?![a-z]) (?: -[A-Z]+ (?![a-z]) )*                          # capitals
     | [A-Z]? [^\W\d_A-Z]+ (?: [-'] (?! s\b ) [^\W\d_]+ )*                # a word; glued ones part at inner capitals
-    | 's? (?![a-z]) | a\.i\. (?![a-z])
+    | 's? (?![a-z])
     | \d+ (?: [.,]\d+ )* [a-z]*
     | [^ ]
     )[ ]*""",
@@ -132,6 +132,9 @@ def _look_again(
             letters[unit] = plain[words[unit]]
             if words[unit] in _NUMERALS:
                 letters[unit] = "J" if before in "NI" else "H" if before in "Hx" else letters[unit]
+            elif words[unit] == "May":  # the month, or a given name
+                month = words[unit - 1].casefold() in _BEFORE_MAY or "#" in (before, *letters[unit + 1 : unit + 2])
+                letters[unit] = "." if month else "N"
             elif not unmarked and _has_marks(text, starts[unit], ends[unit]):
                 letters[unit] = "N" if letters[unit] in "SYtr" or before == "N" else letters[unit]
             elif before in "NYH" and _in_vietnamese_name(words, letters, unit):
@@ -166,6 +169,7 @@ def _look_again(
 
 _CONTEXT = re.compile("[ehEGVWZ]")
 _NICKNAME = re.compile(r"(?<=[NI])\.[NZ]{1,2}\.(?=[NIp])")
+_BEFORE_MAY = frozenset(("in", "since", "last", "this", "next", "early", "late", "mid", "until"))
 _NUMERALS = frozenset(("II", "III", "IV"))  # of a Filipino or an American, but "Minister of Foreign Affairs II"
 
 
@@ -336,7 +340,7 @@ def _plain_letters(lexicon: Lexicon) -> dict[str, str]:
         ("h", [*titles["heads"], *(f"{word}." for word in titles["heads"] if len(word) < 6), "H. E."]),
         ("e", [word for word in titles["tails"] if word not in heads]),
         ("D", words["plural_bodies"]),
-        ("N", ["IV"]),
+        ("N", ["IV", "May"]),
         ("J", ["Jr", "Jr.", "Sr", "Sr."]),
         ("H", heads),
         ("x", [word.lower() for word in heads if not word.isupper() and word not in words["capital_only"]]),
