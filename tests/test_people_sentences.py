@@ -173,6 +173,17 @@ def test_whom_a_role_means(text: str, meant: int | None) -> None:
     assert [len([m for m in p.mentions if m.kind == "role"]) for p in found] == [int(n == meant) for n in (0, 1)]
 
 
+def test_a_malay_name_is_one_with_and_without_its_links() -> None:
+    told = kinds(
+        "Malaysian Minister Dato' Haji Rahim Bin Haji Osman came. Rahim Osman said so. Minister Rahim Osman left."
+    )
+    assert [(who, words) for words, who, _ in told] == [
+        ("p1", "Rahim Bin Haji Osman"),
+        ("p1", "Rahim Osman"),
+        ("p1", "Rahim Osman"),
+    ]
+
+
 def test_a_nickname_is_a_name() -> None:
     told = kinds('Thai Minister Anurak "Lek" Thongprasert spoke. Minister Lek left. Later Lek smiled.')
     assert told[1:] == [("Lek", "p1", "short"), ("Lek", "p1", "short")]

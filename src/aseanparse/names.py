@@ -336,6 +336,8 @@ def same_person(a: str, b: str, country: str | None = None) -> bool:
     (True, True)
     >>> same_person("Maria Ines Villareal", "Ma. Ines P. Villareal")
     True
+    >>> same_person("Dato' Seri Haji Rahim bin Haji Osman", "Rahim Osman")
+    True
     >>> same_person("Rahim Bin Haji Osman", "Rahim Bin Haji"), same_person("Chhun Dara", "Chhun Vireak")
     (True, False)
     >>> same_person("Đỗ Hoài Khuê", "Khuê"), same_person("Đỗ Hoài Khuê", "Khuê", "VNM")
@@ -353,7 +355,7 @@ def same_person(a: str, b: str, country: str | None = None) -> bool:
         )
     if len(long) == len(brief) and sorted(long) == sorted(brief):
         return True
-    return is_part(brief, long) or _without_initials(long) == _without_initials(brief)
+    return is_part(brief, long) or agree(long, brief)
 
 
 def is_part(brief: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -362,5 +364,26 @@ def is_part(brief: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return any(long[i : i + width] == brief for i in range(len(long) - width + 1))
 
 
-def _without_initials(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(t for t in tokens if len(t) > 1)
+def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Do the folded words say one name, but for what is often left out: initials, and *bin* and *Haji* in Malay names?
+
+    >>> agree(name_tokens("Rahim Bin Haji Osman"), name_tokens("Rahim Osman"))
+    True
+    >>> agree(("s", "raghavan"), ("srinivas", "raghavan")), agree(("s", "raghavan"), ("k", "raghavan"))
+    (True, False)
+    """
+    one, other = (tuple(t for t in tokens if t not in _LEFT_OUT) for tokens in (one, other))
+    if len(one) == len(other):
+        alike = all(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in zip(one, other, strict=True))
+        return alike and any(a == b and len(a) > 1 for a, b in zip(one, other, strict=True))
+    words, others = (tuple(t for t in tokens if len(t) > 1) for tokens in (one, other))
+    initials = {t for t in one if len(t) == 1}
+    return bool(words) and words == others and (not initials or initials >= {t for t in other if len(t) == 1})
+
+
+def is_left_out(token: str) -> bool:
+    """Is the folded word of a name one that newspapers often leave out (Wikipedia, "Malaysian names")?"""
+    return len(token) == 1 or token in _LEFT_OUT
+
+
+_LEFT_OUT: Final = frozenset(("bin", "binti", "binte", "bt", "ibni", "haji", "hajah", "hj"))

@@ -11,6 +11,7 @@ import regex
 
 from aseanparse.layout import Article
 from aseanparse.model import MentionKind
+from aseanparse.names import is_left_out
 from aseanparse.people.persons import FEW, Somebody, narrowed
 from aseanparse.people.tokens import Row
 
@@ -128,8 +129,8 @@ def _longest(row: Row, unit: int, candidates: Sequence[_Place]) -> tuple[int, li
                 at += 1
             elif at + 1 < len(tokens) and word == tokens[at] + tokens[at + 1]:
                 at += 2
-            elif len(tokens[at]) == 1 and at + 1 < len(tokens) and word == tokens[at + 1]:
-                at += 2  # the initial is left out
+            elif (kept := _kept(tokens, at)) > at and word == tokens[kept]:
+                at = kept + 1  # an initial or bin is left out
             elif not (
                 row.letters[reach] == "I"
                 and reach + 1 < len(row.letters)
@@ -142,6 +143,13 @@ def _longest(row: Row, unit: int, candidates: Sequence[_Place]) -> tuple[int, li
         elif reach - unit == best and person not in whose:
             whose.append(person)
     return best, whose
+
+
+def _kept(tokens: tuple[str, ...], at: int) -> int:
+    """The first word of a name from a place on that is not often left out; the last, where all are."""
+    while at + 1 < len(tokens) and is_left_out(tokens[at]):
+        at += 1
+    return at
 
 
 def _stands_alone(row: Row, unit: int) -> bool:

@@ -22,9 +22,9 @@ from aseanparse.people.tokens import Row
 BEFORE = r"(?:[mMdDGFBCAP]'?|[Hx]'(?=[mMdDHx])|(?<=[DF])\([NDBFC]{1,2}\)|(?<=D)o(?=D)){0,12}+"
 HEAD = r"[Hx]{1,3}+(?:D(?:dd)?(?=o)|d{1,2}(?=[oheNI,]))?+"  # ... d'Affaires ad interim
 # One unit of what an office is about: a portfolio word, a country, a bracketed abbreviation, an unknown name of an
-# institution ("Texhong Group"), somebody else's office in the possessive ("the Prime Minister's Office").
-# ... a plural after its body ("Council of Ministers").
-_UNIT = r"(?:[DdBFCAP]|(?<=Do)X|G(?=[DdH])|M(?=[MDdGHBCA'])|\([NDBCFI]{1,3}\)|N{1,3}(?=[Dd])|H(?='))"
+# institution ("Texhong Group"), others' offices in the possessive ("Prime Minister's Office", "Parliamentarians'
+# Group"), a plural after its body ("Council of Ministers").
+_UNIT = r"(?:[DdBFCAP]|(?<=Do)X|G(?=[DdH])|M(?=[MDdGHBCA'])|\([NDBCFI]{1,3}\)|N{1,3}(?=[Dd])|[HX](?=')|m(?=[dDm]))"
 _UNITS = rf"{_UNIT}{{1,10}}+(?![HxX])"
 # ... of the Permanent Mission of Viet Nam to ASEAN; of Trade, Industry and Energy; of the Party's Secretariat.
 ABOUT = (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
-from aseanparse.names import fold_name, is_part, name_tokens, person_name, short_forms
+from aseanparse.names import agree, fold_name, is_part, name_tokens, person_name, short_forms
 from aseanparse.people.offices import Held, spelled_out
 from aseanparse.people.recognise import Sighting
 
@@ -132,8 +132,7 @@ def _fits(person: Somebody, tokens: tuple[str, ...], sighting: Sighting) -> bool
         return len(tokens) == 1 and (tokens[0] in person.tokens or tokens[0] in person.nicknames)
     if is_part(brief, long) or sorted(long) == sorted(brief):
         return True
-    full = [tuple(t for t in name if len(t) > 1) for name in (long, brief)]
-    return full[0] == full[1] or (_same_office(person, sighting) and _one_letter_apart(long, brief))
+    return agree(long, brief) or (_same_office(person, sighting) and _one_letter_apart(long, brief))
 
 
 def _same_office(person: Somebody, sighting: Sighting) -> bool:
