@@ -176,6 +176,10 @@ def test_no_text_makes_it_fail_and_every_span_is_exact(text: str) -> None:
         "Khue Dao, Minister of Trade and ",
         "Lao minister Khamla, Thai minister Khamla said he ",
         "Minister Khue said he met Khue. The minister and the Lao FM left. ",
+        "ministers of Laos and Thailand, Khue Dao, ",
+        "Khue Dao was elected as Minister of Trade and ",
+        "al-Hashemi bin Haji ",
+        "The two ministers met his wife Khue Dao. ",
     ],
 )
 def test_long_runs_are_read_in_linear_time(piece: str) -> None:

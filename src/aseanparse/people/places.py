@@ -87,8 +87,9 @@ def countries_around(article: Article, people: Sequence[Somebody], named: Sequen
 def _of_kin(person: Somebody, named: Sequence[Found]) -> str | None:
     """The country of whoever is named just before: "greeted X and his wife Y"."""
     here = person.sightings[0]
-    before = [f for f in named if f.last <= here.first][-1:]
-    return next((f.person.country for f in before if _AND.fullmatch(here.row.letters[f.last : here.first])), None)
+    number = bisect_left(named, here.first, key=lambda f: f.first)
+    before = named[number - 1] if number else None
+    return before.person.country if before and _AND.fullmatch(here.row.letters[before.last : here.first]) else None
 
 
 def _around(
