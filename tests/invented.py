@@ -54,6 +54,11 @@ HABITS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, ...], ...], int | None
     "CHN": (("", "Mr "), (("Wei", "Zhao"), ("Guoqiang", "Shufen")), _FIRST, _FIRST),
     "JPN": (("",), (("Sakamoto", "Onodera"), ("Haruto", "Kazuko")), _FIRST, _FIRST),
     "KOR": (("",), (("Yoon", "Baek"), ("Seo-yeon", "Dong-hyuk")), _FIRST, _FIRST),
+    "IND": (("", "Dr ", "Shri "), (("S.", "K."), ("Raghavan", "Muralinath")), _LAST, _LAST),
+    "ARE": (("", "Sheikh "), (("Omar", "Karima"), ("al-Hashemi", "al-Dhaher")), _LAST, _LAST),
+    "ESP": (("",), (("José Ramón", "Inés"), ("Ortega", "Lara")), _LAST, _LAST),
+    "DEU": (("", "Dr. "), (("Rolf", "Katja"), ("Lindenthal", "Köhlmeyer")), _LAST, _LAST),
+    "USA": (("", "Admiral "), (("Lachlan J.", "Harriet"), ("Hale", "McIntyre")), _LAST, _LAST),
     "AUS": (("", "Ms ", "Mr "), (("Harriet", "Lachlan"), ("Whitcombe", "O'Hara")), _LAST, _LAST),
     "FRA": (("", "Mr "), (("Amélie", "Rémi"), ("Lacombe", "Duvivier")), _LAST, _LAST),
 }

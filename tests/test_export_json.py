@@ -46,7 +46,7 @@ KEYS = {
     "zones": "kind start end",
     "dates": "start end text value first last grain basis",
     "people": "id name key family given country offices mentions",
-    "people.offices": "title start end text",
+    "people.offices": "title level status start end text",
     "people.mentions": "start end text kind",
     "entities": "id kind name code mentions",
     "events": "id type mode status name series ordinal parties participants hosts level start end date_basis place"

@@ -25,11 +25,13 @@ ADJECTIVES = {
     "VNM": "Vietnamese", "KHM": "Cambodian", "LAO": "Lao", "THA": "Thai", "MMR": "Myanmar", "BRN": "Bruneian",
     "IDN": "Indonesian", "PHL": "Philippine", "TLS": "Timorese", "SGP": "Singaporean", "MYS": "Malaysian",
     "CHN": "Chinese", "JPN": "Japanese", "KOR": "Korean", "AUS": "Australian", "FRA": "French",
+    "IND": "Indian", "ARE": "Emirati", "ESP": "Spanish", "DEU": "German", "USA": "US",
 }  # fmt: skip
 COUNTRIES = {
     "VNM": "Việt Nam", "KHM": "Cambodia", "LAO": "Laos", "THA": "Thailand", "MMR": "Myanmar", "BRN": "Brunei",
     "IDN": "Indonesia", "PHL": "the Philippines", "TLS": "Timor-Leste", "SGP": "Singapore", "MYS": "Malaysia",
     "CHN": "China", "JPN": "Japan", "KOR": "the Republic of Korea (RoK)", "AUS": "Australia", "FRA": "France",
+    "IND": "India", "ARE": "the United Arab Emirates", "ESP": "Spain", "DEU": "Germany", "USA": "the United States",
 }  # fmt: skip
 OFFICES = [
     "Foreign Minister", "Minister of Foreign Affairs", "Prime Minister", "Deputy Prime Minister",
@@ -174,6 +176,10 @@ def test_no_text_makes_it_fail_and_every_span_is_exact(text: str) -> None:
         "Khue Dao, Minister of Trade and ",
         "Lao minister Khamla, Thai minister Khamla said he ",
         "Minister Khue said he met Khue. The minister and the Lao FM left. ",
+        "ministers of Laos and Thailand, Khue Dao, ",
+        "Khue Dao was elected as Minister of Trade and ",
+        "al-Hashemi bin Haji ",
+        "The two ministers met his wife Khue Dao. ",
     ],
 )
 def test_long_runs_are_read_in_linear_time(piece: str) -> None:

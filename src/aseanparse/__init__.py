@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         Warning,
         Zone,
     )
-    from aseanparse.names import PersonName, fold_name, same_person
+    from aseanparse.names import PersonName, fold_name, person_name, same_person
     from aseanparse.pipeline import explain, parse
     from aseanparse.plugins import hookimpl
     from aseanparse.source import Source
@@ -83,6 +83,7 @@ __all__ = [
     "hookimpl",
     "lay_out",
     "parse",
+    "person_name",
     "same_person",
 ]
 
@@ -97,7 +98,7 @@ _HOMES = {
         *("DateMention", "Dateline", "Document", "Entity", "Event", "Mention", "Office", "Person"),
         *("PersonMention", "Statement", "Target", "Warning", "Zone"),
     ),
-    "names": ("PersonName", "fold_name", "same_person"),
+    "names": ("PersonName", "fold_name", "person_name", "same_person"),
     "commitments": ("Explanation",),
     "pipeline": ("explain", "parse"),
     "plugins": ("hookimpl",),

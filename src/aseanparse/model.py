@@ -21,6 +21,7 @@ Grain = Literal[
 ]
 DateBasis = Literal["explicit", "published", "dateline", "article", "name", "none"]
 PublishedBasis = Literal["argument", "header", "dateline", "inferred"]
+OfficeStatus = Literal["former", "acting", "elect"]
 MentionKind = Literal["name", "short", "role", "pronoun"]
 EntityKind = Literal["country", "body", "forum", "instrument", "place"]
 EventType = Literal["conference", "meeting", "visit", "signing"]
@@ -85,9 +86,18 @@ class DateMention:
 
 @frozen
 class Office:
-    """An office as the text gives it, at the place where it stands."""
+    """An office as the text gives it, at the place where it stands.
+
+    Attributes:
+        title: its words without the country, brackets left out.
+        level: what kind of office it is, from ``head_of_state`` to ``business`` (docs/fields.md); None if unknown.
+        status: ``former`` (*ex-*, *late*), ``acting`` (*interim*, *caretaker*), ``elect`` (*-designate*, *incoming*),
+            or None: the text says nothing.
+    """
 
     title: str
+    level: str | None
+    status: OfficeStatus | None
     start: int
     end: int
     text: str

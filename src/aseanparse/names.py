@@ -8,8 +8,9 @@ and from W3C, *Personal names around the world*; which country follows which hab
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, Literal
 
 import regex
 from attrs import frozen
@@ -35,13 +36,15 @@ CHINESE_FAMILIES: Final = frozenset(
     "thong tiong toh tong wan wang wee wong woo woon wu xu yam yang yap yee yeo yeoh yeong yong yu zhang zhao zheng "
     "zhou zhu".split()
 )
-# Words of Burmese names, which have no family name (Wikipedia, "Burmese names": names by day of birth, common names);
-# those that are Chinese or Vietnamese, too, are left out.
+# Words of Burmese names, which have no family name (Wikipedia, "Burmese names": names by day of birth, common names),
+# and those that other peoples' names have, too.
 BURMESE_WORDS: Final = frozenset(
     "aung aye cho gyi hla hlaing hnin hpone htay htet htoo htut htun htwe khaing khin khine kyaw kyi lwin maung min "
-    "mon moe myat myint myo naing nanda nay nilar nwe nyan nyein nyunt oo paing phone phyo sandar sein shwe soe swe "
-    "thant thazin thein thet thida thiha thura thuza win wunna wut yin zaw zayar zeya zeyar zin".split()
+    "mon moe mya myat myint myo naing nanda nay nilar nwe nyan nyein nyunt oo paing phone phyo sandar sein shwe soe "
+    "swe ohn pwint pyae san suu thant thaung thazin thein thet thida thiha thura thuza tint win wunna wut yin zaw "
+    "zayar zeya zeyar zin".split()
 )
+_BURMESE_TOO: Final = frozenset("ko ma may ni nu su tan than thi tin tun wai yan ye yu".split())
 # A folded Vietnamese syllable: initial, vowels, final (Thompson, *A Vietnamese Reference Grammar*).
 _SYLLABLE = regex.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph|p|qu|r|s|th?|tr|v|x)?"
@@ -93,7 +96,7 @@ _GLUED_PARTICLE = regex.compile(r"(?<=\b\p{Lu}\p{Ll}{2,}s)(d(?:a|e|o|as|os))(?=\
 _GLUED_NAMES = regex.compile(
     r"(?<=\b\p{Lu}\p{Ll}{2,})(?<!\b(?:Mac|Fitz|Des|Del|Van|Von|Den|Der|Ben|Bin))(?=\p{Lu}\p{Ll})"
 )
-_NICKNAME = regex.compile(r"^([^\"“”]+) [\"“”][^\"“”]{1,24}[\"“”](?= \p{Lu}[^\"“”]*$)")
+_NICKNAME = regex.compile(r"^([^\"“”]+) [\"“”][^\"“”]{1,24}[\"“”](?= (?:\p{Ll}{1,5} ){0,2}\p{Lu}[^\"“”]*$)")
 _QUOTES = {ord(c): "'" for c in "‘’‛ʼʻ´`′"} | {ord(c): "-" for c in "‐‑‒–"}
 
 
@@ -156,6 +159,18 @@ def looks_vietnamese(name: str) -> bool:
     return 2 <= len(tokens) <= 5 and tokens[0] in VIETNAMESE_FAMILIES and all(_SYLLABLE.fullmatch(t) for t in tokens)
 
 
+def looks_burmese(tokens: Collection[str]) -> bool:
+    """Are the folded words of a name, two or more, all Burmese, one of them of no other people?
+
+    >>> looks_burmese(("zeyar", "than", "htet")), looks_burmese(("thi", "su"))
+    (True, False)
+    """
+    return len(tokens) > 1 and _BURMESE_ALL.issuperset(tokens) and not BURMESE_WORDS.isdisjoint(tokens)
+
+
+_BURMESE_ALL: Final = BURMESE_WORDS | _BURMESE_TOO
+
+
 @frozen
 class PersonName:
     """A name taken apart by the habit of a country.
@@ -191,8 +206,15 @@ _ORDERS: Final = {"family-first": "family", "given-first": "given", "mononym": "
 
 
 @lru_cache(_KEPT)
-def person_name(name: str, country: str | None = None) -> PersonName:
+def person_name(
+    name: str, country: str | None = None, *, first: Literal["family", "given"] | None = None
+) -> PersonName:
     """Take a name apart by the habit of the country the person acts for.
+
+    Args:
+        name: a name, with or without titles.
+        country: ISO 3166-1 alpha-3 code, whose habit (``order`` in ``countries.toml``) counts.
+        first: which name stands first, where that is known: Japanese names are written either way.
 
     >>> person_name("Đỗ Hoài Khuê", "VNM").family, person_name("Clara Ines Villareal", "PHL").family
     ('Đỗ', 'Villareal')
@@ -200,10 +222,12 @@ def person_name(name: str, country: str | None = None) -> PersonName:
     'dela Cruz'
     >>> person_name("Ahmad bin Ali", "BRN").family is None
     True
+    >>> person_name("Haruto Sakamoto", "JPN", first="given").family, person_name("Seo-yeon Yoon", "KOR").family
+    ('Sakamoto', 'Yoon')
     """
     full = strip_titles(normal_form(name))
     words = full.split()
-    order = _order_of(words, country)
+    order = first or _order_of(words, country)
     core = [w for w in words if not _SUFFIX.fullmatch(w)] or words
     if order == "" or len(core) == 1:
         return PersonName(full, None, full if order or len(core) == 1 else None, country)
@@ -234,7 +258,9 @@ def _order_of(words: list[str], country: str | None) -> str:
         if tokens[-1].casefold() in CHINESE_FAMILIES or country == "SGP":
             return "given"
         return "single"
-    return _habits(country)[0]
+    order = _habits(country)[0]
+    # given names of Koreans (Wikipedia, "Korean name") and of Chinese abroad are joined by hyphens, no family names are
+    return "given" if order == "family" and "-" in tokens[0] and "-" not in tokens[-1] else order
 
 
 def short_forms(name: PersonName) -> tuple[str, ...]:
@@ -279,11 +305,17 @@ def title_length(words: tuple[str, ...]) -> int:
     while at < len(words) - 1:
         if at < len(words) - 2 and f"{plain[at]} {plain[at + 1]}" in pairs:
             at += 2
-        elif plain[at] in heads or words[at] in heads or (at and plain[at] in tails):
+        elif plain[at] in heads or words[at] in heads or (at and plain[at] in tails) or _is_rank(plain[at], heads):
             at += 1
         else:
             break
     return at
+
+
+def _is_rank(word: str, heads: frozenset[str]) -> bool:
+    """Lt-Gen, Brig-Gen, Vice-Admiral."""
+    front, _, back = word.partition("-")
+    return back in heads and front[:1].isupper() and (front in heads or front in ("Maj", "Vice", "Rear"))
 
 
 @cache
@@ -304,6 +336,8 @@ def same_person(a: str, b: str, country: str | None = None) -> bool:
     (True, True)
     >>> same_person("Maria Ines Villareal", "Ma. Ines P. Villareal")
     True
+    >>> same_person("Dato' Seri Haji Rahim bin Haji Osman", "Rahim Osman")
+    True
     >>> same_person("Rahim Bin Haji Osman", "Rahim Bin Haji"), same_person("Chhun Dara", "Chhun Vireak")
     (True, False)
     >>> same_person("Đỗ Hoài Khuê", "Khuê"), same_person("Đỗ Hoài Khuê", "Khuê", "VNM")
@@ -321,7 +355,7 @@ def same_person(a: str, b: str, country: str | None = None) -> bool:
         )
     if len(long) == len(brief) and sorted(long) == sorted(brief):
         return True
-    return is_part(brief, long) or _without_initials(long) == _without_initials(brief)
+    return is_part(brief, long) or agree(long, brief)
 
 
 def is_part(brief: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -330,5 +364,26 @@ def is_part(brief: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return any(long[i : i + width] == brief for i in range(len(long) - width + 1))
 
 
-def _without_initials(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(t for t in tokens if len(t) > 1)
+def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Do the folded words say one name, but for what is often left out: initials, and *bin* and *Haji* in Malay names?
+
+    >>> agree(name_tokens("Rahim Bin Haji Osman"), name_tokens("Rahim Osman"))
+    True
+    >>> agree(("s", "raghavan"), ("srinivas", "raghavan")), agree(("s", "raghavan"), ("k", "raghavan"))
+    (True, False)
+    """
+    one, other = (tuple(t for t in tokens if t not in _LEFT_OUT) for tokens in (one, other))
+    if len(one) == len(other):
+        alike = all(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in zip(one, other, strict=True))
+        return alike and any(a == b and len(a) > 1 for a, b in zip(one, other, strict=True))
+    words, others = (tuple(t for t in tokens if len(t) > 1) for tokens in (one, other))
+    initials = {t for t in one if len(t) == 1}
+    return bool(words) and words == others and (not initials or initials >= {t for t in other if len(t) == 1})
+
+
+def is_left_out(token: str) -> bool:
+    """Is the folded word of a name one that newspapers often leave out (Wikipedia, "Malaysian names")?"""
+    return len(token) == 1 or token in _LEFT_OUT
+
+
+_LEFT_OUT: Final = frozenset(("bin", "binti", "binte", "bt", "ibni", "haji", "hajah", "hj"))

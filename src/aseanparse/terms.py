@@ -76,8 +76,9 @@ _SPELLINGS = (
 # other than these.
 _AFTER_CAPITAL = regex.compile(r"\b([A-Z][a-z]+) $")
 _NO_NAMES = frozenset(
-    """And As At Between Both By Central Coastal Downtown Eastern For Former From Greater Historic In Inner Leaving
-    Near New Northern Of On Outgoing Outside Royal Southern The To Via Visiting Western While With""".split()
+    """And As At Between Both By Central Coastal Downtown Eastern For Former From Greater Her His Historic In Inner
+    Its Leaving Near New Northern Of On Outgoing Outside Royal Southern The Their To Via Visiting Western While
+    With""".split()
 )
 # Words around a form that is as often a person's name (``also_people``) which say that it is none: "in Hue", "HUE -".
 _BEFORE_TOWN = regex.compile(

@@ -41,8 +41,8 @@ def find_people(article: Article) -> tuple[Person, ...]:
     Warns (``ambiguous-name``) where a short name could be two persons.
     """
     row = read_row(article.text, article.spans(*OWN), article.terms, article.lexicon)
-    people = bring_together(find_sightings(row, article.lexicon))
-    countries_of_names(people)
+    people = _borne_out(article, bring_together(find_sightings(row, article.lexicon)))
+    countries_of_names(people, article.lexicon)
     named = find_names(article, row, people)
     countries_around(article, people, named)
     roles = find_roles(row, people, named, article.lexicon)
@@ -53,6 +53,12 @@ def find_people(article: Article) -> tuple[Person, ...]:
         found[id(mention.person)].append(mention)
     told = sorted((who for who in people if found[id(who)]), key=lambda who: found[id(who)][0].start)
     return tuple(_person(article, row, f"p{n}", who, found[id(who)]) for n, who in enumerate(told, 1))
+
+
+def _borne_out(article: Article, people: list[Somebody]) -> list[Somebody]:
+    """Without lone words of the headline that nothing below bears out: "Minister Ahead Of Summit"."""
+    end = next((article.text.to_view(zone.end) for zone in article.zones if zone.kind == "headline"), 0)
+    return [p for p in people if len(p.tokens) > 1 or any(s.row.starts[s.first] >= end for s in p.sightings)]
 
 
 def mentions_in_order(article: Article, people: Sequence[Person]) -> tuple[PersonAt, ...]:
@@ -72,10 +78,18 @@ def _person(article: Article, row: Row, number: str, who: Somebody, found: list[
         if len(s.words) == most
     }
     name = person_name(fullest(surfaces), who.country)
+    shorts = {fold_name(row.text(f.first, f.last)) for f in found if f.kind == "short"}
+    if (
+        name.full == f"{name.family} {name.given}"
+        and shorts == {fold_name(name.full.split()[-1])}
+        and who.usual == fold_name(name.family or "")
+    ):
+        name = person_name(name.full, who.country, first="given")  # later sentences use the family name: "Kishi said"
     offices = []
     for held in distinct_offices(who.offices):
         place = text.mention(row.starts[held.first], row.ends[held.last - 1])
-        offices.append(Office(held.title, place.start, place.end, place.text))
+        level = office_level(held.title, article.lexicon)
+        offices.append(Office(held.title, level, held.status, place.start, place.end, place.text))
     mentions = []
     for at in found:
         place = text.mention(at.start, at.end)

@@ -11,6 +11,7 @@ import regex
 
 from aseanparse.layout import Article
 from aseanparse.model import MentionKind
+from aseanparse.names import is_left_out
 from aseanparse.people.persons import FEW, Somebody, narrowed
 from aseanparse.people.tokens import Row
 
@@ -95,6 +96,8 @@ def _index(people: Sequence[Somebody]) -> Mapping[str, Sequence[_Place]]:
                 if at + 1 < len(tokens):
                     index[f"{token} {tokens[at + 1]}"].append(_Place(person, tokens, at, 1))
                     index[token + tokens[at + 1]].append(_Place(person, tokens, at, 2))
+        for nickname in person.nicknames:
+            index[nickname].append(_Place(person, (nickname,), 0, 1))
     return index
 
 
@@ -116,7 +119,7 @@ def _plain(word: str) -> str:
 def _longest(row: Row, unit: int, candidates: Sequence[_Place]) -> tuple[int, list[Somebody]]:
     """How many units from here on spell part of a name at most, and whose; initials may be left out."""
     best, whose = 0, list[Somebody]()
-    if not row.text(unit, unit + 1)[0].isupper():
+    if row.letters[unit] != "N" and not row.text(unit, unit + 1)[0].isupper():  # al-Hashemi begins a name, dos does not
         return 0, whose
     for person, tokens, place, width in candidates:
         at, reach = place + width, unit + 1
@@ -126,8 +129,8 @@ def _longest(row: Row, unit: int, candidates: Sequence[_Place]) -> tuple[int, li
                 at += 1
             elif at + 1 < len(tokens) and word == tokens[at] + tokens[at + 1]:
                 at += 2
-            elif len(tokens[at]) == 1 and at + 1 < len(tokens) and word == tokens[at + 1]:
-                at += 2  # the initial is left out
+            elif (kept := _kept(tokens, at)) > at and word == tokens[kept]:
+                at = kept + 1  # an initial or bin is left out
             elif not (
                 row.letters[reach] == "I"
                 and reach + 1 < len(row.letters)
@@ -140,6 +143,13 @@ def _longest(row: Row, unit: int, candidates: Sequence[_Place]) -> tuple[int, li
         elif reach - unit == best and person not in whose:
             whose.append(person)
     return best, whose
+
+
+def _kept(tokens: tuple[str, ...], at: int) -> int:
+    """The first word of a name from a place on that is not often left out; the last, where all are."""
+    while at + 1 < len(tokens) and is_left_out(tokens[at]):
+        at += 1
+    return at
 
 
 def _stands_alone(row: Row, unit: int) -> bool:

@@ -6,54 +6,60 @@ of two offices, the first with a country. All repetitions are bounded or possess
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 import regex
 from attrs import frozen
 
 from aseanparse.lexicon import Lexicon
+from aseanparse.model import OfficeStatus
 from aseanparse.people.tokens import Row
 
 # What may stand before the noun:
 # "Brunei's Second", "National Assembly (NA)", "newly-appointed Myanmar", "Ministry of Foreign Affairs" (Spokesperson).
-BEFORE = r"(?:[mMdDGFBCAP]'?|(?<=[DF])\([NDBFC]{1,2}\)|(?<=D)o(?=D)){0,12}+"
-HEAD = r"[Hx]{1,3}+(?:D(?:dd)?(?=o))?+"
+# the Chair's (Special Envoy),
+BEFORE = r"(?:[mMdDGFBCAP]'?|[Hx]'(?=[mMdDHx])|(?<=[DF])\([NDBFC]{1,2}\)|(?<=D)o(?=D)){0,12}+"
+HEAD = r"[Hx]{1,3}+(?:D(?:dd)?(?=o)|d{1,2}(?=[oheNI,]))?+"  # ... d'Affaires ad interim
 # One unit of what an office is about: a portfolio word, a country, a bracketed abbreviation, an unknown name of an
-# institution ("Texhong Group"), somebody else's office in the possessive ("the Prime Minister's Office").
-_UNIT = r"(?:[DdBFCAP]|G(?=[DdH])|M(?=[MDdGHBCA'])|\([NDBCFI]{1,3}\)|N{1,3}(?=[Dd])|H(?='))"
+# institution ("Texhong Group"), others' offices in the possessive ("Prime Minister's Office", "Parliamentarians'
+# Group"), a plural after its body ("Council of Ministers").
+_UNIT = r"(?:[DdBFCAP]|(?<=Do)X|G(?=[DdH])|M(?=[MDdGHBCA'])|\([NDBCFI]{1,3}\)|N{1,3}(?=[Dd])|[HX](?=')|m(?=[dDm]))"
 _UNITS = rf"{_UNIT}{{1,10}}+(?![HxX])"
 # ... of the Permanent Mission of Viet Nam to ASEAN; of Trade, Industry and Energy; of the Party's Secretariat.
 ABOUT = (
     rf"(?:ot?{_UNITS}(?:ot?{_UNITS}|'{_UNITS}|&t?{_UNITS}|(?:,[DdM]{{1,4}}+){{1,4}}+,?&[DdM]{{1,4}}+(?![Hx']))"
     r"{0,6}+)?+"
 )
-OFFICE = rf"{BEFORE}{HEAD}{ABOUT}"
+# Commander-in-Chief (Army) X
+_BRANCH = r"(?:\([DdBF&,]{1,6}\)(?=[heGNYIP]))?+"
+OFFICE = rf"{BEFORE}{HEAD}{ABOUT}{_BRANCH}"
 CHAIN = rf"{OFFICE}(?:(?:,?&|,)[tm]{{0,2}}{OFFICE}){{0,4}}+"
 # Dato Seri Setia Haji; Major General (Retired) Dato Paduka
-TITLES = r"(?:[he]'?|G(?=[heGNIYp(])|M(?=[hG])|\(N\)(?=[heGN])){0,14}+"
+TITLES = r"(?:[he]'?|G(?=[heGNIYp(])|M(?=[hG])|\([Nh]\)(?=[heGN])){0,14}+"
 _FIRST = r"I{0,3}+(?:N|p{1,2}(?=N)|[PCAY](?=[NY]))"
-_FURTHER = r"(?:[NIPY]|q{3,4}|[AC](?=[NY])|p{1,2}(?=[NIP])|b[heH]{0,4}(?=[NIPY])|h{1,3}(?=N)){0,7}+J?"
+_FURTHER = (
+    r"(?:[NIPY]|q{3,4}|[AC](?=[NY])|p{1,2}(?=[NIP])|b[heH]{0,4}(?=[NIPY])|b[he](?![heGNIYPp(])|h{1,3}(?=N)){0,7}+J?"
+)
 NAME = _FIRST + _FURTHER
 
 
 @frozen
 class Held:
-    """An office standing somewhere: its units, its title without country words, the country or body it names."""
+    """An office standing somewhere: its units, its title without country words, the country or body it names.
+
+    The status is kept beside the title, which loses it in "former Thai Prime Minister".
+    """
 
     first: int
     last: int
     title: str
     country: str | None
     of_body: bool = False
-
-    @property
-    def is_past(self) -> bool:
-        """Was it held before?"""
-        return self.title.startswith(("former ", "Former ", "ex"))
+    status: OfficeStatus | None = None
 
 
-_ONE = regex.compile(rf"(?P<before>{BEFORE})(?P<head>{HEAD})(?P<about>{ABOUT})")
+_ONE = regex.compile(rf"(?P<before>{BEFORE})(?P<head>{HEAD})(?P<about>{ABOUT}){_BRANCH}")
 
 
 def read_offices(row: Row, first: int, last: int, lexicon: Lexicon) -> Iterator[Held]:
@@ -70,7 +76,7 @@ def read_offices(row: Row, first: int, last: int, lexicon: Lexicon) -> Iterator[
 
 
 def _is_generic(row: Row, match: regex.Match[str], lexicon: Lexicon) -> bool:
-    """Bare "host", "guest", "leader": a role in the telling, no office."""
+    """Bare "host", "guest", "leader", "wife": a role in the telling, no office."""
     return match.end() - match.start("head") == 1 and row.text(*match.span("head")) in _generic(lexicon)
 
 
@@ -80,7 +86,7 @@ def _generic(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _held(row: Row, match: regex.Match[str], lexicon: Lexicon) -> Held:
-    begin, head, about, end = match.start(), match.start("head"), match.start("about"), match.end()
+    begin, head, about, end = match.start(), match.start("head"), match.start("about"), match.end("about")
     before = _last_side(row, begin, head)
     start = before + 1 if before is not None else begin
     if before is not None and row.letters[start] == "'":
@@ -91,7 +97,20 @@ def _held(row: Row, match: regex.Match[str], lexicon: Lexicon) -> Held:
     title_end = _without_country(row, about, end, lexicon)
     title = " ".join(_words(row, start, title_end))
     term = row.terms.get(side) if side is not None else None
-    return Held(start, title_end, title, *((term.entry.code, term.entry.kind == "body") if term else (None,)))
+    country, of_body = (term.entry.code, term.entry.kind == "body") if term else (None, False)
+    return Held(start, title_end, title, country, of_body, _status(row, begin, title_end, lexicon))
+
+
+def _status(row: Row, first: int, last: int, lexicon: Lexicon) -> OfficeStatus | None:
+    """What the words before the noun, or joined to it, say: former, acting, elect; None for an office held."""
+    known = _statuses(lexicon)
+    words = (w for u in range(first, last) if row.letters[u] in "mMHxdD" for w in row.text(u, u + 1).split("-"))
+    return next((known[word] for w in words if (word := w.casefold()) in known), None)
+
+
+@cache
+def _statuses(lexicon: Lexicon) -> dict[str, OfficeStatus]:
+    return {word: status for status, words in lexicon.tables["offices"]["status"].items() for word in words}
 
 
 def _is_passing(row: Row, unit: int, lexicon: Lexicon) -> bool:
@@ -140,9 +159,14 @@ def _side_within(row: Row, first: int, last: int) -> int | None:
 
 
 def _posted(row: Row, unit: int, first: int) -> bool:
+    if row.letters[unit] == "A" and row.letters[unit + 1] in "Dd":  # at the Lao Ministry of Health
+        return False
     while unit > first and row.letters[unit - 1] in "tCAPBF":
         unit -= 1
-    return unit > first and row.text(unit - 1, unit) in ("to", "in", "at")
+    return unit > first and row.text(unit - 1, unit) in _POSTED
+
+
+_POSTED = frozenset(("to", "in", "at", "for", "on"))  # Ambassador to, Country Director for, Special Envoy on
 
 
 _OWN_ORGANS = frozenset(("Secretariat", "Commission", "Council", "Parliament", "Committee"))
@@ -192,27 +216,53 @@ def spelled_out(title: str) -> str:
 
 @lru_cache(4096)
 def office_level(title: str, lexicon: Lexicon) -> str | None:
-    """The level of an office, one of the tables of heads in ``offices.toml``, ``party`` or ``deputy``; None if unknown.
+    """The level of an office: a table of heads in ``offices.toml``, ``party`` or ``deputy``; None if unknown.
+
+    What an office is about decides before its noun does (*Speaker*, *Chairman of the National Assembly*), except
+    for ministers; former, acting and deputy holders of any are told apart by the status and by ``deputy``.
 
     >>> from aseanparse.lexicon import core
     >>> [office_level(t, core()) for t in ("Deputy Minister of Foreign Affairs", "Prime Minister", "FM")]
     ['deputy', 'head_of_government', 'minister']
+    >>> [office_level(t, core()) for t in ("Chairwoman of the National Assembly", "President of T&T Group")]
+    ['parliament', 'business']
     """
-    words = title.replace("-", " - ").split()
-    low = [w.casefold() for w in words if w != "-"]
-    text = " ".join(low)
-    if "politburo" in text or "party" in text or text in ("general secretary",):
+    words = title.casefold().replace("-", " ").replace(",", "").split()
+    if words and words[0] in _statuses(lexicon):
+        words = words[1:]
+    text = " ".join(words)
+    phrases = lexicon.tables["offices"]["level_phrases"]
+    if text == "general secretary" or _tells(text, phrases["party"]):
         return "party"
-    if "deputy" in low[:2] or "vice" in low[:2] or "dpm" in low or "assistant" in low[:2]:
+    if {"deputy", "vice", "assistant"} & set(words[:2]) or "dpm" in words:
         return "deputy"
     if text.startswith("prime minister") or "chief executive" in text:
-        return "head_of_government"
-    if "secretary general" in text or "director general" in text:
-        return "official"
-    if any(w in low for w in ("assembly", "parliament", "house", "senate", "speaker")):
-        return "parliament"
-    heads = _levels(lexicon)
-    return next((heads[w.casefold()] for w in title.split() if w.casefold() in heads), None)
+        return "head_of_government" if "officer" not in words else "business"
+    noun = _BEFORE_LINK.match(title)  # of "Chief Cabinet Secretary for X" the last word before the link
+    known = [level for w in (noun[0] if noun else title).split() if (level := _head(w, lexicon))]
+    head = known[-1] if known else next((level for w in title.split() if (level := _head(w, lexicon))), None)
+    if "minister" not in words:
+        for level in ("official", "minister", "parliament", "military", "business"):
+            if _tells(text, phrases[level]):
+                return level
+        if head == "head_of_state" and _tells(text, phrases["institution"]):
+            return "official"
+    return head
+
+
+def _tells(text: str, phrases: Iterable[str]) -> bool:
+    return any(f" {phrase} " in f" {text} " for phrase in phrases)
+
+
+def _head(word: str, lexicon: Lexicon) -> str | None:
+    """The level of a noun, alone or joined to a word: Secretary-General, President-elect, ex-Minister-Counsellor."""
+    levels, word = _levels(lexicon), word.casefold().strip(",")
+    parts = word.split("-")
+    joined = (word, "-".join(parts[1:]), "-".join(parts[:-1]), *parts)
+    return next((levels[part] for part in joined if part in levels), None)
+
+
+_BEFORE_LINK = regex.compile(r".+?(?= (?:of|for|to|in|at|on|and) )")
 
 
 @cache

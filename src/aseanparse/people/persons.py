@@ -7,13 +7,18 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
-from aseanparse.names import fold_name, is_part, name_tokens, person_name, short_forms
+from aseanparse.names import agree, fold_name, is_part, name_tokens, person_name, short_forms
 from aseanparse.people.offices import Held, spelled_out
 from aseanparse.people.recognise import Sighting
 
 # Honorifics, and words of the name itself, that tell he or she (sources: see ``offices.toml``).
-_FEMALE = frozenset("Ms Ms. Mrs Mrs. Madam Madame Mdm Datin Puan Daw Hajah Dame Lady Ibu binti binte thi".split())
-_MALE = frozenset("Mr Mr. Sir Dato Datuk Tun Pehin Samdech U Haji bin Bapak Lord".split())
+_FEMALE = frozenset(
+    "Ms Ms. Mrs Mrs. Madam Madame Mdm Datin Puan Daw Hajah Dame Lady Ibu binti binte thi Princess "
+    "wife daughter sister mother widow".split()
+)
+_MALE = frozenset(
+    "Mr Mr. Sir Dato Datuk Tun Pehin Samdech U Haji bin Bapak Lord Prince husband son brother father".split()
+)
 
 
 # Of persons with a word of the name in common, and of mentions before a role, no more than these are looked at:
@@ -32,6 +37,7 @@ class Somebody:
     country: str | None = None
     of_body: bool = False
     titles: set[str] = field(factory=set)
+    nicknames: set[str] = field(factory=set)
 
     @property
     def key(self) -> str:
@@ -46,8 +52,11 @@ class Somebody:
 
     @property
     def told(self) -> frozenset[str]:
-        """The titles of the offices told."""
-        return frozenset(held.title for held in self.offices)
+        """The titles of the offices told, with *former* where that stands apart ("former Thai Prime Minister")."""
+        return frozenset(
+            f"former {held.title}" if held.status == "former" and "former" not in held.title.casefold() else held.title
+            for held in self.offices
+        )
 
     @property
     def usual(self) -> str:
@@ -76,6 +85,8 @@ class Somebody:
         told = {held.title for held in self.offices}
         self.offices.extend(held for held in sighting.offices if held.title not in told)
         self.titles.update(sighting.titles)
+        if sighting.nickname:
+            self.nicknames.add(fold_name(sighting.nickname))
         if sighting.country and (self.country is None or (self.of_body and not sighting.of_body)):
             self.country, self.of_body = sighting.country, sighting.of_body
 
@@ -103,7 +114,7 @@ def bring_together(sightings: Sequence[Sighting]) -> list[Somebody]:
             people.append(person)
         else:
             continue
-        for word in {*tokens, "".join(tokens)}:
+        for word in {*tokens, "".join(tokens), *person.nicknames}:
             if person not in by_word[word][-FEW:]:
                 by_word[word].append(person)
     return sorted(people, key=lambda p: min(s.row.starts[s.first] for s in p.sightings))
@@ -118,16 +129,15 @@ def _fits(person: Somebody, tokens: tuple[str, ...], sighting: Sighting) -> bool
         return True
     long, brief = (person.tokens, tokens) if len(person.tokens) >= len(tokens) else (tokens, person.tokens)
     if len(brief) == 1:
-        return len(tokens) == 1 and tokens[0] in person.tokens
+        return len(tokens) == 1 and (tokens[0] in person.tokens or tokens[0] in person.nicknames)
     if is_part(brief, long) or sorted(long) == sorted(brief):
         return True
-    full = [tuple(t for t in name if len(t) > 1) for name in (long, brief)]
-    return full[0] == full[1] or (_same_office(person, sighting) and _one_letter_apart(long, brief))
+    return agree(long, brief) or (_same_office(person, sighting) and _one_letter_apart(long, brief))
 
 
 def _same_office(person: Somebody, sighting: Sighting) -> bool:
     titles = {spelled_out(held.title) for held in person.offices}
-    return person.country == sighting.country and any(spelled_out(held.title) in titles for held in sighting.offices)
+    return any(spelled_out(held.title) in titles for held in sighting.offices)
 
 
 def _one_letter_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -10,9 +10,10 @@ from itertools import pairwise
 import regex
 
 from aseanparse.layout import Article
-from aseanparse.names import BURMESE_WORDS, VIETNAMESE_FAMILIES, looks_vietnamese
+from aseanparse.lexicon import Lexicon
+from aseanparse.names import VIETNAMESE_FAMILIES, looks_burmese, looks_vietnamese
 from aseanparse.people.mentions import Found
-from aseanparse.people.offices import spelled_out
+from aseanparse.people.offices import Held, spelled_out
 from aseanparse.people.persons import FEW, Somebody
 from aseanparse.people.recognise import Sighting
 from aseanparse.people.tokens import Row
@@ -24,21 +25,38 @@ OWN = ("headline", "standfirst", "caption", "body", "question")
 # Titles that one country gives (Wikipedia, "Malay styles and titles", "Samdech", "Burmese names").
 _TITLES = {
     "MMR": {"U", "Daw"},
-    "KHM": {"Samdech", "Oknha", "Lok", "Neak", "Krolahom"},
-    "BRN": {"Pehin", "Pengiran", "Pg", "Sultan"},
+    "KHM": {"Samdech", "Samdach", "Oknha", "Lok", "Neak", "Krolahom"},
+    "BRN": {"Pehin", "Pengiran", "Pg", "Sultan", "Awang", "Dayang"},
     "MYS": {"Datuk", "Tun", "Tan", "Puan", "Tengku", "Tunku", "YB", "YAB"},
     "THA": {"Khun"},
     "IDN": {"Bapak", "Ibu"},
 }
 
 
-def countries_of_names(people: Sequence[Somebody]) -> None:
+def countries_of_names(people: Sequence[Somebody], lexicon: Lexicon) -> None:
     """Give a country to those whose name or place in a list tells it, where the office does not."""
-    if all(p.country for p in people):
+    if all(p.country and not p.of_body for p in people):
         return
     for person in people:
-        person.country = person.country or country_of_shape(person)
+        if person.of_body and any(
+            _is_of_state(held) for held in person.offices
+        ):  # "Deputy Minister X, Head of ASEAN SOM"
+            person.country, person.of_body = country_of_shape(person) or person.country, False
+        person.country = person.country or country_of_shape(person) or _only_there(person, lexicon)
     _coordinated(people)
+
+
+def _only_there(person: Somebody, lexicon: Lexicon) -> str | None:
+    """The one state that has such an office (Secretary of State, External Affairs Minister)."""
+    titles = {held.title.casefold() for held in person.offices}
+    only_in = lexicon.tables["offices"]["only_in"].items()
+    return next((country for country, offices in only_in if not titles.isdisjoint(offices)), None)
+
+
+def _is_of_state(held: Held) -> bool:
+    """Is it an office that no body has?"""
+    title = held.title.casefold()
+    return (not held.country and held.status is None and "minister" in title) or title == "ambassador"
 
 
 def countries_around(article: Article, people: Sequence[Somebody], named: Sequence[Found]) -> None:
@@ -49,18 +67,29 @@ def countries_around(article: Article, people: Sequence[Somebody], named: Sequen
     states = _states(article)
     placed = [(f.start, f.person.country or "") for f in named]
     main = _main_sides(article, states)
+    for person in open_ones:
+        if not _KIN.isdisjoint(person.titles):
+            person.country = _of_kin(person, named)
     paragraphs = article.text.paragraphs
     held_by: dict[str, set[str]] = defaultdict(set)
     for person in people:
         for title in person.told if person.country else ():
             held_by[spelled_out(title)].add(person.country or "")
-    for person in open_ones:
+    for person in (p for p in open_ones if p.country is None):
         person.country = _told_around(person, states, placed)
         if person.country is None and person.offices:
             # not the country for which somebody else holds a like office
             others = {code for title in person.told for code in held_by[spelled_out(title)]}
             sides = (*_around(person, paragraphs, states, placed), *(main if len(person.tokens) > 1 else ()))
             person.country = next((code for code in sides if code not in others), None)
+
+
+def _of_kin(person: Somebody, named: Sequence[Found]) -> str | None:
+    """The country of whoever is named just before: "greeted X and his wife Y"."""
+    here = person.sightings[0]
+    number = bisect_left(named, here.first, key=lambda f: f.first)
+    before = named[number - 1] if number else None
+    return before.person.country if before and _AND.fullmatch(here.row.letters[before.last : here.first]) else None
 
 
 def _around(
@@ -91,23 +120,31 @@ def _others(sighting: Sighting, placed: Sequence[tuple[int, str]]) -> set[str]:
 _AND = regex.compile(r"(?:\([^()]{1,4}\))?[,&]{1,2}[tmMdDGBFHxheo'&,]*")
 
 
+# Who is named beside a leader by kinship or birth acts for the same side.
+_KIN = frozenset(
+    "wife husband spouse son daughter brother sister mother father widow Lady Madam Madame Mdm Mrs Mrs. "
+    "Prince Princess".split()
+)
+
+
 def _coordinated(people: Iterable[Somebody]) -> None:
     """In a list of holders of offices the country told with the first is that of those after it."""
     ordered = sorted(((s, p) for p in people for s in p.sightings), key=lambda sp: sp[0].first)
     carried: str | None = None
     for (before, known), (here, person) in pairwise(ordered):
         carried = before.country or carried
-        if not here.offices or not _AND.fullmatch(here.row.letters[before.last : here.first]):
+        kin = not _KIN.isdisjoint(here.titles)
+        if not (here.offices or kin) or not _AND.fullmatch(here.row.letters[before.last : here.first]):
             carried = None
-        elif person.country is None and carried == known.country != "VNM":
-            person.country = carried
+        elif person.country is None and (known.country if kin else carried == known.country != "VNM"):
+            person.country = known.country
 
 
 def country_of_shape(person: Somebody) -> str | None:
     """The country that a Vietnamese family name with its syllables, Burmese words or a country's own title tells."""
     if person.tokens[0] in VIETNAMESE_FAMILIES and looks_vietnamese(" ".join(person.tokens)):
         return "VNM"
-    if len(person.tokens) > 1 and BURMESE_WORDS.issuperset(person.tokens):
+    if looks_burmese(person.tokens):
         return "MMR"
     told = person.titles | {held.title for held in person.offices}
     return next((country for country, titles in _TITLES.items() if told & titles), None)
@@ -119,6 +156,8 @@ def _states(article: Article) -> list[Term]:
     states = []
     for t in article.terms:
         if t.entry.code and t.entry.code != "VNM" and t.entry.kind in ("country", "place") and t.form != "metonym":
+            if article.text.view[t.start - 1 : t.start] == "-" or article.text.view[t.end : t.end + 1] == "-":
+                continue  # ASEAN-US Summit
             zone = bisect_right(zones, t.start, key=lambda z: z.start) - 1
             if zone >= 0 and t.start < zones[zone].end:
                 states.append(t)
@@ -145,14 +184,16 @@ def _told_around(person: Somebody, states: Sequence[Term], placed: Sequence[tupl
 # "handed over a letter from President X", "conveyed Prime Minister X's greetings", "to convey to Minister X": somebody
 # of the bearer's side.
 _MESSAGE = r"(?:invitations?|letters?|messages?|greetings|regards|wishes|congratulations|condolences)"
-_SENT = regex.compile(rf"\b(?:{_MESSAGE} (?:from|of|by)|convey(?:ed|ing|s)?|handed over|presented)\b[^.]{{0,60}}+$")
+_SENT = regex.compile(rf"\b(?:{_MESSAGE} (?P<of>from|of|by)|convey(?:ed|ing|s)?|handed over|presented)\b[^.]{{0,60}}+$")
+_RECEIVER = regex.compile(r" (?:for|to) (?!Foreign|External|International)[^ ]")  # "a message from X for Y"
 _SENDS = regex.compile(rf"'s? (?:\w+ ){{0,3}}{_MESSAGE}\b")
 
 
 def _bearers(row: Row, sighting: Sighting, line: Span, placed: Sequence[tuple[int, str]]) -> Iterator[str]:
     """The sides of those who may bear the message that the sighting tells of, the nearest named before first."""
     start, end = row.starts[sighting.first], row.ends[sighting.last - 1]
-    if _SENT.search(row.view, max(line.start, start - 90), start) or _SENDS.match(row.view, end):
+    sent = _SENT.search(row.view, max(line.start, start - 90), start)
+    if (sent and not (sent["of"] and _RECEIVER.search(sent[0]))) or _SENDS.match(row.view, end):
         before = placed[max(0, bisect_left(placed, (start, "")) - FEW) : bisect_left(placed, (start, ""))]
         yield from (code for _, code in reversed(before) if code and code != "VNM")
 
@@ -166,11 +207,24 @@ def _of_paragraph(sighting: Sighting, line: Span, states: Sequence[Term]) -> str
 
 
 def _acting(row: Row, states: Sequence[Term]) -> set[str]:
-    """The states that are told as more than places gone to."""
-    return {t.entry.code for t in states if t.entry.code and not _GOING.search(row.view, max(0, t.start - 9), t.start)}
+    """The states told as more than places gone to ("in Bali, Indonesia") or somebody else's ("Japan's minister")."""
+    acting, gone_to = set[str](), -1
+    for term in states:
+        if _GOING.search(row.view, max(0, term.start - 9), term.start) or row.view[gone_to : term.start] == ", ":
+            gone_to = term.end
+        elif term.entry.code and not _is_of_another(row, bisect_left(row.starts, term.start)):
+            acting.add(term.entry.code)
+    return acting
 
 
-_GOING = regex.compile(r"\b(?:to|in|from|at|with|of)(?: the)? $")
+def _is_of_another(row: Row, unit: int) -> bool:
+    """Is the country told of somebody without a name? An official speaks for others."""
+    match = _ROLE.match(row.letters, unit)
+    return match is not None and row.text(match.end() - 1, match.end()) != "official"
+
+
+_ROLE = regex.compile(r"[CA]'?[mMdDG]{0,4}[Hxk](?![mMdDGHxo&,'NIYheGp(])")
+_GOING = regex.compile(r"(?i)\b(?:to|in|from|at|with|of)(?: the)? $")
 
 
 def _sentence(sighting: Sighting) -> tuple[int, int]:

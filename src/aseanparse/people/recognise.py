@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from aseanparse.lexicon import Lexicon
 from aseanparse.names import looks_vietnamese, title_length
-from aseanparse.people.offices import CHAIN, NAME, TITLES, Held, read_offices
+from aseanparse.people.offices import CHAIN, NAME, OFFICE, TITLES, Held, read_offices
 from aseanparse.people.tokens import Row, singular
 
 
@@ -24,7 +24,7 @@ class Sighting:
         offices: what is said of the person's offices here.
         country: the state or body that the surroundings name, or None.
         of_body: is it a body? A state told elsewhere goes before it.
-        titles: the honorifics before the name, folded.
+        titles: the honorifics before the name, folded, and the word of kin ("his wife X").
         rule: title, apposition, honorific, counterpart, verb or list.
     """
 
@@ -37,25 +37,33 @@ class Sighting:
     titles: tuple[str, ...]
     rule: str
     of_body: bool = False
+    nickname: str = ""
 
 
 _Match = regex.Match[str] | re.Match[str]
 
-_OPENS = r"(?<![mMDdGFBCAP'Hx])"
+_OPENS = r"(?<![mMdDGFBCAPHx])(?<![mMdDGFBCAPHx]')"  # but "the country's Foreign Minister"
 # The standard ``re``, which runs this one over an article in less than half the time.
 _TITLE = re.compile(rf"{_OPENS}(?P<chain>{CHAIN})(?P<parted>,)?(?P<titles>{TITLES})(?P<name>{NAME})")
 _ONE_OF_MANY = rf"{TITLES}(?P<name>{NAME})(?:ot?[CAP])?"
 # "Prime Ministers X and Y", "Foreign Ministers X of Thailand and Y of Laos"
-_MANY = regex.compile(
-    rf"[mCAB]{{0,2}}+(?P<office>[MdDG]{{0,4}}+X)(?:o[tCAPB&,]{{1,6}}+)?{_ONE_OF_MANY}(?:,{_ONE_OF_MANY}){{0,8}}+,?&{_ONE_OF_MANY}"
-)
+_NAMES = rf"{_ONE_OF_MANY}(?:,{_ONE_OF_MANY}){{0,8}}+,?&{_ONE_OF_MANY}"
+_SIDES = r"(?P<side>[CAP])(?:(?:,|,?&t?)(?P<side>[CAP])){0,6}+"
+# ... "the Thai and Lao foreign ministers, X and Y,", "the leaders of Thailand and Laos, X and Y"
+_MANY = regex.compile(rf"(?:{_SIDES}'?)?+m{{0,2}}+(?P<office>[MmdDG]{{0,4}}+X)(?:ot?{_SIDES})?+(?P<parted>,)?{_NAMES}")
 # "his Cambodian and Lao counterparts X and Y", "their Thai counterparts X and Y"
-_COUNTERPARTS = regex.compile(
-    rf"(?:(?P<side>[CAP])(?:,(?P<side>[CAP])){{0,6}}+,?&)?+(?P<side>[CAP])k,?{_ONE_OF_MANY}(?:,{_ONE_OF_MANY}){{0,6}}+,?&{_ONE_OF_MANY}"
-)
+_COUNTERPARTS = regex.compile(rf"{_SIDES}k,?{_NAMES}")
 # "X, head of the mission," or "X, Malaysian Senior Minister and Minister of …, who": something closes the apposition.
 _APPOSITION = regex.compile(
-    rf"(?P<titles>{TITLES})(?P<name>{NAME})(?:\([^()]{{1,6}}\))?,(?:wv)?+[tmw]{{0,2}}(?P<chain>{CHAIN})(?P<open>[NIheG])?(?(open)|(?=[,.()&|]|$|(?<=x)o))"
+    rf"(?P<titles>{TITLES})(?P<name>{NAME})(?:\([^()]{{1,6}}\))?,(?:wv)?+[tw]{{0,2}}(?P<chain>{CHAIN})(?P<open>[NIheG])?(?(open)|(?=[,.()&|]|$|(?<=x)o))"
+)
+# "X was elected Prime Minister", "replacing X as Foreign Minister", "X became President"
+_BECAME = re.compile(
+    rf"(?<![NDI])(?P<name>{NAME})(?P<link>(?:v?m?|w?v[wod]?)w|v|vm)t?(?P<chain>{OFFICE}(?:&{OFFICE})?)(?!'|[DNI])"
+)
+_BECOMES = regex.compile(
+    r"as|(?:is|was|became|becomes|remains)|(?:is|was|has been) (?:re-?)?(?:elected|appointed|named)(?: as)?|"
+    r"(?:took office|took over|serves|served|sworn in) as"
 )
 _COUNTERPART = regex.compile(
     rf"(?:(?P<side>[CAP])'?[dm]?)?k(?:o?t?(?P<side>[CAP]))?(?P<parted>,)?(?P<titles>{TITLES})(?P<name>{NAME})"
@@ -65,7 +73,7 @@ _HONORIFIC = regex.compile(rf"(?P<titles>(?=[eGM]{{0,2}}h){TITLES})(?P<name>{NAM
 _VERB = regex.compile(
     r"(?:(?<=(?P<side>C)')|(?<![NPDtIHGM'(CAB]))(?P<name>N[NIp]{1,4})(?P<verb>v)|(?P<verb>v)(?P<name>N[NIp]{1,4})(?=[.,w])"
 )
-_FREE = regex.compile(rf"(?<![NPDIo])(?P<name>{NAME})(?![NDd])")
+_FREE = regex.compile(rf"(?<![NPDIoY])(?P<name>{NAME})(?![NDd])")
 # Words after which a Vietnamese name is a person's; after any other noun it may be a ship, a street, a school.
 _BEFORE_PERSON = frozenset(("by", "with", "that", "as", "when", "while"))
 
@@ -74,7 +82,7 @@ def find_sightings(row: Row, lexicon: Lexicon) -> list[Sighting]:
     """Every place in a zone where a person is named by one of the rules, in order, not overlapping."""
     found: list[Sighting] = []
     taken: dict[int, int] = {}  # unit -> number of the sighting whose name has it
-    for rule in (_by_title, _by_list, _by_apposition, _as_counterpart, _by_honorific, _by_verb):
+    for rule in (_by_title, _by_list, _by_apposition, _by_becoming, _as_counterpart, _by_honorific, _by_verb):
         for sighting in rule(row, lexicon):
             units = range(sighting.first, sighting.last)
             known = {taken[u] for u in units if u in taken}
@@ -84,9 +92,9 @@ def find_sightings(row: Row, lexicon: Lexicon) -> list[Sighting]:
             elif len(known) == 1 and sighting.rule == "apposition":  # title before the name, more offices after it
                 number = known.pop()
                 before = found[number]
-                found[number] = evolve(
-                    before, offices=before.offices + sighting.offices, country=before.country or sighting.country
-                )
+                side = before if before.country else sighting
+                offices = before.offices + sighting.offices
+                found[number] = evolve(before, offices=offices, country=side.country, of_body=side.of_body)
     return sorted(found, key=lambda s: s.first)
 
 
@@ -103,12 +111,13 @@ def _sighting(
     inner = title_length(words)
     before = match.start("titles") if not of_many and "titles" in match.re.groupindex else first
     titles = tuple(row.text(u, u + 1) for u in range(before, first)) + words[:inner]
-    name = (row, first + inner, last, words[inner:], offices)
-    if country := country or _of_country(row, last):
-        return Sighting(*name, country, titles, rule)
-    # "Special Envoy of the ASEAN Chair, Cambodian Deputy Prime Minister X" acts for Cambodia
-    told = min((o for o in offices if o.country), key=lambda o: (o.is_past, o.of_body), default=None)
-    return Sighting(*name, told.country, titles, rule, told.of_body) if told else Sighting(*name, None, titles, rule)
+    nickname = " ".join(row.text(u, u + 1) for u in range(first, last) if row.letters[u] == "q").strip('" ')
+    of_body = False
+    if not (country := country or _of_country(row, last)):
+        # "Special Envoy of the ASEAN Chair, Cambodian Deputy Prime Minister X" acts for Cambodia
+        told = min((o for o in offices if o.country), key=lambda o: (o.status == "former", o.of_body), default=None)
+        country, of_body = (told.country, told.of_body) if told else (None, False)
+    return Sighting(row, first + inner, last, words[inner:], offices, country, titles, rule, of_body, nickname)
 
 
 def _of_country(row: Row, unit: int) -> str | None:
@@ -137,7 +146,11 @@ def _by_title(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
         if owned is not None:
             offices = tuple(held for held in offices if held.first > owned)
             country = _owner(row, owned)
-        yield _sighting(row, match, "title", _own(row, match, offices), country)
+        sighting = _sighting(row, match, "title", _own(row, match, offices), country)
+        noun = row.text(match.end("chain") - 1, match.end("chain"))
+        if noun in lexicon.tables["offices"]["generic"]["family"]:
+            sighting = evolve(sighting, titles=(*sighting.titles, noun))
+        yield sighting
 
 
 def _is_abbreviation(row: Row, match: _Match) -> bool:
@@ -177,8 +190,9 @@ _NEAR = 20  # units
 
 
 def _follows_name(row: Row, unit: int) -> bool:
-    """Does the office stand in apposition to a name before it?"""
-    return unit > 1 and row.letters[unit - 1] == "," and row.letters[unit - 2] in "NJ)"
+    """Does the office stand in apposition to a name before it, or after *as*?"""
+    joined = unit > 1 and (row.letters[unit - 1] == "," or row.text(unit - 1, unit) == "as")
+    return joined and row.letters[unit - 2] in "NJ)"
 
 
 def _counterpart_of(row: Row, unit: int) -> str | None:
@@ -196,9 +210,13 @@ def _closes(row: Row, unit: int) -> bool:
 
 def _own(row: Row, match: _Match, offices: tuple[Held, ...]) -> tuple[Held, ...]:
     """The offices of a chain that are the named person's: not those of a person named just before in apposition."""
-    if _follows_name(row, match.start("chain")) and len(offices) > 1:
+    if len(offices) < 2:
+        return offices
+    if _follows_name(row, match.start("chain")):
         return _after_comma(row, offices)
-    return offices
+    # "the Secretary and the Foreign Minister X" are two persons
+    apart = [n for n in range(1, len(offices)) if "&t" in row.letters[offices[n - 1].last : offices[n].first]]
+    return offices[apart[-1] :] if apart else offices
 
 
 def _after_comma(row: Row, offices: tuple[Held, ...]) -> tuple[Held, ...]:
@@ -213,10 +231,21 @@ def _by_list(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
     if "X" not in row.letters:
         return
     for match in _MANY.finditer(row.letters):
+        names = match.spans("name")
+        sides = _paired(row, match, len(names))
+        if match["parted"] and (len(sides) != len(names) or any(last - first < 2 for first, last in names)):
+            continue
         first, last = match.span("office")
         title = singular(row.text(first, last))
-        for name in match.spans("name"):
-            yield _sighting(row, match, "list", (Held(first, last, title, None),) if title else (), of_many=name)
+        for name, side in zip(names, sides or [None] * len(names), strict=True):
+            yield _sighting(row, match, "list", (Held(first, last, title, None),) if title else (), side, name)
+
+
+def _paired(row: Row, match: _Match, names: int) -> list[str | None]:
+    """The sides told with several persons, one for each; the one told goes for all; empty where they do not match."""
+    units = [unit for unit in match.starts("side") if unit in row.terms]  # type: ignore[union-attr]
+    sides = [row.terms[unit].entry.code for unit in units]
+    return sides * names if len(sides) == 1 else sides if len(sides) == names else []
 
 
 def _by_apposition(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
@@ -228,21 +257,29 @@ def _by_apposition(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
             yield _sighting(row, match, "apposition", offices)
 
 
+def _by_becoming(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
+    for match in _BECAME.finditer(row.letters):
+        first, last = match.span("name")
+        if last - first < 2 or not _BECOMES.fullmatch(row.text(*match.span("link"))):
+            continue
+        if offices := tuple(read_offices(row, *match.span("chain"), lexicon)):
+            yield _sighting(row, match, "apposition", offices)
+
+
 def _as_counterpart(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
     if "k" not in row.letters:
         return
     for match in _COUNTERPARTS.finditer(row.letters):
-        sides = [row.terms[u].entry.code if u in row.terms else None for u in match.starts("side")]
         names = match.spans("name")
-        if len(sides) == 1 and not row.text(match.end("side"), match.end("side") + 1).endswith("s"):
+        if len(match.starts("side")) == 1 and not row.text(match.end("side"), match.end("side") + 1).endswith("s"):
             continue
-        if len(sides) != len(names):
-            sides = sides * len(names) if len(sides) == 1 else [None] * len(names)
-        for name, side in zip(names, sides, strict=True):
+        for name, side in zip(names, _paired(row, match, len(names)) or [None] * len(names), strict=True):
             yield _sighting(row, match, "counterpart", country=side, of_many=name)
     for match in _COUNTERPART.finditer(row.letters):
         unit = match.start("side")
-        if unit < 0 and match["parted"] and match.end("titles") == match.start("titles"):
+        bare = match["parted"] and match.end("titles") == match.start("titles")
+        # "Talking to his Lao counterpart, X proposed" tells of X, not of the Lao
+        if bare and (unit < 0 or row.letters[match.end("name") : match.end("name") + 1] == "v"):
             continue
         term = row.terms.get(unit)
         yield _sighting(row, match, "counterpart", country=term.entry.code if term else None)
@@ -268,8 +305,17 @@ def _by_verb(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
             continue
         term = row.terms.get(match.start("side"))
         yield _sighting(row, match, "verb", country=term.entry.code if term else None)
+    things = lexicon.tables["offices"]["words"]["things"]
     for match in _FREE.finditer(row.letters):
         first, last = match.span("name")
         thing = row.letters[first - 1 : first] == "w" and row.text(first - 1, first) not in _BEFORE_PERSON
-        if last - first >= 3 and not thing and looks_vietnamese(row.text(first, last)):
+        if last - first < 3 or thing or row.text(last, last + 1) in things or _is_credit(row, first):
+            continue
+        if looks_vietnamese(row.text(first, last)):
             yield _sighting(row, match, "verb")
+
+
+def _is_credit(row: Row, unit: int) -> bool:
+    """Does the maker of a picture or text follow: "Photo: X", "By X"?"""
+    before = row.text(max(0, unit - 2), unit)
+    return before in ("Photo:", "Source:") or before.endswith("By")

@@ -18,11 +18,11 @@ from aseanparse.lexicon import Lexicon
 from aseanparse.people.mentions import Found
 from aseanparse.people.offices import Held, office_level, spelled_out
 from aseanparse.people.persons import FEW, Somebody
-from aseanparse.people.tokens import Row
+from aseanparse.people.tokens import Row, singular
 
 # The [Vietnamese] [deputy] minister, her Singaporean counterpart, the minister of Laos; no name after it.
 _ROLE = regex.compile(
-    r"(?:(?P<the>t[md]{0,2})(?P<side>[CAB]'?)?|(?P<side>[CAB]'))(?P<office>[mMdDG]{0,4}+[Hxk])"
+    r"(?P<pair>tw[mMdDG]{0,4}+X)|(?:(?P<the>t[md]{0,2})(?P<side>[CAB]'?)?|(?P<side>[CAB]'))(?P<office>[mMdDG]{0,4}+[Hxk])"
     r"(?:(?P<of>o)t?(?P<country>[CP])(?!['-]))?+(?!'?[NYIHxXheGDd]|,[heNI]|[AC]?'?[NIhe])(?!of|ot?[DdBFM])"
 )
 
@@ -47,7 +47,9 @@ def find_roles(row: Row, people: Sequence[Somebody], named: Sequence[Found], lex
             role = roles.popleft()
             while names and names[0].first < role.first:
                 here.append(names.popleft())
-            if meant := _meant(of_side, history, here, role, lexicon):
+            if role.both:
+                found += (Found(row, role.first, role.last, p, "role") for p in _both(history, here, role, lexicon))
+            elif meant := _meant(of_side, history, here, role, lexicon):
                 here.append(Found(row, role.first, role.last, meant, "role"))
                 found.append(here[-1])
         while names and names[0].first < last:
@@ -92,12 +94,19 @@ class _Role(NamedTuple):
     side: str | None
     whose: str
     office: str
+    both: bool = False
 
 
 def _roles(row: Row, lexicon: Lexicon) -> Iterator[_Role]:
     """Every role reference of the article, in order."""
-    usual = lexicon.tables["offices"]["usual_side"]
+    table = lexicon.tables["offices"]
+    usual = table["usual_side"]
     for match in _ROLE.finditer(row.letters):
+        if match["pair"]:
+            if row.text(match.start() + 1, match.start() + 2) in ("two", "both"):
+                words = row.text(match.start() + 2, match.end()).casefold()
+                yield _Role(match.start(), match.end(), None, "", singular(words), both=True)
+            continue
         after = match["of"] and row.text(match.start("of"), match.end("of")) == "of"
         term = row.terms.get(match.start("country" if after else "side"))
         article = row.text(match.start(), match.start() + 1).casefold() if match["the"] else ""
@@ -109,7 +118,12 @@ def _roles(row: Row, lexicon: Lexicon) -> Iterator[_Role]:
         if counterpart and _NAMED_NEXT.match(row.letters, match.end()):
             continue
         office = row.text(*match.span("office")).casefold()
-        if office == "official" and row.letters[match.end() : match.end() + 1] == "w":  # "his official visit"
+        told = [row.text(u, u + 1) for u in range(match.start() + 1, match.end("the"))] if match["the"] else []
+        if office not in ("guest", "host"):  # "the deputy minister", "the former Thai prime minister"
+            office = " ".join([*(word for word in told if word not in table["modifiers"]["passing"]), office])
+        if office.endswith("official") and row.letters[match.end() : match.end() + 1] == "w":  # "his official visit"
+            continue
+        if "first" in told:  # "the first foreign leader to visit Laos"
             continue
         side = term.entry.code if term else None
         whose = _PRONOUNS.get(article, "") if side is None and office not in ("guest", "host") else ""
@@ -159,6 +173,13 @@ def _meant(
     return next((p for p in before if p in fitting), fitting[0] if len(fitting) == 1 else None)
 
 
+def _both(history: Sequence[Found], here: Sequence[Found], role: _Role, lexicon: Lexicon) -> Sequence[Somebody]:
+    """The two of two sides whom "the two ministers" means: no others with such an office were told of before."""
+    told = {id(f.person): f.person for f in _latest(here, history)}
+    fitting = [p for p in told.values() if _holds(p.told, role.office, lexicon) or not p.offices]
+    return fitting if len(fitting) == 2 and fitting[0].country != fitting[1].country else ()
+
+
 def _latest(here: Sequence[Found], history: Sequence[Found]) -> Iterator[Found]:
     """The mentions before, the last first."""
     return islice(chain(reversed(here), reversed(history)), FEW)
@@ -167,7 +188,7 @@ def _latest(here: Sequence[Found], history: Sequence[Found]) -> Iterator[Found]:
 @lru_cache(4096)
 def _holds(titles: frozenset[str], office: str, lexicon: Lexicon) -> bool:
     """Can the words of a role mean somebody with these titles?"""
-    if office in _ANYBODY:
+    if office.split()[-1] in _ANYBODY:
         return True
     levels = _levels_of(titles, lexicon)
     if office.endswith("diplomat"):
@@ -176,11 +197,14 @@ def _holds(titles: frozenset[str], office: str, lexicon: Lexicon) -> bool:
         return "parliament" in levels
     if office.endswith("leader") or office == "party chief":
         return bool(levels & _LEADING.get(office.split()[-2] if " " in office else "", _LEADERS))
+    if office.endswith("chief"):  # the defence chief, the ASEAN chief
+        about = set(office.split()[:-1])
+        return bool(titles) and any(about <= set(title.casefold().split()) for title in titles)
     wanted = frozenset(spelled_out(office).split()) - {"top", "senior", "outgoing", "new", "visiting"}
     held = [frozenset(spelled_out(title).split()) for title in titles]
     if wanted == {"minister"}:  # may be the Deputy Minister, but is no head of government
         return any("minister" in h and "prime" not in h for h in held)
-    return any(wanted <= h and ("deputy" in wanted or "deputy" not in h) for h in held)
+    return any(wanted <= h and all(word in wanted or word not in h for word in ("deputy", "former")) for h in held)
 
 
 def _levels_of(titles: frozenset[str], lexicon: Lexicon) -> set[str | None]:

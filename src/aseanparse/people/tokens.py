@@ -41,10 +41,10 @@ from aseanparse.text import Span, Text, fold
 _PIECES = re.compile(
     r"""(?:
       [A-Z]?[a-z]{2,}+ (?! [-'./] | [^\x00-\x7f] )                       # most words, found without trying the rest
-    | a/[lp]\b | [sd]/o\b                                                # Malaysian Indian: son or daughter of
+    | [aA]/[lpLP]\b | [sdSD]/[oO]\b | a\.i\.                            # Malaysian Indian: son or daughter of
     | (?: Mrs? | Ms | Dr | Prof | Gen | Lt | Lieut | Col | Maj | Brig | Adm | Capt | Snr | Pol | Sen | Rep | Hon | Jr
-        | Sr | Ma | Pg | Hj | H\.\ ?E | N\.A | [A-Z] ) \. (?! [a-z] )
-    | [A-Z] ' [A-Z] [a-z]+                                               # O'Brien
+        | Sr | Ma | Md | Pg | Hj | H\.\ ?E | N\.A | [A-Z] ) \. (?! [a-z] )
+    | [A-Z] ' [A-Z] [a-z]+ | [A-Z]&[A-Z] \b                              # O'Brien; T&T
     | [A-Z]+ (?![a-z]) (?: -[A-Z]+ (?![a-z]) )*                          # capitals
     | [A-Z]? [^\W\d_A-Z]+ (?: [-'] (?! s\b ) [^\W\d_]+ )*                # a word; glued ones part at inner capitals
     | 's? (?![a-z])
@@ -131,7 +131,10 @@ def _look_again(
         if letters[unit] == "V":
             letters[unit] = plain[words[unit]]
             if words[unit] in _NUMERALS:
-                letters[unit] = "J" if before in "NI" else letters[unit]
+                letters[unit] = "J" if before in "NI" else "H" if before in "Hx" else letters[unit]
+            elif words[unit] == "May":  # the month, or a given name
+                month = words[unit - 1].casefold() in _BEFORE_MAY or "#" in (before, *letters[unit + 1 : unit + 2])
+                letters[unit] = "." if month else "N"
             elif not unmarked and _has_marks(text, starts[unit], ends[unit]):
                 letters[unit] = "N" if letters[unit] in "SYtr" or before == "N" else letters[unit]
             elif before in "NYH" and _in_vietnamese_name(words, letters, unit):
@@ -140,7 +143,11 @@ def _look_again(
             letters[unit] = "S" if before in ".|" else "D" if words[unit] in domains else "N"
         elif letters[unit] == "W":  # "Jun 5", or a given name
             letters[unit] = "." if "#" in (before, *letters[unit + 1 : unit + 2]) else "N"
-        elif letters[unit] in "ehG" and before in "NSMeDHh":
+        elif letters[unit] == "E":
+            letters[unit] = _settled(words, letters, unit, plain)
+            if f"{words[unit - 1]} {words[unit]}" in pairs:  # Mom Luang
+                letters[unit - 1] = letters[unit] = "h"
+        if letters[unit] in "ehG" and before in "NSMeDHh":
             pair = f"{words[unit - 1]} {words[unit]}"
             if before == "H" and pair in generals:
                 letters[unit] = "H"
@@ -148,6 +155,8 @@ def _look_again(
                 letters[unit - 1] = letters[unit] = "h"
                 if unit > 1 and f"{words[unit - 2]} {words[unit - 1]}" in pairs:  # Air Chief Marshal
                     letters[unit - 2] = "h"
+            elif letters[unit] == "h" and before == "N" and letters[unit + 1] in "&,.|)vwo":
+                letters[unit] = "N"  # Moe Myint Tun: a title stands before a name
     while "Q" in letters:  # "Khuewill pay"
         unit = letters.index("Q")
         first, rest, length = _glued(words[unit], lexicon)
@@ -158,9 +167,24 @@ def _look_again(
         ends[unit : unit + 1] = [cut, ends[unit]]
 
 
-_CONTEXT = re.compile("[ehGVWZ]")
-_NICKNAME = re.compile(r"(?<=[NI])\.N{1,2}\.(?=[NI])")
+_CONTEXT = re.compile("[ehEGVWZ]")
+_NICKNAME = re.compile(r"(?<=[NI])\.[NZ]{1,2}\.(?=[NIp])")
+_BEFORE_MAY = frozenset(("in", "since", "last", "this", "next", "early", "late", "mid", "until"))
 _NUMERALS = frozenset(("II", "III", "IV"))  # of a Filipino or an American, but "Minister of Foreign Affairs II"
+
+
+def _settled(words: Sequence[str], letters: Sequence[str], unit: int, plain: Mapping[str, str]) -> str:
+    """The letter of *chief*, *executive*, *charge*, *state*, and of a word that only another before makes a title."""
+    word, before = words[unit], letters[unit - 1] if unit else "|"
+    if word in ("state", "charge", "Charge") and before == "o":  # minister of state, Minister in Charge of
+        return "D" if word[0] == "C" else "d"
+    if word == "executive" and words[unit - 1] in ("chief", "Chief"):
+        return "x"
+    if word == "Executive":
+        return "M" if letters[unit + 1 : unit + 2] in (["D"], ["H"], ["M"]) else "H"  # Executive Vice Premier
+    if word in ("chief", "Chief") and before not in "DdH" and letters[unit + 1 : unit + 2] in (["D"], ["d"], ["M"]):
+        return "M" if word[0] == "C" else "m"  # Chief Cabinet Secretary, but "army chief" and "Chief of Staff"
+    return plain.get(word, "N")
 
 
 def _has_marks(text: Text, start: int, end: int) -> bool:
@@ -238,15 +262,35 @@ def _letter_of_shape(word: str, lexicon: Lexicon) -> str:
     first = word[:1]
     if not first.isalpha():
         return "#" if first.isdigit() else "."
+    if "-" in word and (letter := _letter_of_joined(word, lexicon)):
+        return letter
     if not first.isupper():
         return "Q" if _glued(word, lexicon)[2] else "v" if word.endswith("ed") else "w"
     if word.endswith(".") or len(word) == 1:
         return "I"
+    if word.isupper() and len(word) > 4:  # PRESIDENT MEETS; but TO and LAM are names
+        letter = _plain_letters(lexicon).get(word.capitalize(), "N")
+        return letter if letter in "HMDS" else "N"
     if word.endswith("ing") and len(word) > 5:
         return "Z"
     if _glued(word, lexicon)[2]:
         return "Q"
     return "D" if len(word) > 8 and word.endswith(_NOUN_ENDINGS) else "N"
+
+
+def _letter_of_joined(word: str, lexicon: Lexicon) -> str:
+    """The letter of a word that a side of its hyphen decides: President-elect, ex-Prime, Lt-Gen, al-Hashemi; or ""."""
+    lists, letters = lexicon.tables["offices"]["words"], _plain_letters(lexicon)
+    front, back = word.split("-", 1)
+    if back.rpartition("-")[2] in lists["elected"]:
+        letter = letters.get(word.rpartition("-")[0], "")
+    elif front.lower() in lists["held_before"]:
+        letter = letters.get(back, "")
+    elif letters.get(back, "") in ("h", "G") and front[:1].isupper():  # Lt-Gen, Inspector-General
+        return "H" if letters.get(front) == "H" else "h"
+    else:
+        return "N" if front in lists["joined_particles"] and back[:1].isupper() else ""
+    return letter if letter in ("H", "x", "M", "m", "D", "d") else ""
 
 
 def _glued(word: str, lexicon: Lexicon) -> tuple[str, str, int]:
@@ -278,7 +322,9 @@ def _letters(lexicon: Lexicon) -> _Letters:
     """Word -> its letter, ``V`` for those that the neighbours decide on."""
     told = _plain_letters(lexicon)
     open_words = dict.fromkeys([*filter(_may_be_syllable, told), *_NUMERALS], "V")
-    return _Letters(told | open_words | _MARKS, lexicon)
+    seconds = {pair.split()[1] for pair in _pairs(lexicon)[0]} - told.keys()
+    paired = dict.fromkeys([*seconds, "chief", "Chief", "executive", "Executive", "charge", "Charge", "state"], "E")
+    return _Letters(told | open_words | paired | _MARKS, lexicon)
 
 
 @cache
@@ -294,7 +340,7 @@ def _plain_letters(lexicon: Lexicon) -> dict[str, str]:
         ("h", [*titles["heads"], *(f"{word}." for word in titles["heads"] if len(word) < 6), "H. E."]),
         ("e", [word for word in titles["tails"] if word not in heads]),
         ("D", words["plural_bodies"]),
-        ("N", ["IV"]),
+        ("N", ["IV", "May"]),
         ("J", ["Jr", "Jr.", "Sr", "Sr."]),
         ("H", heads),
         ("x", [word.lower() for word in heads if not word.isupper() and word not in words["capital_only"]]),
@@ -304,7 +350,7 @@ def _plain_letters(lexicon: Lexicon) -> dict[str, str]:
         ("M", table["modifiers"]["words"]),
         ("m", table["modifiers"]["lower"]),
         ("D", domains),
-        ("d", [*(word.lower() for word in domains), "ad", "interim"]),
+        ("d", [*(word.lower() for word in domains if not word.isupper()), "ad", "interim", "a.i."]),
         ("k", words["counterparts"]),
         ("r", ["he", "she", "He", "She"]),
         ("o", words["prepositions"]),
