@@ -84,7 +84,7 @@ FULL: dict[str, Callable[[date], str]] = {
 @given(days, days, st.sampled_from(sorted(FULL)))
 def test_a_full_date_means_its_day_whenever_it_is_published(day: date, published: date, form: str) -> None:
     written = FULL[form](day)
-    (found,) = read(f"The two sides signed it in Ha Noi on {written} at noon.", published)
+    (found,) = read(f"The two sides signed it in Ha Noi on {written} in the rain.", published)
     assert (found.text, found.value, found.first, found.last) == (written, *[day.isoformat()] * 3)
     assert (found.grain, found.basis) == ("day", "explicit")
 

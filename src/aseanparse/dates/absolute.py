@@ -64,7 +64,7 @@ def months(parts: Parts, context: Context) -> Meaning:
     """March 2019 | last October | March-June | each July."""
     m1, m2 = month_number(parts["m1"]), month_number(parts["m2"]) if "m2" in parts else None
     if "each" in parts:
-        return Meaning(f"XXXX-{m1:02}", "month", True)
+        return Meaning(f"XXXX-{m1:02}", "set", True)
     here, which = context.anchor.day, parts.get("which", "").lower()
     stated, last = stated_year(parts, context), int(parts["y2"]) if "y2" in parts else None
     if stated is None and last is not None and m2 is not None:
@@ -96,14 +96,16 @@ def weekday(parts: Parts, context: Context) -> Meaning:
     """
     wanted, here, which = weekday_number(parts["wd"]), context.anchor.day, parts.get("which", "").lower()
     if here is None or not context.anchor.exact or "each" in parts:
-        return Meaning(f"XXXX-WXX-{wanted + 1}{part_of_day(parts)}", "day", "each" in parts)
+        each = "each" in parts
+        return Meaning(f"XXXX-WXX-{wanted + 1}{part_of_day(parts)}", "set" if each else "day", each)
     told = context.told or here
     if "which_week" in parts:
         week = parts["which_week"].lower()
         base = told if week in TOLD_FROM_TEXT else here
         day = base + timedelta(days=wanted - base.weekday(), weeks=step(week))
     elif which in BACK:
-        day = here - timedelta(days=(here.weekday() - wanted - 1) % 7 + 1)
+        base = told if which == "previous" else here
+        day = base - timedelta(days=(base.weekday() - wanted - 1) % 7 + 1)
     elif which in AHEAD:
         base = told if which == "following" else here
         day = base + timedelta(days=(wanted - base.weekday() - 1) % 7 + 1)
@@ -111,6 +113,8 @@ def weekday(parts: Parts, context: Context) -> Meaning:
         day = told - timedelta(days=(told.weekday() - wanted) % 7)
     elif context.listed and context.period == told and not which:
         day = told + timedelta(days=(wanted - told.weekday()) % 7)  # a list goes on in time
+        if day > here and context.direction() == "past":
+            day -= timedelta(days=7)
     elif (direction := context.direction()) == "future" or (
         direction == "open" and (which == "this" or "wd2" in parts)
     ):
@@ -137,6 +141,14 @@ def years(parts: Parts, context: Context) -> Meaning:
     if last > first:
         return Meaning(f"{first}/{last}", "range", True)
     return Meaning(f"FY{first}" if "fiscal" in parts else f"{first}", "year", True)
+
+
+_SPOKEN = {"eighteen": 1800, "nineteen": 1900, "two thousand": 2000}
+
+
+def spoken_year(parts: Parts, context: Context) -> Meaning:
+    """Nineteen ninety-six | the year two thousand and four, as broadcast news writes years."""
+    return Meaning(f"{_SPOKEN[parts['hundreds'].lower()] + (number(parts.get('n', '')) or 0)}", "year", True)
 
 
 def iso(parts: Parts, context: Context) -> Meaning | None:
@@ -205,16 +217,38 @@ def quarter(parts: Parts, context: Context) -> Meaning:
     return Meaning(value, "half" if "half" in parts else "quarter", has_year(parts))
 
 
+def _month_with(month: date, first: int, last: int, context: Context) -> date | None:
+    """The month that the days ``first`` to ``last`` are in by tense: the 31st told in May has been in March."""
+    here, direction = context.anchor.day or month, context.direction()
+    steps = -1 if direction == "past" else 1 if direction == "future" else 0
+    is_other = (steps < 0 and first > here.day) or (steps > 0 and last < here.day)
+    found = shift(month, steps, "M") if is_other else month
+    if found is not None and make_day(found.year, found.month, last) is None:
+        found = shift(found, steps, "M")
+    return found
+
+
 def ordinal_day(parts: Parts, context: Context) -> Meaning | None:
-    """On the 29th | the 12th of next month."""
-    day, which = _day_number(parts["d1"]), parts.get("which", "same").lower()
-    base = context.told or context.anchor.day
-    if which != "same" and context.anchor.day:
-        base = shift(context.anchor.day.replace(day=1), step(which), "M")
+    """On the 29th | from the 5th to the 7th | the 12th of next month.
+
+    It is in the month of the day told before; where none was told, tense decides between this month and its neighbour.
+    """
+    first, which = _day_number(parts["d1"]), parts.get("which", "same").lower()
+    last = _day_number(parts["d2"]) if "d2" in parts else first
+    here = context.anchor.day
+    base = context.told or here
+    if which != "same" and here:
+        base = shift(here.replace(day=1), step(which), "M")
+    elif here and base == here and "which" not in parts:
+        base = _month_with(here.replace(day=1), first, last, context)
     if base is None:
-        return Meaning(f"XXXX-XX-{day:02}", "day") if 1 <= day <= 31 else None
-    found = make_day(base.year, base.month, day)
-    return Meaning(found.isoformat(), "day") if found else None
+        return Meaning(f"XXXX-XX-{first:02}", "day") if 1 <= first <= 31 and last == first else None
+    begin, end = make_day(base.year, base.month, first), make_day(base.year, base.month, last)
+    if begin is None or end is None or end < begin:
+        return None
+    if end == begin:
+        return Meaning(begin.isoformat(), "day")
+    return Meaning(f"{begin.isoformat()}/{end.isoformat()}", "range")
 
 
 def season(parts: Parts, context: Context) -> Meaning:
@@ -235,10 +269,31 @@ def season(parts: Parts, context: Context) -> Meaning:
 def holiday(parts: Parts, context: Context) -> Meaning:
     """Christmas Eve | New Year's Day 2027."""
     name = parts["holiday"].lower()
+    if name.startswith("thanksgiving"):
+        return _thanksgiving(parts, context)
     eve = name.endswith("eve")
     month, day = (12, 24 if eve else 25) if "christmas" in name else (12, 31) if eve else (1, 1)
     year = int(parts["y1"]) if "y1" in parts else year_of_day(month, day, context)
     return Meaning(f"{year_text(year)}-{month:02}-{day:02}", "day", has_year(parts))
+
+
+def _thanksgiving(parts: Parts, context: Context) -> Meaning:
+    """The fourth Thursday of November, the last one unless the clause looks ahead."""
+    here, which = context.anchor.day, parts.get("which", "").lower()
+    year = int(parts["y1"]) if "y1" in parts else context.anchor.year
+
+    def day(of: int) -> date:
+        first = date(of, 11, 1)
+        return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
+
+    if year is None:
+        return Meaning("XXXX-11-WXX-4", "day")
+    if here is not None and "y1" not in parts:
+        if which in BACK or (which != "this" and context.direction() != "future"):
+            year -= day(year) > here
+        else:
+            year += day(year) < here
+    return Meaning(day(year).isoformat(), "day", has_year(parts))
 
 
 def stretch(parts: Parts, context: Context) -> Meaning | None:

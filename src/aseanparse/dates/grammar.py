@@ -16,7 +16,7 @@ import regex
 from attrs import frozen
 
 from aseanparse.dates.forms import ANCHOR, FORMS, GLUING, KINDS, LEAD, START
-from aseanparse.dates.words import DECADES, MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS
+from aseanparse.dates.words import DECADES, HABITS, MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS
 from aseanparse.text import Span
 
 
@@ -48,17 +48,17 @@ _WORDS = (
     *PARTS,
     *DECADES,
     *(word + unit for word in GLUING for unit in ("year", "quarter", "half", "month", "week")),
-    *("sept", "tues", "thur", "thurs", "centuries", "half", "annually", "christmas", "new year", "ngay", "thang"),
-    *(
-        "today",
-        "tonight",
-        "yesterday",
-        "tomorrow",
-    ),
-    *("soon", "recently", "lately", "future", "past", "sitting", "session"),
-    *("time", "date", "period"),
+    *HABITS,
+    *"sept tues thur thurs centuries half christmas thanksgiving ngay thang".split(),
+    *("new year", "two thousand"),
+    *"eighteen nineteen today tonight yesterday tomorrow noon midday midnight".split(),
+    *"now currently nowadays presently present moment point stage soon recently lately future past".split(),
+    *("sitting", "session", "time", "date", "period"),
 )
-_FIGURES = r"\d{4}|\d\d?(?:st|nd|rd|th)|\d\d?[/.-]\d\d?[/.-]\d{4}|q[1-4]|[1-4]q|h[12]|[12]h|fy ?\d"
+_FIGURES = (
+    r"\d\d?(?:[:.]\d\d)? ?[ap]\.?m\b|\d\d:\d\d\b"
+    r"|\d{4}|\d\d?(?:st|nd|rd|th)|\d\d?[/.-]\d\d?[/.-]\d{4}|q[1-4]|[1-4]q|h[12]|[12]h|fy ?\d"
+)
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 

@@ -43,16 +43,22 @@ class Context:
 
     Attributes:
         anchor: the day the article speaks from.
-        told: the last day told in the text before, for "the same day".
+        told: the last day told in the text before that had come, for "the same day".
+        latest: the last day told in the text before, also one to come, for "at 9 a.m.".
         period: the first day of the last day, month or year told, for "the previous year".
+        reported: the value of the last quarter or half told, for "a year earlier" and "the latest quarter".
         listed: is the expression the next item of a list that the last one told began ("in May and October")?
+        weekday: the weekday told with a day of the month, 0 (Monday) to 6, or None.
         direction: tells (on demand) which way the clause points.
     """
 
     anchor: Anchor
     told: date | None
+    latest: date | None
     period: date | None
+    reported: str | None
     listed: bool
+    weekday: int | None
     direction: Callable[[], Direction]
 
 
@@ -107,7 +113,10 @@ def stated_year(parts: Parts, context: Context) -> int | None:
 
 
 def year_of_day(month: int, day: int, context: Context) -> int | None:
-    """The year of a day told without one: the nearest to the anchor, and by tense where that is far away."""
+    """The year of a day told without one: the nearest to the anchor, and by tense where that is far away.
+
+    A weekday told with the day bears the nearest out: "said on Thursday, January 29", in December.
+    """
     anchor = context.anchor
     if anchor.year is None or anchor.day is None:
         return anchor.year
@@ -116,6 +125,8 @@ def year_of_day(month: int, day: int, context: Context) -> int | None:
     if not days:
         return None
     nearest = min(days, key=lambda made: abs((made - here).days))
+    if context.weekday == nearest.weekday():
+        return nearest.year
     # Within six weeks the calendar decides, beyond them the tense: a report in January looks back on the last
     # September and ahead to the next.
     if (nearest - here).days > 45 and context.direction() == "past":
@@ -149,6 +160,6 @@ def year_of_period(first: int, last: int, context: Context) -> int | None:
     # For six weeks after its end a quarter is the one that is reported on ("expects third-quarter profit to rise").
     if direction == "future" and last < (anchor.day - timedelta(days=45)).month <= anchor.day.month:
         return anchor.day.year + 1
-    if direction == "past" and first > anchor.day.month:
+    if first > anchor.day.month and (direction == "past" or (direction == "open" and first - anchor.day.month > 6)):
         return anchor.day.year - 1
     return anchor.day.year
