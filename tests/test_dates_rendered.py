@@ -287,7 +287,7 @@ def test_a_year_in_a_name_has_its_own_basis(published: date, year: int, name: st
     assert (found.value, found.basis) == (str(year), "name")
 
 
-# ------------------------------------------------------------------------------------------- lengths, habits, vague times
+# ------------------------------------------------------------------------------------------- lengths, habits, vague
 UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "TH", "minute": "TM"}
 
 
