@@ -98,17 +98,19 @@ FORMS: dict[str, str] = {
         (?: (?P<list>(?:,[ ]{DAY})++,?[ ]and[ ]{DAY}){_NO_NOUN} {LAST_YEAR}
           | (?:{TO}|(?P<and>[ ]and[ ])) (?: (?P<m2>{MONTH})[ ](?P<d2>{DAY}) | (?P<d2>{DAY}){_NO_NOUN} ) {LAST_YEAR} )?
         (?:{OF_WHICH_YEAR}|{PART})?""",
-    # 25 November 2014 | 26-28 October | 30 April-2 May 2019 | the 29th of January
+    # 25 November 2014 | 26-28 October | 30 April-2 May 2019 | the 29th of January | 5, 6 and 9 January
     "day_month": rf"""
         (?<![\d.,/$%-]) (?:(?P<wd>{WEEKDAY}),?[ ](?:the[ ])?)?
-        (?P<d1>{DAY}) (?: {OF}(?P<m1>{MONTH}){ITS_YEAR} )? (?: (?:{TO}|(?P<and>[ ]and[ ])) (?P<d2>{DAY}) )?
-        (?: (?<=\d|st|nd|rd|th) {OF}(?P<m2>{MONTH}){LAST_YEAR} )? (?:{OF_WHICH_YEAR}|{PART})?""",
+        (?: (?P<days>(?:{DAY},[ ])++{DAY},?[ ]and[ ](?P<d1>{DAY})){OF}(?P<m1>{MONTH}){ITS_YEAR}
+          | (?P<d1>{DAY}) (?: {OF}(?P<m1>{MONTH}){ITS_YEAR} )? (?: (?:{TO}|(?P<and>[ ]and[ ])) (?P<d2>{DAY}) )?
+            (?: (?<=\d|st|nd|rd|th) {OF}(?P<m2>{MONTH}){LAST_YEAR} )? )
+        (?(m1)|(?(m2)|(?!))) (?:{OF_WHICH_YEAR}|{PART})?""",
     # March 2019 | mid-January | end of October | March-June 2019 | August last year | last October | every July
     "month": rf"""
         {EDGE}?{_PART_OF_MONTH}?
         (?: (?P<each>(?i:each|every))[ ] | (?P<which>(?!that\b){WHICH})(?:[ ]|(?=[A-Z])) | (?!{_DOUBTFUL})
           | {_TIME_BEFORE} | (?={MONTH}[ ](?i:of[ ])?(?:{YEAR}|(?i:last|this|next)[ ]year))
-          | (?<=\b(?i:the)[ ])(?={MONTH}[ ](?!of\b|to\b|on\b|for\b|by\b|in\b|have\b|be\b)[a-z]) )
+          | (?={MONTH}[ ]?-[ ]?{MONTH}) | (?<=\b(?i:the)[ ])(?={MONTH}[ ](?!of\b|to\b|on\b|for\b|by\b|in\b|have\b|be\b)[a-z]) )
         (?!(?<=\b(?i:the)[ ]){MONTH}[ ][A-Z][a-z]) (?P<m1>{MONTH})(?![ ]?{DAY})  # not "the August Revolution"
         (?: ,?[ ](?:of[ ])?(?P<y1>{YEAR}) | (?=(?:,[ ]{MONTH})*+,?[ ](?:and|or)[ ]{MONTH}[ ](?P<y1>{YEAR})) )?
         (?: {TO}{EDGE}?(?P<m2>{MONTH})(?![ ]?{DAY}) (?:,?[ ](?:of[ ])?(?P<y2>{YEAR}))? )? {OF_WHICH_YEAR}?""",
@@ -155,9 +157,9 @@ FORMS: dict[str, str] = {
     "quarter": rf"""
         {START}(?<![$-]) {EDGE}? (?:(?i:fiscal|financial)[ -])?
         (?: (?P<which_year>{WHICH})[ ]year's[ ] | (?P<y1>{YEAR})[ ] )?
-        (?: Q(?P<ord>[1-4]) | (?P<ord>[1-4])Q | Quarter[ ](?P<ord>III?|IV?|[1-4])
+        (?: Q(?P<ord>[1-4])(?:{TO}Q(?P<ord2>[1-4]))? | (?P<ord>[1-4])Q | Quarter[ ](?P<ord>III?|IV?|[1-4])
           | (?P<half>H)(?P<ord>[12]) | (?P<ord>[12])(?P<half>H)
-          | (?i: (?P<ord>{_RANK_IN_YEAR})(?:[ ](?:and|to)[ ](?P<ord2>{_RANK})(?=[ ]quarters))?
+          | (?i: (?P<ord>{_RANK_IN_YEAR})(?:(?:[ ]to[ ]|(?P<and>[ ]and[ ]))(?:the[ ])?(?P<ord2>{_RANK})(?=[ ]quarters?))?
                 [ -]?(?:quarters?|(?P<half>half)) ) ) (?![A-Za-z0-9]|-[a-z])
         (?: (?:,?[ ](?:of[ ]?)?(?:the[ ]?)?|/)(?P<y1>{YEAR}) | {OF_WHICH_YEAR}
           | (?P<of_year>[ ]of[ ]?the[ ]?year){STOP} )?""",
@@ -214,7 +216,8 @@ FORMS: dict[str, str] = {
     "duration": rf"""(?i:
         (?<![\d.,$-])
         (?: (?:(?:last|past|next|coming|following|previous|first)[ ])?
-              (?: (?P<n>{NUMBER})(?:[ ](?P<and_half>1/2|and[ ]a[ ]half))? | (?P<fuzzy>{FUZZY}) )[ -]{MORE}?
+              (?: (?P<n>{NUMBER})(?:[ ](?P<and_half>1/2|and[ ]a[ ]half))?
+                | (?P<fuzzy>{NUMBER}(?:[ ]?-[ ]?|[ ](?:to|or)[ ]){NUMBER}) | (?P<fuzzy>{FUZZY}) )[ -]{MORE}?
           | (?P<half>half[ ]an?[ ]) | past[ ](?=year|month|week|decade|century)
           | (?<=\b(?:within|for|over|than|nearly|almost|barely|about|around|only|least|lasting|spend|spent)[ ])
             an?[ ]{MORE}?
@@ -269,7 +272,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "year": ("years_between", "iso", "decade", "quarter", "year"),
     "number": ("numeric",),
     "spoken": ("spoken_year",),
-    "ordinal": ("ordinal_day", "century"),
+    "ordinal": ("ordinal_day", "day_month", "century"),
     "code": ("quarter",),
     "fiscal": ("year",),
     "day_word": ("day_word",),

@@ -16,7 +16,7 @@ import regex
 from attrs import frozen
 
 from aseanparse.dates.forms import ANCHOR, FORMS, GLUING, KINDS, LEAD, START
-from aseanparse.dates.words import DECADES, HABITS, MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS
+from aseanparse.dates.words import DECADES, HABITS, MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS, ordinal
 from aseanparse.text import Span
 
 
@@ -151,8 +151,19 @@ _DAY_NUMBER = regex.compile(r"\d+(?:st|nd|rd|th)?")
 
 
 def _parted(view: str, found: Expression) -> Iterator[Expression]:
-    """Listed days, one by one; two that follow each other are a range even with "and" ("September 5 and 6")."""
+    """Listed days and quarters, one by one; two that follow each other are a range even with "and" ("May 5 and 6")."""
     parts = found.parts
+    if found.form == "quarter":
+        yield from _parted_quarters(view, found)
+        return
+    if "days" in parts:
+        shared = {k: parts[k] for k in ("m1", "y1", "which_year") if k in parts}
+        begin = view.index(parts["days"], found.start, found.end)
+        numbers = list(_DAY_NUMBER.finditer(view, begin, begin + len(parts["days"])))
+        for day in numbers:
+            end = found.end if day is numbers[-1] else day.end()
+            yield Expression(day.start(), end, "month_day", {"d1": day[0], **shared})
+        return
     joint = parts.get("list") or parts.get("and")
     if joint is None or view.endswith(("between ", "Between "), 0, found.start):
         yield found
@@ -175,3 +186,15 @@ def _parted(view: str, found: Expression) -> Iterator[Expression]:
     for day in _DAY_NUMBER.finditer(view, begin, begin + len(joint)):
         end = found.end if day.end() == begin + len(joint) else day.end()
         yield Expression(day.start(), end, "month_day", {"m1": month, "d1": day[0], **shared})
+
+
+def _parted_quarters(view: str, found: Expression) -> Iterator[Expression]:
+    """First and third quarters: two times, where "first and second" and "first to third" are one range."""
+    parts = found.parts
+    if "and" not in parts or ordinal(parts["ord2"]) == ordinal(parts["ord"]) + 1:
+        yield found
+        return
+    shared = {k: v for k, v in parts.items() if k not in ("ord", "ord2", "and")}
+    begin = view.index(parts["and"], found.start, found.end)
+    yield Expression(found.start, begin, "quarter", {**shared, "ord": parts["ord"]})
+    yield Expression(begin + len(parts["and"]), found.end, "quarter", {**shared, "ord": parts["ord2"]})
