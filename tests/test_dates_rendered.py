@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import get_args
 
-import pytest
 from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -381,22 +380,3 @@ def test_first_and_last_sort_what_values_do_not(published: date, written: list[s
         assert mention.grain in get_args(Grain)
     by_day = sorted(found, key=lambda d: (d.first or "", d.last or ""))
     assert [ends(d) for d in by_day] == sorted(ends(d) for d in found)
-
-
-@pytest.mark.parametrize("year", [2030, 2035, 2045, 2050])
-@pytest.mark.parametrize(
-    "line",
-    [
-        "They adopted the ASEAN Community Vision {}.",
-        "They agreed on the plan for {}.",
-        "Trade is to reach 9 billion USD by {}.",
-        "It will be a high-income country in {}.",
-        "They spoke of ASEAN {} at the opening.",
-    ],
-)
-def test_years_that_plans_aim_at_date_no_article(year: int, line: str) -> None:
-    lines = ["They met on April 14.", line.format(year)]
-    for body in (lines, lines[::-1]):
-        found = find_dates(article(*(("body", text) for text in body), published=None))
-        day = next(d for d in found if d.text == "April 14")
-        assert (day.value, day.first, day.basis) == ("XXXX-04-14", None, "none")

@@ -45,7 +45,7 @@ OF = r"(?:[ ](?:of[ ])?|-)"
 # "on May 5 to 20 delegates": the number counts a noun; not so in "the May 5 to 20 meetings".
 _NO_NOUN = r"(?![ ](?!across|towards|besides|meetings|summits|talks|sessions|events|visits)[a-z]{4,}s\b)"
 
-_ONE, _TEN = alternation(ONES), alternation(TENS)
+_ONE, _TEEN, _TEN = alternation(ONES), alternation(ONES[9:]), alternation(TENS)
 _COUNT = alternation([*ONES, *TENS, "hundred", "dozen"])
 # thirty, fifty-five, 30, 1,000, a couple of
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})*+|{_COUNT}(?:[ -]{_COUNT})?|(?:a[ ])?couple(?:[ ]of)?)"
@@ -110,7 +110,8 @@ FORMS: dict[str, str] = {
         {EDGE}?{_PART_OF_MONTH}?
         (?: (?P<each>(?i:each|every))[ ] | (?P<which>(?!that\b){WHICH})(?:[ ]|(?=[A-Z])) | (?!{_DOUBTFUL})
           | {_TIME_BEFORE} | (?={MONTH}[ ](?i:of[ ])?(?:{YEAR}|(?i:last|this|next)[ ]year))
-          | (?={MONTH}[ ]?-[ ]?{MONTH}) | (?<=\b(?i:the)[ ])(?={MONTH}[ ](?!of\b|to\b|on\b|for\b|by\b|in\b|have\b|be\b)[a-z]) )
+          | (?={MONTH}[ ]?-[ ]?{MONTH})
+          | (?<=\b(?i:the)[ ])(?={MONTH}[ ](?!of\b|to\b|on\b|for\b|by\b|in\b|have\b|be\b)[a-z]) )
         (?!(?<=\b(?i:the)[ ]){MONTH}[ ][A-Z][a-z]) (?P<m1>{MONTH})(?![ ]?{DAY})  # not "the August Revolution"
         (?: ,?[ ](?:of[ ])?(?P<y1>{YEAR}) | (?=(?:,[ ]{MONTH})*+,?[ ](?:and|or)[ ]{MONTH}[ ](?P<y1>{YEAR})) )?
         (?: {TO}{EDGE}?(?P<m2>{MONTH})(?![ ]?{DAY}) (?:,?[ ](?:of[ ])?(?P<y2>{YEAR}))? )? {OF_WHICH_YEAR}?""",
@@ -130,7 +131,8 @@ FORMS: dict[str, str] = {
     "years_between": rf"""(?<=\b(?i:between)[ ]) (?P<y1>{YEAR})[ ]and[ ](?P<y2>{YEAR})""",
     # nineteen ninety-six | the year two thousand and four
     "spoken_year": rf"""(?i:
-        (?P<hundreds>eighteen|nineteen)[ ](?:hundred{STOP}|oh?[ -](?P<n>{_ONE})|(?P<n>{_TEN}(?:[ -]{_ONE})?)){STOP}
+        (?P<hundreds>eighteen|nineteen)[ ]
+            (?:hundred{STOP}|oh?[ -](?P<n>{_ONE})|(?P<n>{_TEEN}|{_TEN}(?:[ -]{_ONE})?)){STOP}
         | (?<=\byear[ ])(?P<hundreds>two[ ]thousand)(?:[ ](?:and[ ])?(?P<n>{_ONE})){STOP}
         | (?<=\byear[ ])(?P<hundreds>two[ ]thousand){STOP} )""",
     "iso": r"(?<![\d/-])(?P<iso>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\d/-])",
@@ -159,7 +161,8 @@ FORMS: dict[str, str] = {
         (?: (?P<which_year>{WHICH})[ ]year's[ ] | (?P<y1>{YEAR})[ ] )?
         (?: Q(?P<ord>[1-4])(?:{TO}Q(?P<ord2>[1-4]))? | (?P<ord>[1-4])Q | Quarter[ ](?P<ord>III?|IV?|[1-4])
           | (?P<half>H)(?P<ord>[12]) | (?P<ord>[12])(?P<half>H)
-          | (?i: (?P<ord>{_RANK_IN_YEAR})(?:(?:[ ]to[ ]|(?P<and>[ ]and[ ]))(?:the[ ])?(?P<ord2>{_RANK})(?=[ ]quarters?))?
+          | (?i: (?P<ord>{_RANK_IN_YEAR})
+                (?:(?:[ ]to[ ]|(?P<and>[ ]and[ ]))(?:the[ ])?(?P<ord2>{_RANK})(?=[ ]quarters?))?
                 [ -]?(?:quarters?|(?P<half>half)) ) ) (?![A-Za-z0-9]|-[a-z])
         (?: (?:,?[ ](?:of[ ]?)?(?:the[ ]?)?|/)(?P<y1>{YEAR}) | {OF_WHICH_YEAR}
           | (?P<of_year>[ ]of[ ]?the[ ]?year){STOP} )?""",
@@ -322,7 +325,7 @@ LEAD = rf"""(?r)
           | other|per|recent|subsequent|near|foreseeable|immediate|not|too|distant|forthcoming|mutually
           | convenient|appropriate|suitable|agreed|at|full|consecutive|straight|fiscal|financial|years?|year's
           | more|additional|further|extra|another|working|business|trading|right|just|these|latest|1/2
-          | months?|day|before|after|between|to|until|through|and|ngay|thang|{_COUNT}|\d{{1,2}}(?:st|nd|rd|th)
+          | months?|day|before|after|between|to|until|through|and|or|ngay|thang|{_COUNT}|\d{{1,2}}(?:st|nd|rd|th)
           | \d{{1,3}}(?:,\d{{3}})?|{_CENTURY_WORD} )
         (?:[ ]-[ ]?|[ ,-][ ]?) ){{0,9}}
     (?: (?<![A-Za-z0-9])(?i:this|last|next) )?"""

@@ -82,7 +82,9 @@ class _Grammar:
         self.scan = re.compile(rf"\b(?:{_trie(_WORDS)}|{_FIGURES})|'\d0s")
         self.anchor = regex.compile(ANCHOR, regex.VERBOSE)
         self.lead = regex.compile(LEAD, regex.VERBOSE)
-        self.word = regex.compile(START + r"(?!(?i:of|in|at|and|to|between|through|until|before|after)\b)[A-Za-z0-9]")
+        self.word = regex.compile(
+            START + r"(?!(?i:of|in|at|and|to|between|through|until|before|after|or)\b)[A-Za-z0-9]"
+        )
         forms = {name: regex.compile(source, regex.VERBOSE) for name, source in FORMS.items()}
         self.kinds = {kind: [(name, forms[name]) for name in names] for kind, names in KINDS.items()}
 
