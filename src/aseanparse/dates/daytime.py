@@ -13,7 +13,7 @@ from aseanparse.dates.words import PARTS
 
 
 def day_word(parts: Parts, context: Context) -> Meaning:
-    """Today | tonight | the day before yesterday | tomorrow evening."""
+    """Today | tonight | the day before yesterday | tomorrow evening: told from publication (TIMEX3)."""
     word = parts["word"].lower()
     steps = -1 if "yesterday" in word else 1 if "tomorrow" in word else 0
     if word.startswith("the day"):
@@ -25,7 +25,7 @@ def day_word(parts: Parts, context: Context) -> Meaning:
 
 
 def daypart(parts: Parts, context: Context) -> Meaning | None:
-    """This morning | last night | the same evening."""
+    """This morning | last night | the same evening: a part of the day (TIDES), of the story where it says so."""
     which, here = parts["which"].lower(), context.anchor.day if context.anchor.exact else None
     base = context.told if which in TOLD_FROM_TEXT else here
     day = shift(base, step(which), "D") if base else None
@@ -33,7 +33,7 @@ def daypart(parts: Parts, context: Context) -> Meaning | None:
 
 
 def clock(parts: Parts, context: Context) -> Meaning | None:
-    """10 p.m. | 10:30 a.m. on Wednesday | noon on May 5; without a day, that of the story."""
+    """10 p.m. | 10:30 a.m. on Wednesday | noon on May 5: ISO 8601, as TIMEX3; without a day, the one told before."""
     if "noon" in parts:
         hour, minute = 12, "00"
     else:

@@ -1,8 +1,13 @@
-"""What a resolved expression is, what it is resolved against, and which year a date without a year means."""
+"""What a resolved expression is, what it is resolved against, and which year a date without a year means.
+
+Order of what supplies a year: publication, dateline, the article's own dates, else none, as TIMEX3 writes it
+(``XXXX-01-28``; GUIDE, "Dates"). That tense decides the side of the anchor is GUIDE's rule for weekdays; for months and
+periods it is newswire's habit, as annotated in TimeBank 1.2.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from attrs import frozen
@@ -120,24 +125,29 @@ def year_of_day(month: int, day: int, context: Context) -> int | None:
     anchor = context.anchor
     if anchor.year is None or anchor.day is None:
         return anchor.year
-    here = anchor.day
-    days = [made for years in (-1, 0, 1) if (made := make_day(here.year + years, month, day)) is not None]
-    if not days:
-        return None
+    days = [made for years in (-1, 0, 1) if (made := make_day(anchor.day.year + years, month, day)) is not None]
+    return nearest_day(days, anchor.day, context).year if days else None
+
+
+def nearest_day(days: Sequence[date], here: date, context: Context) -> date:
+    """Of the days that an expression may mean, a year apart, the nearest to ``here``, or the one that tense demands."""
     nearest = min(days, key=lambda made: abs((made - here).days))
     if context.weekday == nearest.weekday():
-        return nearest.year
+        return nearest
     # Within six weeks the calendar decides, beyond them the tense: a report in January looks back on the last
     # September and ahead to the next.
     if (nearest - here).days > 45 and context.direction() == "past":
         nearest = max((made for made in days if made <= here), default=nearest)
     if (here - nearest).days > 45 and context.direction() == "future":
         nearest = min((made for made in days if made >= here), default=nearest)
-    return nearest.year
+    return nearest
 
 
 def year_of_month(month: int, context: Context) -> int | None:
-    """The year of a month told without one: the last such month, or by tense the next; in doubt the nearest."""
+    """The year of a month told without one: by tense the last such month or the next; in doubt the nearest.
+
+    Tense as in GUIDE's rule for weekdays; the nearest, because newswire adds the year to a month that is farther away.
+    """
     anchor = context.anchor
     if context.listed and context.period:  # a list goes on in time: "in May and October"
         return context.period.year + (month < context.period.month)
@@ -152,7 +162,11 @@ def year_of_month(month: int, context: Context) -> int | None:
 
 
 def year_of_period(first: int, last: int, context: Context) -> int | None:
-    """The year of a quarter, half or season told without one, from month ``first`` to month ``last``."""
+    """The year of a quarter, half or season told without one, from month ``first`` to month ``last``.
+
+    By tense, as with months; in doubt the anchor's own, or the nearest: "profit for the fourth quarter", in January
+    (TimeBank 1.2).
+    """
     anchor = context.anchor
     if anchor.day is None:
         return anchor.year

@@ -1,4 +1,8 @@
-"""Expressions told from now or from what was told before; durations, habits and vague times."""
+"""Expressions told from now or from what was told before; durations, habits and vague times.
+
+GUIDE is ``seeds/GUIDE.md``, "Dates"; TIMEX3 the annotation guidelines 1.2.1 of TimeML; TIDES the TIMEX2 standard of
+2003.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +59,11 @@ def _vaguely(steps: int) -> str:
 
 
 def deictic(parts: Parts, context: Context) -> Meaning:
-    """This year | the end of the month | next week | the same day | year-end."""
+    """This year | the end of the month | next week | the same day | year-end.
+
+    GUIDE: *early*, *late*, *the end of* keep the value of the period. ISO 8601 weeks begin on Monday; TIDES writes a
+    weekend ``W05-WE``.
+    """
     unit, which = _unit(parts), parts.get("which", "this").lower()
     if "fiscal" in parts:
         return _fiscal_year(which, context)
@@ -82,7 +90,10 @@ def _fiscal_year(which: str, context: Context) -> Meaning:
 
 
 def reported(parts: Parts, context: Context) -> Meaning | None:
-    """The latest quarter | the quarter | the latest period: the one told before, else the last that is over."""
+    """The latest quarter | the quarter | the latest period: the one told before, else the last that is over.
+
+    So TimeBank 1.2 has it in reports of earnings.
+    """
     here = context.anchor.day
     over = bounds(context.reported)[1] if context.reported else None
     if context.reported and (here is None or "latest" not in parts or (over and over < here.isoformat())):
@@ -111,7 +122,11 @@ def _year_before(parts: Parts, context: Context) -> Meaning | None:
 
 
 def offset(parts: Parts, context: Context) -> Meaning:
-    """Two years ago | three days later | a year earlier | in five years' time | the year-ago quarter."""
+    """Two years ago | three days later | a year earlier | in five years' time | the year-ago quarter.
+
+    TIMEX3: with *ago* and *later* a calendar value as coarse as the unit that counts, not a duration; but a duration
+    where the count is vague or smaller than a day.
+    """
     unit, toward = _unit(parts), parts["toward"].lower()
     if unit == "year" and toward in ("ago", "earlier") and parts.get("n", "a").lower() in ("a", "one"):
         before = _year_before(parts, context)
@@ -161,7 +176,10 @@ _HALVES = {"Y": (6, "M"), "M": (2, "W"), "D": (12, "TH"), "TH": (30, "TM"), "TM"
 
 
 def duration(parts: Parts, context: Context) -> Meaning:
-    """30 years | half a century | several months | within a week | two and a half years."""
+    """30 years | half a century | several months | within a week | two and a half years.
+
+    TIMEX3: ISO 8601 durations in the unit that is told, ``X`` for a count nobody tells or that is told as a range.
+    """
     size, measure = UNITS[_unit(parts)]
     if "half" in parts:
         count, measure = _HALVES.get(measure, (None, measure)) if size == 1 else (size // 2, measure)
@@ -185,5 +203,5 @@ def habit(parts: Parts, context: Context) -> Meaning:
 
 
 def vague(parts: Parts, context: Context) -> Meaning:
-    """Now | soon | recently | in the coming years."""
+    """Now | soon | recently | in the coming years (GUIDE and TIMEX3: a value for each direction)."""
     return Meaning(_vaguely(0 if "present" in parts else 1 if "soon" in parts else -1), "vague", True)

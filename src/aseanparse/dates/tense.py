@@ -2,7 +2,8 @@
 
 The verb that governs the expression decides: of its clause the cue nearest to the left, else the first to the right.
 A commissive or directive word (*agreed to*, *plans to*, *invitation to*) turns what its complement tells to the
-future, whatever its own tense; a purpose infinitive (*met to discuss*) inherits the tense of its verb.
+future, whatever its own tense; a purpose infinitive (*met to discuss*) inherits the tense of its verb. GUIDE, "Dates",
+asks for this direction; which words are commissive or directive is told in domain.md, 3.
 """
 
 from __future__ import annotations
