@@ -249,7 +249,11 @@ def test_any_heap_of_date_words_is_read_without_fault(words: list[str], joint: s
 
 def test_time_is_linear_in_the_text() -> None:
     """Text made to backtrack; it would not end in a lifetime if a pattern did."""
-    for piece in ("the end of ", "first nine ", "May 5, ", "28-29-", "2026-", "next last ", "and ", "1,000,000,"):
+    for piece in (
+        *("the end of ", "first nine ", "May 5, ", "28-29-", "2026-", "next last ", "and ", "1,000,000,"),
+        *("at 9 a.m. (", "two and a half ", "5, 6, 7, ", "12 to 18 ", "the first and third ", "ten days after "),
+        *("nineteen ", "the 5th to the 7th ", "latest ", "now ", "year-ago ", "every daily "),
+    ):
         read(piece * 4000)
 
 

@@ -17,7 +17,7 @@ from aseanparse.layout import Article
 from aseanparse.model import DateBasis
 from aseanparse.text import Span
 
-# Where numeric dates are written month first (CLDR, short dates of en-US and en-PH).
+# Where numeric dates are written month first: the custom of American and Philippine English.
 _MONTH_FIRST = {"USA", "PHL"}
 # How many code points before a year tell what it is the year of.
 _REACH = 80

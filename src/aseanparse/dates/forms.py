@@ -48,9 +48,10 @@ _NO_NOUN = r"(?![ ](?!across|towards|besides|meetings|summits|talks|sessions|eve
 _ONE, _TEEN, _TEN = alternation(ONES), alternation(ONES[9:]), alternation(TENS)
 _COUNT = alternation([*ONES, *TENS, "hundred", "dozen"])
 # thirty, fifty-five, 30, 1,000, a couple of
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})*+|{_COUNT}(?:[ -]{_COUNT})?|(?:a[ ])?couple(?:[ ]of)?)"
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})*+|{_COUNT}(?:[ -]{_COUNT})?|(?:a[ ])?couple(?:[ ]of)?|half[ ]a[ ]dozen)"
 # "two more years", "20 additional days": as many as without the word.
 MORE = r"(?:(?:full|consecutive|straight|more|additional|further|extra|working|business|trading)[ ])"
+_BEFORE_LENGTH = "(?:within|for|over|than|nearly|almost|barely|about|around|only|least|lasting|spend|spent)"
 FUZZY = r"(?:(?:a[ ])?few|several|many|some|a[ ]number[ ]of|(?:tens|hundreds|dozens)[ ]of)"
 
 # Parts of a period that keep the value of the period (GUIDE, "Dates").
@@ -202,8 +203,9 @@ FORMS: dict[str, str] = {
         (?: {EDGE}?(?P<which>(?!past\b){WHICH})[ ]? | {EDGE}(?<=\b(?:of|the)[ ]|-)(?!day)
           | (?<=\b(?:over|at|during)[ ]the[ ])(?=weekend) ) (?P<unit>{_DEICTIC_UNIT})(?![A-Za-z]|-[a-z])
         | (?P<unit>year|month)(?:-|'s[ ]|(?<=\b(?:by|at|around|before|until|since)[ ]year)[ ])end{STOP}
-        | (?P<which>this|current|last|past|previous|latest|next|coming|the)[ ](?P<fiscal>fiscal|financial)[ ]
-            (?P<unit>year){STOP}
+        | (?: (?P<which>this|current|last|past|previous|latest|next|coming)[ ]
+            | (?<=\bthe[ ])(?!\w+[ ]year[ ]end(?:ed|ing)) )
+            (?P<fiscal>fiscal|financial)[ ](?P<unit>year){STOP}
         | (?<=\b(?:before|until|till|when|as)[ ]the[ ])(?P<unit>year|month)[ ]
             (?:(?:is|was)[ ](?:out|over)|ends?|ended|closes?){STOP} )""",
     # two years ago | three months later | a year earlier | in five years' time | year-ago
@@ -222,8 +224,7 @@ FORMS: dict[str, str] = {
               (?: (?P<n>{NUMBER})(?:[ ](?P<and_half>1/2|and[ ]a[ ]half))?
                 | (?P<fuzzy>{NUMBER}(?:[ ]?-[ ]?|[ ](?:to|or)[ ]){NUMBER}) | (?P<fuzzy>{FUZZY}) )[ -]{MORE}?
           | (?P<half>half[ ]an?[ ]) | past[ ](?=year|month|week|decade|century)
-          | (?<=\b(?:within|for|over|than|nearly|almost|barely|about|around|only|least|lasting|spend|spent)[ ])
-            an?[ ]{MORE}?
+          | (?<=\b{_BEFORE_LENGTH}[ ])an?[ ]{MORE}?
           | an?[ ](?={UNIT}[ ]and[ ]a[ ]half\b) | (?<=\bthe[ ])(?:fiscal[ ])?(?=year[ ](?:ended|ending)\b)
           | (?:an[ ](?:additional|extra)|a[ ]further|another)[ ]
           | (?<=\b(?:for|in|within|over)[ ])(?=(?P<fuzzy>years|months|weeks|decades|centuries|days|hours|minutes))
@@ -239,7 +240,7 @@ FORMS: dict[str, str] = {
           (?:every|each)[ ](?:(?P<other>other|second)[ ]|(?P<n>{NUMBER})[ ])?(?P<unit>{UNIT}) | (?P<habit>{_HABIT})
             (?=[ ]*(?:[.,;:)"']|$
                 |[ ](?:to|for|from|in|on|at|by|and|or|until|with|since|through|over|outside|as|between)\b))
-        | (?<=[\w)%][ ])an?[ ](?P<unit>day|week|month|year)
+        | (?<=[\w)%][ ])(?<!\b{_BEFORE_LENGTH}[ ])an?[ ](?P<unit>day|week|month|year)
             (?=[ ]*(?:[.,;)]|$|[ ](?:to|for|from|in|by|and|until)\b)) )""",
     # this summer | spring 2020 | the summer of 2019 | in the spring
     "season": rf"""(?i: {EDGE}?

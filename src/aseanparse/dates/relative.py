@@ -135,7 +135,8 @@ def offset(parts: Parts, context: Context) -> Meaning:
     count = None if "fuzzy" in parts else number(parts.get("n", "a"))
     sign = -1 if toward in ("ago", "earlier") else 1
     holder = {"fortnight": "week", "night": "day", "decade": "year", "century": "year"}.get(unit, unit)
-    # "later" and "earlier" count from the day told before; over months and years newswire counts from now.
+    # "later" and "earlier" count from the day told before; over months and years newswire counts from now, unless what
+    # was told before makes a story that has ended: "He left in 2001. Two years later he was back."
     from_now = toward not in ("earlier", "later") or holder not in ("day", "week")
     base = context.anchor.day if from_now else context.told or context.anchor.day
     size, measure = UNITS[unit]
@@ -145,6 +146,9 @@ def offset(parts: Parts, context: Context) -> Meaning:
     if count is None or holder not in _GRAINS or base is None:
         return Meaning(_vaguely(sign), "vague")
     day = shift(base, sign * count * size, measure)
+    if from_now and toward == "later" and context.period and context.anchor.day:
+        after = shift(context.period, count * size, measure)
+        day = after if after and _holder(after, holder) <= _holder(context.anchor.day, holder) else day
     return Meaning(_holder(day, holder), _GRAINS[holder]) if day else Meaning(_vaguely(sign), "vague")
 
 

@@ -55,6 +55,8 @@ def number(words: str) -> int | None:
         return int(words)
     if words.lower() in ("hundred", "a hundred"):
         return 100
+    if words.lower() == "half a dozen":
+        return 6
     total = 0
     for word in words.lower().replace("-", " ").split():
         if word in ("a", "an", "single"):
