@@ -85,8 +85,6 @@ class _Grammar:
         self.word = regex.compile(
             START + r"(?!(?i:of|in|at|and|to|between|through|until|before|after|or)\b)[A-Za-z0-9]"
         )
-        forms = {name: regex.compile(source, regex.VERBOSE) for name, source in FORMS.items()}
-        self.kinds = {kind: [(name, forms[name]) for name in names] for kind, names in KINDS.items()}
 
     def places(self, view: str, lower: str, names: Iterable[str], span: Span) -> list[int]:
         """Where in a stretch an anchor may start, in order.
@@ -110,7 +108,7 @@ class _Grammar:
         lead = self.lead.match(view, done, anchor.start())
         last, reached = anchor.span()
         starts = [m.start() for m in self.word.finditer(view, lead.start(), last)] if lead else []
-        forms = self.kinds[anchor.lastgroup or ""]
+        forms = [(name, _form(name)) for name in KINDS[anchor.lastgroup or ""]]
         for start in (*starts, last):
             best: tuple[int, str, regex.Match[str]] | None = None
             for name, form in forms:
@@ -120,6 +118,12 @@ class _Grammar:
             if best is not None:
                 return Expression(start, best[0], best[1], {k: v for k, v in best[2].groupdict().items() if v})
         return None
+
+
+@cache
+def _form(name: str) -> regex.Pattern[str]:
+    """The pattern of a form, compiled where an anchor first asks for it: most articles name no hour and no century."""
+    return regex.compile(FORMS[name], regex.VERBOSE)
 
 
 @cache
