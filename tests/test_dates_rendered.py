@@ -292,6 +292,7 @@ UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "TH", "minu
 
 @given(days, st.integers(2, 99), st.sampled_from(sorted(UNITS)), st.booleans())
 def test_durations_have_their_own_grain(published: date, number: int, unit: str, in_words: bool) -> None:
+    assume(in_words or (number, unit) != (24, "hour"))  # "a 24-hour hotline" has no length, it never closes
     told, token = spelled(number) if in_words else str(number), UNITS[unit]
     value = f"PT{number}{token[1]}" if token.startswith("T") else f"P{number}{token}"
     for text, written in (

@@ -259,7 +259,7 @@ FORMS: dict[str, str] = {
           | (?<=\bin[ ]the[ ](?:recent[ ])?)(?P<past>past)
               (?=[ ]*(?:[.,;)]|$|[ ](?:it|that|they|he|she|we|but|when|to|for|by|has|have|had|was|were)\b))
           | (?<!\bas[ ])(?P<soon>soon)(?![ ]after)
-          | (?<=\bthe[ ])(?P<soon>future)(?![ ](?:of\b|(?!is\b|was\b|has\b)[a-z]+s\b))
+          | (?<=\b(?:in|into)[ ]the[ ])(?P<soon>future)(?![ ](?:of\b|(?!is\b|was\b|has\b)[a-z]+s\b))
           | (?<=\bin[ ]the[ ])(?P<soon>(?:time|period)[ ](?:ahead|to[ ]come))
           | (?P<soon>(?:near|foreseeable|not[ -]too[ -]distant|immediate)[ ]future)
           | (?P<soon>(?:coming|forthcoming)[ ](?:time|period|sitting|session))
