@@ -15,7 +15,7 @@ from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 from time import perf_counter
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 Range = tuple[int, int]
 
@@ -38,11 +38,12 @@ class Article(TypedDict):
 
 
 class Date(TypedDict):
-    """A date found: half-open range of code points, and its TIMEX3 value."""
+    """A date found: half-open range of code points, TIMEX3 value, and the side's own word for its kind, if any."""
 
     start: int
     end: int
     value: str
+    label: NotRequired[str]
 
 
 class Name(TypedDict):
@@ -97,7 +98,7 @@ def aseanparse() -> tuple[Reader, Teller, list[str]]:
             if mention.kind in ("name", "short")
         ]
         names += [Name(start=m.start, end=m.end, label=e.kind) for e in document.entities for m in e.mentions]
-        dates = [Date(start=d.start, end=d.end, value=d.value) for d in document.dates]
+        dates = [Date(start=d.start, end=d.end, value=d.value, label=d.grain) for d in document.dates]
         return Found(published=document.published, dates=dates, names=names)
 
     return read, tell, ["aseanparse", "regex"]

@@ -188,6 +188,33 @@ def test_extent_and_value_are_counted_apart(stories: Sequence[tempeval.Story]) -
     assert tempeval.figures(stories, [found], "DATE").value == Counts(1, 0, 0)
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "told"),
+    [
+        ("May 3 to 5", "2013-05-03/2013-05-05", [("May 3", "2013-05-03"), ("5", "2013-05-05")]),
+        ("28 May-2 June", "2013-05-28/2013-06-02", [("28 May", "2013-05-28"), ("2 June", "2013-06-02")]),
+        ("2026-30", "2026/2030", [("2026", "2026"), ("30", "2030")]),
+        ("first nine months of 1997", "1997-01/1997-09", [("first nine months", "P9M"), ("1997", "1997")]),
+        ("first nine months", "1997-11/1998-01", [("first nine months", "P3M")]),
+        ("late 1990s", "199X", [("late 1990s", "199")]),
+        ("20th century", "19XX", [("20th century", "19")]),
+        ("fiscal 1989", "FY1989", [("fiscal 1989", "1989")]),
+        ("every year", "P1Y", [("every year", "P1Y")]),
+    ],
+)
+def test_findings_are_told_in_the_form_of_the_task(text: str, value: str, told: list[tuple[str, str]]) -> None:
+    found = tempeval.in_form(text, [Date(start=0, end=len(text), value=value)])
+    assert [(text[d["start"] : d["end"]], d["value"]) for d in found] == told
+
+
+def test_a_set_is_told_by_the_sides_own_word(stories: Sequence[tempeval.Story]) -> None:
+    days = stories[0].timexes[1]
+    for label, types in (("set", ["SET"]), ("duration", ["DURATION"])):
+        found = [Date(start=days.start, end=days.end, value="P3D", label=label)]
+        assert [tempeval.kind(date) for date in found] == types
+        assert tempeval.figures(stories, [found]).value == Counts(1, 0, 1)
+
+
 def test_a_folder_without_the_set_is_named(tmp_path: Path) -> None:
     with pytest.raises(tempeval.TempEvalError, match=r"no \.tml file"):
         tempeval.read(tmp_path)

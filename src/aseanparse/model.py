@@ -17,7 +17,19 @@ SCHEMA = "aseanparse.document/1"
 
 ZoneKind = Literal["headline", "standfirst", "dateline", "caption", "body", "question", "credit", "teaser", "furniture"]
 Grain = Literal[
-    "day", "week", "month", "quarter", "half", "season", "year", "decade", "century", "range", "duration", "vague"
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "half",
+    "season",
+    "year",
+    "decade",
+    "century",
+    "range",
+    "duration",
+    "set",
+    "vague",
 ]
 DateBasis = Literal["explicit", "published", "dateline", "article", "name", "none"]
 PublishedBasis = Literal["argument", "header", "dateline", "inferred"]

@@ -153,7 +153,7 @@ _TERM_AFTER = regex.compile(r"[ -]*(?:term|tenure|period|anniversary|edition|gen
 _BY = regex.compile(
     r"(?:\b|(?<=[A-Z]))(?:by|before|no later than)(?: the)?(?: (?:end|start|beginning|close) of)?(?: the)? *$", regex.I
 )
-_OPEN_GRAINS = ("vague", "duration")
+_OPEN_GRAINS = ("vague", "duration", "set")
 
 
 def deadline(view: str, dates: Iterable[tuple[Span, DateMention]], span: Span, said: str) -> tuple[str, str | None]:
@@ -168,7 +168,8 @@ def deadline(view: str, dates: Iterable[tuple[Span, DateMention]], span: Span, s
         if start < span.start or end > span.end or mention.basis == "name":
             continue
         if mention.grain in _OPEN_GRAINS:
-            kind = kind or ("recurring" if mention.value.startswith("P") else "vague")
+            if mention.value not in ("PRESENT_REF", "PAST_REF"):  # these tell when things are or were so
+                kind = kind or ("recurring" if mention.grain == "set" else "vague")
             continue
         before = view[max(span.start, start - 60) : start]
         plan = mention.grain == "range" and len(mention.value) == len("2026/2030")  # "the action plan for 2026-2030"

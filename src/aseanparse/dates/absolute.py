@@ -1,7 +1,12 @@
-"""Expressions that name a place in the calendar: days, months, years, quarters, seasons, figures."""
+"""Expressions that name a place in the calendar: days, months, years, quarters, seasons, figures.
+
+Each function tells where its rule comes from: GUIDE is ``seeds/GUIDE.md``, "Dates"; TIMEX3 the annotation guidelines
+1.2.1 of TimeML; TIDES the TIMEX2 standard of 2003, from which TIMEX3 has its tokens. What names its year is explicit.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
 import regex
@@ -16,6 +21,7 @@ from aseanparse.dates.meaning import (
     has_year,
     make_day,
     names_year,
+    nearest_day,
     stated_year,
     step,
     year_of_day,
@@ -33,12 +39,15 @@ def _day_number(text: str) -> int:
 
 
 def part_of_day(parts: Parts) -> str:
-    """The TIMEX3 token of ``morning`` and the like, or nothing."""
+    """The token of ``morning`` and the like, or nothing (TIDES: ``TMO TAF TEV TNI``)."""
     return PARTS[parts["part"].lower()] if "part" in parts else ""
 
 
 def days(parts: Parts, context: Context) -> Meaning | None:
-    """January 29 | 28-30 November 2024 | December 28 to January 3."""
+    """January 29 | 28-30 November 2024 | December 28 to January 3.
+
+    GUIDE: a range is one item, ``start/end``. A year told once holds for both ends, across New Year for the later one.
+    """
     if "m1" not in parts and "m2" not in parts:
         return None
     m1, m2 = month_number(parts.get("m1") or parts["m2"]), month_number(parts.get("m2") or parts["m1"])
@@ -61,10 +70,14 @@ def days(parts: Parts, context: Context) -> Meaning | None:
 
 
 def months(parts: Parts, context: Context) -> Meaning:
-    """March 2019 | last October | March-June | each July."""
+    """March 2019 | last October | March-June | each July.
+
+    ISO 8601 months; *last* and *next* leave the present month out, as TIMEX3 has it for weekdays; *each* makes a set
+    (TIMEX3, SET: ``XXXX-07``).
+    """
     m1, m2 = month_number(parts["m1"]), month_number(parts["m2"]) if "m2" in parts else None
     if "each" in parts:
-        return Meaning(f"XXXX-{m1:02}", "month", True)
+        return Meaning(f"XXXX-{m1:02}", "set", True)
     here, which = context.anchor.day, parts.get("which", "").lower()
     stated, last = stated_year(parts, context), int(parts["y2"]) if "y2" in parts else None
     if stated is None and last is not None and m2 is not None:
@@ -96,14 +109,16 @@ def weekday(parts: Parts, context: Context) -> Meaning:
     """
     wanted, here, which = weekday_number(parts["wd"]), context.anchor.day, parts.get("which", "").lower()
     if here is None or not context.anchor.exact or "each" in parts:
-        return Meaning(f"XXXX-WXX-{wanted + 1}{part_of_day(parts)}", "day", "each" in parts)
+        each = "each" in parts
+        return Meaning(f"XXXX-WXX-{wanted + 1}{part_of_day(parts)}", "set" if each else "day", each)
     told = context.told or here
     if "which_week" in parts:
         week = parts["which_week"].lower()
         base = told if week in TOLD_FROM_TEXT else here
         day = base + timedelta(days=wanted - base.weekday(), weeks=step(week))
     elif which in BACK:
-        day = here - timedelta(days=(here.weekday() - wanted - 1) % 7 + 1)
+        base = told if which == "previous" else here
+        day = base - timedelta(days=(base.weekday() - wanted - 1) % 7 + 1)
     elif which in AHEAD:
         base = told if which == "following" else here
         day = base + timedelta(days=(wanted - base.weekday() - 1) % 7 + 1)
@@ -111,6 +126,8 @@ def weekday(parts: Parts, context: Context) -> Meaning:
         day = told - timedelta(days=(told.weekday() - wanted) % 7)
     elif context.listed and context.period == told and not which:
         day = told + timedelta(days=(wanted - told.weekday()) % 7)  # a list goes on in time
+        if day > here and context.direction() == "past":
+            day -= timedelta(days=7)
     elif (direction := context.direction()) == "future" or (
         direction == "open" and (which == "this" or "wd2" in parts)
     ):
@@ -132,15 +149,23 @@ def last_year(parts: Parts) -> int:
 
 
 def years(parts: Parts, context: Context) -> Meaning:
-    """2026 | 2024-2027 | 2026-30 | fiscal year 2025."""
+    """2026 | 2024-2027 | 2026-30 | fiscal year 2025 (GUIDE: ``2024/2027``; TIDES: ``FY2025``)."""
     first, last = int(parts["y1"]), last_year(parts)
     if last > first:
         return Meaning(f"{first}/{last}", "range", True)
     return Meaning(f"FY{first}" if "fiscal" in parts else f"{first}", "year", True)
 
 
+_SPOKEN = {"eighteen": 1800, "nineteen": 1900, "two thousand": 2000}
+
+
+def spoken_year(parts: Parts, context: Context) -> Meaning:
+    """Nineteen ninety-six | the year two thousand and four, as broadcast news writes years."""
+    return Meaning(f"{_SPOKEN[parts['hundreds'].lower()] + (number(parts.get('n', '')) or 0)}", "year", True)
+
+
 def iso(parts: Parts, context: Context) -> Meaning | None:
-    """2026-01-29."""
+    """2026-01-29 (ISO 8601)."""
     return Meaning(parts["iso"], "day", True) if make_day(*map(int, parts["iso"].split("-"))) else None
 
 
@@ -177,7 +202,7 @@ def numeric(parts: Parts, context: Context) -> Meaning | None:
 
 
 def decade(parts: Parts, context: Context) -> Meaning:
-    """1990s | '90s | the nineties."""
+    """1990s | '90s | the nineties: of the century before, where none is told (GUIDE: ``202X``)."""
     if "decade" in parts:
         return Meaning(parts["decade"] + "X", "decade", True)
     tens = int(parts["tens"]) if "tens" in parts else DECADES[parts["word"].lower()] // 10
@@ -185,13 +210,16 @@ def decade(parts: Parts, context: Context) -> Meaning:
 
 
 def century(parts: Parts, context: Context) -> Meaning:
-    """21st century | the nineteenth century."""
+    """21st century | the nineteenth century (``20XX``, as GUIDE writes decades)."""
     count = int(parts["n"]) if "n" in parts else CENTURIES[parts["word"].lower()]
     return Meaning(f"{count - 1:02}XX", "century", True)
 
 
 def quarter(parts: Parts, context: Context) -> Meaning:
-    """Second quarter of 2024 | Q2 2026 | first half of this year | second and third quarters."""
+    """Second quarter of 2024 | Q2 2026 | first half of this year | second and third quarters.
+
+    TIDES: ``Q1`` to ``Q4``, ``H1`` and ``H2``; the last quarter of a year is its fourth.
+    """
     letter, length = ("H", 6) if "half" in parts else ("Q", 3)
     most = 12 // length
     count = ordinal(parts["ord"])
@@ -205,20 +233,43 @@ def quarter(parts: Parts, context: Context) -> Meaning:
     return Meaning(value, "half" if "half" in parts else "quarter", has_year(parts))
 
 
+def _month_with(month: date, first: int, last: int, context: Context) -> date | None:
+    """The month that the days ``first`` to ``last`` are in by tense: the 31st told in May has been in March."""
+    here, direction = context.anchor.day or month, context.direction()
+    steps = -1 if direction == "past" else 1 if direction == "future" else 0
+    is_other = (steps < 0 and first > here.day) or (steps > 0 and last < here.day)
+    found = shift(month, steps, "M") if is_other else month
+    if found is not None and make_day(found.year, found.month, last) is None:
+        found = shift(found, steps, "M")
+    return found
+
+
 def ordinal_day(parts: Parts, context: Context) -> Meaning | None:
-    """On the 29th | the 12th of next month."""
-    day, which = _day_number(parts["d1"]), parts.get("which", "same").lower()
-    base = context.told or context.anchor.day
-    if which != "same" and context.anchor.day:
-        base = shift(context.anchor.day.replace(day=1), step(which), "M")
+    """On the 29th | from the 5th to the 7th | the 12th of next month.
+
+    It is in the month of the day told before (GUIDE: times told from another time); where none was told, tense decides
+    between this month and its neighbour, as it does for weekdays.
+    """
+    first, which = _day_number(parts["d1"]), parts.get("which", "same").lower()
+    last = _day_number(parts["d2"]) if "d2" in parts else first
+    here = context.anchor.day
+    base = context.told or here
+    if which != "same" and here:
+        base = shift(here.replace(day=1), step(which), "M")
+    elif here and base == here and "which" not in parts:
+        base = _month_with(here.replace(day=1), first, last, context)
     if base is None:
-        return Meaning(f"XXXX-XX-{day:02}", "day") if 1 <= day <= 31 else None
-    found = make_day(base.year, base.month, day)
-    return Meaning(found.isoformat(), "day") if found else None
+        return Meaning(f"XXXX-XX-{first:02}", "day") if 1 <= first <= 31 and last == first else None
+    begin, end = make_day(base.year, base.month, first), make_day(base.year, base.month, last)
+    if begin is None or end is None or end < begin:
+        return None
+    if end == begin:
+        return Meaning(begin.isoformat(), "day")
+    return Meaning(f"{begin.isoformat()}/{end.isoformat()}", "range")
 
 
 def season(parts: Parts, context: Context) -> Meaning:
-    """Spring 2020 | this summer | last winter."""
+    """Spring 2020 | this summer | last winter (TIDES: ``SP SU FA WI``; a winter has the year it begins in)."""
     token, here, which = SEASONS[parts["season"].lower()], context.anchor.day, parts.get("which", "").lower()
     first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[token]
     stated = stated_year(parts, context)
@@ -232,17 +283,43 @@ def season(parts: Parts, context: Context) -> Meaning:
     return Meaning(f"{year_text(stated)}-{token}", "season", has_year(parts))
 
 
-def holiday(parts: Parts, context: Context) -> Meaning:
-    """Christmas Eve | New Year's Day 2027."""
-    name = parts["holiday"].lower()
-    eve = name.endswith("eve")
-    month, day = (12, 24 if eve else 25) if "christmas" in name else (12, 31) if eve else (1, 1)
-    year = int(parts["y1"]) if "y1" in parts else year_of_day(month, day, context)
-    return Meaning(f"{year_text(year)}-{month:02}-{day:02}", "day", has_year(parts))
+def _thanksgiving(year: int) -> date:
+    first = date(year, 11, 1)
+    return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
+
+
+# The holidays that English newswire dates by; national ones mean another day in each country.
+_HOLIDAYS: Mapping[str, Callable[[int], date]] = {
+    "christmas eve": lambda year: date(year, 12, 24),
+    "christmas": lambda year: date(year, 12, 25),
+    "new year eve": lambda year: date(year, 12, 31),
+    "new year": lambda year: date(year, 1, 1),
+    "thanksgiving": _thanksgiving,  # the fourth Thursday of November
+}
+
+
+def holiday(parts: Parts, context: Context) -> Meaning | None:
+    """Christmas Eve | New Year's Day 2027 | last Thanksgiving: its day (TIMEX3), found as other days without a year."""
+    name, which = parts["holiday"].lower().replace("'s", "").removesuffix(" day"), parts.get("which", "").lower()
+    day, here = _HOLIDAYS[name], context.anchor.day
+    year = int(parts["y1"]) if "y1" in parts else context.anchor.year
+    if year is None:
+        return None if name == "thanksgiving" else Meaning(f"XXXX{day(2000).isoformat()[4:]}", "day")
+    if "y1" in parts or here is None:
+        return Meaning(day(year).isoformat(), "day", has_year(parts))
+    found = [day(year + step) for step in (-1, 0, 1)]
+    if which in BACK:
+        found = [made for made in found if made < here][-1:]
+    elif which in AHEAD:
+        found = [made for made in found if made > here][:1]
+    return Meaning(nearest_day(found, here, context).isoformat(), "day")
 
 
 def stretch(parts: Parts, context: Context) -> Meaning | None:
-    """The first nine months of the year | last two weeks of May | first week of next month."""
+    """The first nine months of the year | last two weeks of May | first week of next month.
+
+    GUIDE: a range. Weeks of a month or year are counted from its first or last day, not from Mondays.
+    """
     begin = _opening(parts, context)
     if begin is None:
         return Meaning("XXXX", "range")

@@ -17,7 +17,7 @@ from aseanparse.layout import Article
 from aseanparse.model import DateBasis
 from aseanparse.text import Span
 
-# Where numeric dates are written month first.
+# Where numeric dates are written month first: the custom of American and Philippine English.
 _MONTH_FIRST = {"USA", "PHL"}
 # How many code points before a year tell what it is the year of.
 _REACH = 80
@@ -141,8 +141,9 @@ def _year(view: str, found: Sequence[Found], days: Sequence[_Day]) -> int | None
     News leaves the year out where it is the present one, so a stated year mostly is another. It is the present one
     where a full date stands whose day the text also tells without the year, and where its role is *certain*
     (``_role``). Else no year told as past is after the present, and the year before the next one told as coming is the
-    present, unless a *current* one is earlier; a year by whose end something is to be done is not over. A whole year
-    told as past is *over*; the last one that a figure is told for (*record*) mostly is the one before the present.
+    present, unless a *current* one is earlier; a year by whose end something is to be done is not over, and a target
+    (``_is_target``) tells nothing. A whole year told as past is *over*; the last one that a figure is told for
+    (*record*) mostly is the one before the present.
     Weekdays told with days of the month overrule a year that contradicts them.
     """
     bare = {(d.month, d.day) for d in days if d.year is None}
@@ -170,11 +171,20 @@ def _likely(told: Mapping[_Role, Sequence[int]], floor: int) -> int | None:
     """The present year by the years an article tells; it is not before ``floor``, the last one told as past."""
     if floor in told["over"] or floor in told["record"]:
         floor += 1
-    current = [year for year in told["current"] if year >= floor]
-    likely = current + [max(year - 1, floor) for year in told["ahead"] if year >= floor]
+    current = [year for year in told["current"] if floor <= year and not _is_target(year, floor)]
+    ahead = [year for year in told["ahead"] if floor <= year and not _is_target(year, floor)]
+    likely = current + [max(year - 1, floor) for year in ahead]
     if floor - 1 in told["record"] and not current:
         likely.append(floor)
     return min(likely + [year for year in told["goal"] if year >= floor]) if likely else None
+
+
+def _is_target(year: int, floor: int) -> bool:
+    """Is it a year that plans aim at (2030, 2045), with no year told as past that brings the present near to it?
+
+    ASEAN's and its members' plans end in years that five divides; so does every fifth year, and then it stays open.
+    """
+    return year % 5 == 0 and floor < year - 5
 
 
 def _role(view: str, item: Found, opening: int) -> _Role | None:

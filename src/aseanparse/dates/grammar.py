@@ -16,7 +16,7 @@ import regex
 from attrs import frozen
 
 from aseanparse.dates.forms import ANCHOR, FORMS, GLUING, KINDS, LEAD, START
-from aseanparse.dates.words import DECADES, MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS
+from aseanparse.dates.words import DECADES, HABITS, MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS, ordinal
 from aseanparse.text import Span
 
 
@@ -48,17 +48,17 @@ _WORDS = (
     *PARTS,
     *DECADES,
     *(word + unit for word in GLUING for unit in ("year", "quarter", "half", "month", "week")),
-    *("sept", "tues", "thur", "thurs", "centuries", "half", "annually", "christmas", "new year", "ngay", "thang"),
-    *(
-        "today",
-        "tonight",
-        "yesterday",
-        "tomorrow",
-    ),
-    *("soon", "recently", "lately", "future", "past", "sitting", "session"),
-    *("time", "date", "period"),
+    *HABITS,
+    *"sept tues thur thurs centuries half christmas thanksgiving ngay thang".split(),
+    *("new year", "two thousand"),
+    *"eighteen nineteen today tonight yesterday tomorrow noon midday midnight".split(),
+    *"now currently nowadays presently present moment point stage soon recently lately future past".split(),
+    *("sitting", "session", "time", "date", "period"),
 )
-_FIGURES = r"\d{4}|\d\d?(?:st|nd|rd|th)|\d\d?[/.-]\d\d?[/.-]\d{4}|q[1-4]|[1-4]q|h[12]|[12]h|fy ?\d"
+_FIGURES = (
+    r"\d\d?(?:[:.]\d\d)? ?[ap]\.?m\b|\d\d:\d\d\b"
+    r"|\d{4}|\d\d?(?:st|nd|rd|th)|\d\d?[/.-]\d\d?[/.-]\d{4}|q[1-4]|[1-4]q|h[12]|[12]h|fy ?\d"
+)
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
@@ -82,9 +82,9 @@ class _Grammar:
         self.scan = re.compile(rf"\b(?:{_trie(_WORDS)}|{_FIGURES})|'\d0s")
         self.anchor = regex.compile(ANCHOR, regex.VERBOSE)
         self.lead = regex.compile(LEAD, regex.VERBOSE)
-        self.word = regex.compile(START + r"(?!(?i:of|in|at|and|to|between|through|until|before|after)\b)[A-Za-z0-9]")
-        forms = {name: regex.compile(source, regex.VERBOSE) for name, source in FORMS.items()}
-        self.kinds = {kind: [(name, forms[name]) for name in names] for kind, names in KINDS.items()}
+        self.word = regex.compile(
+            START + r"(?!(?i:of|in|at|and|to|between|through|until|before|after|or)\b)[A-Za-z0-9]"
+        )
 
     def places(self, view: str, lower: str, names: Iterable[str], span: Span) -> list[int]:
         """Where in a stretch an anchor may start, in order.
@@ -108,7 +108,7 @@ class _Grammar:
         lead = self.lead.match(view, done, anchor.start())
         last, reached = anchor.span()
         starts = [m.start() for m in self.word.finditer(view, lead.start(), last)] if lead else []
-        forms = self.kinds[anchor.lastgroup or ""]
+        forms = [(name, _form(name)) for name in KINDS[anchor.lastgroup or ""]]
         for start in (*starts, last):
             best: tuple[int, str, regex.Match[str]] | None = None
             for name, form in forms:
@@ -118,6 +118,12 @@ class _Grammar:
             if best is not None:
                 return Expression(start, best[0], best[1], {k: v for k, v in best[2].groupdict().items() if v})
         return None
+
+
+@cache
+def _form(name: str) -> regex.Pattern[str]:
+    """The pattern of a form, compiled where an anchor first asks for it: most articles name no hour and no century."""
+    return regex.compile(FORMS[name], regex.VERBOSE)
 
 
 @cache
@@ -151,8 +157,19 @@ _DAY_NUMBER = regex.compile(r"\d+(?:st|nd|rd|th)?")
 
 
 def _parted(view: str, found: Expression) -> Iterator[Expression]:
-    """Listed days, one by one; two that follow each other are a range even with "and" ("September 5 and 6")."""
+    """Listed days and quarters, one by one; two that follow each other are a range even with "and" ("May 5 and 6")."""
     parts = found.parts
+    if found.form == "quarter":
+        yield from _parted_quarters(view, found)
+        return
+    if "days" in parts:
+        shared = {k: parts[k] for k in ("m1", "y1", "which_year") if k in parts}
+        begin = view.index(parts["days"], found.start, found.end)
+        numbers = list(_DAY_NUMBER.finditer(view, begin, begin + len(parts["days"])))
+        for day in numbers:
+            end = found.end if day is numbers[-1] else day.end()
+            yield Expression(day.start(), end, "month_day", {"d1": day[0], **shared})
+        return
     joint = parts.get("list") or parts.get("and")
     if joint is None or view.endswith(("between ", "Between "), 0, found.start):
         yield found
@@ -175,3 +192,15 @@ def _parted(view: str, found: Expression) -> Iterator[Expression]:
     for day in _DAY_NUMBER.finditer(view, begin, begin + len(joint)):
         end = found.end if day.end() == begin + len(joint) else day.end()
         yield Expression(day.start(), end, "month_day", {"m1": month, "d1": day[0], **shared})
+
+
+def _parted_quarters(view: str, found: Expression) -> Iterator[Expression]:
+    """First and third quarters: two times, where "first and second" and "first to third" are one range."""
+    parts = found.parts
+    if "and" not in parts or ordinal(parts["ord2"]) == ordinal(parts["ord"]) + 1:
+        yield found
+        return
+    shared = {k: v for k, v in parts.items() if k not in ("ord", "ord2", "and")}
+    begin = view.index(parts["and"], found.start, found.end)
+    yield Expression(found.start, begin, "quarter", {**shared, "ord": parts["ord"]})
+    yield Expression(begin + len(parts["and"]), found.end, "quarter", {**shared, "ord": parts["ord2"]})

@@ -1,8 +1,13 @@
-"""What a resolved expression is, what it is resolved against, and which year a date without a year means."""
+"""What a resolved expression is, what it is resolved against, and which year a date without a year means.
+
+Order of what supplies a year: publication, dateline, the article's own dates, else none, as TIMEX3 writes it
+(``XXXX-01-28``; GUIDE, "Dates"). That tense decides the side of the anchor is GUIDE's rule for weekdays; for months and
+periods it is newswire's habit, as annotated in TimeBank 1.2.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from attrs import frozen
@@ -43,16 +48,22 @@ class Context:
 
     Attributes:
         anchor: the day the article speaks from.
-        told: the last day told in the text before, for "the same day".
+        told: the last day told in the text before that had come, for "the same day".
+        latest: the last day told in the text before, also one to come, for "at 9 a.m.".
         period: the first day of the last day, month or year told, for "the previous year".
+        reported: the value of the last quarter or half told, for "a year earlier" and "the latest quarter".
         listed: is the expression the next item of a list that the last one told began ("in May and October")?
+        weekday: the weekday told with a day of the month, 0 (Monday) to 6, or None.
         direction: tells (on demand) which way the clause points.
     """
 
     anchor: Anchor
     told: date | None
+    latest: date | None
     period: date | None
+    reported: str | None
     listed: bool
+    weekday: int | None
     direction: Callable[[], Direction]
 
 
@@ -107,26 +118,36 @@ def stated_year(parts: Parts, context: Context) -> int | None:
 
 
 def year_of_day(month: int, day: int, context: Context) -> int | None:
-    """The year of a day told without one: the nearest to the anchor, and by tense where that is far away."""
+    """The year of a day told without one: the nearest to the anchor, and by tense where that is far away.
+
+    A weekday told with the day bears the nearest out: "said on Thursday, January 29", in December.
+    """
     anchor = context.anchor
     if anchor.year is None or anchor.day is None:
         return anchor.year
-    here = anchor.day
-    days = [made for years in (-1, 0, 1) if (made := make_day(here.year + years, month, day)) is not None]
-    if not days:
-        return None
+    days = [made for years in (-1, 0, 1) if (made := make_day(anchor.day.year + years, month, day)) is not None]
+    return nearest_day(days, anchor.day, context).year if days else None
+
+
+def nearest_day(days: Sequence[date], here: date, context: Context) -> date:
+    """Of the days that an expression may mean, a year apart, the nearest to ``here``, or the one that tense demands."""
     nearest = min(days, key=lambda made: abs((made - here).days))
+    if context.weekday == nearest.weekday():
+        return nearest
     # Within six weeks the calendar decides, beyond them the tense: a report in January looks back on the last
     # September and ahead to the next.
     if (nearest - here).days > 45 and context.direction() == "past":
         nearest = max((made for made in days if made <= here), default=nearest)
     if (here - nearest).days > 45 and context.direction() == "future":
         nearest = min((made for made in days if made >= here), default=nearest)
-    return nearest.year
+    return nearest
 
 
 def year_of_month(month: int, context: Context) -> int | None:
-    """The year of a month told without one: the last such month, or by tense the next; in doubt the nearest."""
+    """The year of a month told without one: by tense the last such month or the next; in doubt the nearest.
+
+    Tense as in GUIDE's rule for weekdays; the nearest, because newswire adds the year to a month that is farther away.
+    """
     anchor = context.anchor
     if context.listed and context.period:  # a list goes on in time: "in May and October"
         return context.period.year + (month < context.period.month)
@@ -141,7 +162,11 @@ def year_of_month(month: int, context: Context) -> int | None:
 
 
 def year_of_period(first: int, last: int, context: Context) -> int | None:
-    """The year of a quarter, half or season told without one, from month ``first`` to month ``last``."""
+    """The year of a quarter, half or season told without one, from month ``first`` to month ``last``.
+
+    By tense, as with months; in doubt the anchor's own, or the nearest: "profit for the fourth quarter", in January
+    (TimeBank 1.2).
+    """
     anchor = context.anchor
     if anchor.day is None:
         return anchor.year
@@ -149,6 +174,6 @@ def year_of_period(first: int, last: int, context: Context) -> int | None:
     # For six weeks after its end a quarter is the one that is reported on ("expects third-quarter profit to rise").
     if direction == "future" and last < (anchor.day - timedelta(days=45)).month <= anchor.day.month:
         return anchor.day.year + 1
-    if direction == "past" and first > anchor.day.month:
+    if first > anchor.day.month and (direction == "past" or (direction == "open" and first - anchor.day.month > 6)):
         return anchor.day.year - 1
     return anchor.day.year

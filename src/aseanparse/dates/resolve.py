@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from aseanparse.dates import absolute, relative
+from aseanparse.dates import absolute, daytime, relative
 from aseanparse.dates.grammar import Expression
 from aseanparse.dates.meaning import Context, Meaning, Parts
 
@@ -20,6 +20,7 @@ _RESOLVERS: Mapping[str, Callable[[Parts, Context], Meaning | None]] = {
     "weekday": absolute.weekday,
     "year": absolute.years,
     "years_between": absolute.years,
+    "spoken_year": absolute.spoken_year,
     "iso": absolute.iso,
     "numeric": absolute.numeric,
     "decade": absolute.decade,
@@ -30,9 +31,11 @@ _RESOLVERS: Mapping[str, Callable[[Parts, Context], Meaning | None]] = {
     "holiday": absolute.holiday,
     "stretch": absolute.stretch,
     "deictic": relative.deictic,
-    "day_word": relative.day_word,
-    "part_of_day": relative.daypart,
+    "day_word": daytime.day_word,
+    "part_of_day": daytime.daypart,
+    "clock": daytime.clock,
     "offset": relative.offset,
+    "reported": relative.reported,
     "duration": relative.duration,
     "set": relative.habit,
     "vague": relative.vague,

@@ -2,7 +2,8 @@
 
 The verb that governs the expression decides: of its clause the cue nearest to the left, else the first to the right.
 A commissive or directive word (*agreed to*, *plans to*, *invitation to*) turns what its complement tells to the
-future, whatever its own tense; a purpose infinitive (*met to discuss*) inherits the tense of its verb.
+future, whatever its own tense; a purpose infinitive (*met to discuss*) inherits the tense of its verb. GUIDE, "Dates",
+asks for this direction; which words are commissive or directive is told in domain.md, 3.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _IRREGULAR = tuple(
 _PAST_ENDINGS = ("ed", "ook", *_IRREGULAR)
 _NO_PARTICIPLE = (
     "need|speed|indeed|exceed|feed|seed|proceed|succeed|breed|hundred|kindred|embed|red|bed|shed|sacred|naked"
-    "|armed|unarmed|unmanned|united|unprecedented|concerned|talented|skilled"
+    "|armed|un[a-z]+ed|united|concerned|talented|skilled"
 )
 # What may stand before the hyphen of a verb; other compounds are adjectives ("foreign-invested firms").
 _PREFIXES = ("co-", "re-")
@@ -44,8 +45,11 @@ _FORMS = """called calling instructed instructing tasked tasking ordered orderin
     keen eager"""
 
 _CUES = rf"""\b(?:
-    (?P<future>
-        (?: will|would|shall|'ll|won't|may|might|can|should|must|cannot ) \b (?:[ ](?:not|also|soon|then|[a-z]+ly))?
+    (?P<perfect> (?: (?:may|might|could|should|must)[ ](?:not[ ])?have
+        | had[ ](?:not[ ])?been[ ](?:scheduled|due|expected|set|slated|planned|supposed) )\b )
+  | (?P<future>
+        (?: will|would|shall|'ll|won't|may|might|can|should|must|cannot ) \b
+            (?:[ ](?:not|also|soon|then|still|now|never|again|[a-z]+ly))?
             (?:[ ](?:continue|be|have)(?:[ ](?:to|been|be))?)? (?:[ ][a-z]+)?
       | (?: is|are|was|were|be|been ) [ ] (?:[a-z]+ly[ ])?
             (?: scheduled|due|expected|set|slated|planned|poised|likely|going[ ]to|to|about[ ]to|supposed )\b
@@ -53,14 +57,14 @@ _CUES = rf"""\b(?:
       | (?: scheduled|slated|planned|due|set|arranged )[ ](?:for|to)\b (?:[ ]be[ ][a-z]+)?
       | to[ ]be[ ](?:held|[a-z]+ed)\b
       | (?: upcoming|forthcoming|the[ ]next|no[ ]later[ ]than|ahead[ ]of|in[ ]time[ ]for
-            |preparations?[ ]for )\b )
+            |preparations?[ ]for|payable )\b )
   | (?P<past_time> (?: since|as[ ]of|dated|earlier|previously )\b )
   | (?P<present> (?:is|are)[ ](?:[a-z]+ed|{"|".join(_IRREGULAR)})\b )
   | (?P<turning> (?: (?:{"|".join(_STEMS.split())})(?:e[sd]?|d|s|ing|[nt]ed|[nt]ing)? | {"|".join(_FORMS.split())} )\b )
   | (?P<past> (?!(?:{_NO_PARTICIPLE}|followed[ ]by)\b) (?: [a-z]+ed | {"|".join(_IRREGULAR)} )\b (?!-) )
   | (?P<having> (?: is|are|has|have )\b )
-  | (?P<timetable> (?: takes|runs|opens|begins|starts|ends|falls|lasts|comes|goes|kicks|visits|arrives|marks
-            |precedes )\b )
+  | (?P<timetable> (?: takes|runs|opens|begins|starts|ends|falls|lasts|comes|goes|kicks|visits|arrives
+            |(?<!\d[ ])marks|precedes )\b )
 )"""
 # A full stop after a title or an initial ends no sentence; one with the next sentence glued to it does.
 _SENTENCE = r"""[.!?](?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)(?<!\bSen.)(?<!\bProf.)(?<!\b[A-Z].)
@@ -145,7 +149,7 @@ def direction(view: str, start: int, end: int, lowest: int, highest: int) -> Dir
         comma = view.find(",", end, high)
         if (told := _first(cue, view, end, comma if comma >= 0 else high)) != "open":
             return told
-    if last.lastgroup in ("past", "past_time"):
+    if last.lastgroup in ("past", "past_time", "perfect"):
         return "past"
     if last.lastgroup in ("present", "having"):
         return _first(cue, view, end, high)
@@ -181,8 +185,9 @@ def _is_setting(between: str) -> bool:
 def _first(cue: re.Pattern[str], view: str, start: int, end: int) -> Direction:
     """The tense of the first verb to the right, for an expression that opens its sentence."""
     for match in cue.finditer(view, start, end):
-        if match.lastgroup == "future":
+        turning = match.lastgroup == "turning"
+        if match.lastgroup == "future" or (turning and view.startswith("s to ", match.end() - 1)):
             return "future"
-        if match.lastgroup == "past" or (match.lastgroup == "turning" and match[0].endswith(("ed", "ook"))):
+        if match.lastgroup in ("past", "perfect") or (turning and match[0].endswith(("ed", "ook"))):
             return "past"
     return "open"

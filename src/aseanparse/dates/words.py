@@ -27,6 +27,11 @@ UNITS = {
     "week": (1, "W"), "weekend": (1, "W"), "fortnight": (2, "W"), "month": (1, "M"), "quarter": (3, "M"),
     "year": (1, "Y"), "decade": (10, "Y"), "century": (100, "Y"),
 }  # fmt: skip
+# Adjectives and adverbs of habit, and how many of which TIMEX3 unit lie between two times.
+HABITS = {
+    "hourly": (1, "TH"), "daily": (1, "D"), "weekly": (1, "W"), "fortnightly": (2, "W"), "monthly": (1, "M"),
+    "quarterly": (3, "M"), "yearly": (1, "Y"), "annually": (1, "Y"),
+}  # fmt: skip
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 
@@ -48,6 +53,10 @@ def number(words: str) -> int | None:
     """The number that digits or words up to ninety-nine tell; None for ``few``, ``several``, ``many``."""
     if words.isdigit():
         return int(words)
+    if words.lower() in ("hundred", "a hundred"):
+        return 100
+    if words.lower() == "half a dozen":
+        return 6
     total = 0
     for word in words.lower().replace("-", " ").split():
         if word in ("a", "an", "single"):

@@ -42,7 +42,7 @@ class Place:
 
 
 _VALUE = regex.compile(
-    r"(\d{4}(?:-(?:\d\d(?:-\d\d)?|Q\d|H\d|W\d\d|SP|SU|FA|WI))?|XXXX-\d\d(?:-\d\d)?)(?:T\w+)?(?:/(\S+?)(?:T\w+)?)?"
+    r"(\d{4}(?:-(?:\d\d(?:-\d\d)?|Q\d|H\d|W\d\d|SP|SU|FA|WI))?|XXXX-\d\d(?:-\d\d)?)(?:T[\w:]+)?(?:/(\S+?)(?:T[\w:]+)?)?"
 )
 
 
@@ -51,7 +51,7 @@ def usable_days(article: Article, dates: Sequence[DateMention]) -> list[Day]:
     days = []
     for mention in dates:
         match = _VALUE.fullmatch(mention.value)
-        if match is None or mention.basis == "name" or (match[2] and len(match[1]) < 7):
+        if match is None or mention.basis == "name" or mention.grain == "set" or (match[2] and len(match[1]) < 7):
             continue
         span = article.text.view_span(mention.start, mention.end)
         days.append(Day(*span, match[1], match[2] or ""))
