@@ -27,7 +27,8 @@ _SAME_DAY = regex.compile(
     r"the day)\b"
 )
 _ONLINE = regex.compile(r"\bonline\b|\bvirtual|video ?conferenc|via video|teleconferenc", regex.IGNORECASE)
-_CALLED = regex.compile(r"\bphone|\btelephone|(?<!courtesy )\bcalls?$|over the phone", regex.IGNORECASE)
+_CALLED = regex.compile(r"\bphone|\btelephone|(?<!courtesy )\bcalls?(?: from)?$|over the phone", regex.IGNORECASE)
+_BY_PHONE = regex.compile(r"[^;,]{0,110}?\b(?:by|over|on|via) (?:the |a )?(?:tele)?phone\b", regex.IGNORECASE)
 _THERE = regex.compile(r"\bthere\b(?! (?:is|are|was|were|will|has|have|should|remains?)\b)")
 _ELLIPSIS = regex.compile(r"(?r)(?:,|\band) (?:also |then |later )?$")
 # "while receiving the diplomat": the object is somebody named before.
@@ -36,7 +37,10 @@ _GUEST = regex.compile(
     r"ambassadors?|ministers?|envoys?|officials?|visitors?|president|speaker)\b",
     regex.VERBOSE,
 )
-_BARE = frozenset("hold have host co-chair chair conduct pay make attend meet receive gather reconvene".split())
+_BARE = frozenset(
+    "hold have host co-chair chair conduct pay make attend meet receive gather reconvene grant give open begin start "
+    "kick resume renew reopen".split()
+)
 _MODAL = regex.compile(r"(?r)\b(?:will|to|would|scheduled to|due to|plans to) (?:be )?$")
 _CO_CHAIR = regex.compile(r"\bco-?chair(?:ed|s|ing)?\b")
 _PAST_ROUND = regex.compile(
@@ -217,9 +221,10 @@ def meet(
         draft.on(day)
     if place:
         draft.at(place)
-    draft.mode = (
-        "call" if _CALLED.search(story.phrase(head)) else "online" if _ONLINE.search(story.sentence_text()) else None
-    )
+    if _CALLED.search(story.phrase(head)) or _BY_PHONE.match(story.right(head)):
+        draft.mode = "call"
+    elif _ONLINE.search(story.sentence_text()):
+        draft.mode = "online"
     story.drafts.append(draft)
     _inherit(story, draft)
     if draft.occurred:

@@ -65,7 +65,7 @@ _OTHER_PREDICATE = regex.compile(
         | dated | celebrat\w+ |
     mark(?:ing|s|ed)? | anniversary | before | adopted | last[ ]met | target | raise | lift | relations | visits?
         | tour | agreement |
-    Action[ ]Pro\w+ | tenure | term | period | candidacy | embassy | (?-i:office)
+    Action[ ]Pro\w+ | tenure | term | period | candidacy | embassy | (?<!his[ ]|her[ ]|their[ ])(?-i:office)
         | (?:agreed|pledged|vowed|undertook)[ ]to | promised | chairmanship | signed | told | said
         | announced | appointment
     )\b | ; | ,[ ](?:at|in|during)[ ]which\b
@@ -85,10 +85,12 @@ _OPENS = regex.compile(
     r"early|mid|and|same|meanwhile|previously|\w+ \d{1,2}(?:, \d{4})?|\w+day|the same day),?[ ]?)*+",
     regex.IGNORECASE,
 )
-_BOUND_FOR = regex.compile(
+BOUND_FOR = regex.compile(
     r"(?r)\b(?:to (?:attend|join|participate in|take part in|co-?chair|chair|hold|host|convene|open|address)|"
     r"attending|for)(?: the| a| an| their)?(?: opening(?: ceremony)? of(?: the)?)? $"
 )
+# "gathered in Cebu on Thursday for their retreat": place and day of the retreat.
+_GATHERED = regex.compile(r"(?r)\b(?:gather(?:ed)?|assembled?|convened?|met|meet) (?:(?:in|at|on|here|this|\w+day|[A-Z]\w+|\d+|today),? )*$")
 _SAYING = regex.compile(r"\b(?:announced|said|told|reported|informed|according)\b")
 SIDELINES = regex.compile(
     r"(?r)\b(?:(?:side-?s?lines?|margins?|fringes?|occasion|periphery) of|within(?: the framework of)?|(?:in|within) "
@@ -164,9 +166,9 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
             after = [i for i, h in enumerate(heads) if h.start >= mark.end and i not in frames]
             if (
                 after
-                and isinstance(mark, Place)
                 and heads[after[0]].shape in ("conference", "mechanism")
-                and _BOUND_FOR.match(view, mark.end, heads[after[0]].start)
+                and BOUND_FOR.match(view, mark.end, heads[after[0]].start)
+                and (isinstance(mark, Place) or _GATHERED.match(view, sentence.start, mark.start))
             ):
                 found.setdefault(after[0], mark)
             if not after or _SAYING.search(view, mark.end, heads[after[0]].start):

@@ -36,6 +36,8 @@ _FOR = regex.compile(
     r"Sun)day | [A-Z][a-z]+[ ]\d )",
     regex.VERBOSE,
 )
+# What is paid, given or held for somebody: "a courtesy call on", "a reception for", "an audience to".
+_GIVEN = regex.compile(r"(?:calls?|receptions?|visits?|audience|ceremony|welcome)$")
 _LINKED = regex.compile(r" (?:here |there )?(?:with|for|between|of(?= the (?:[A-Z][\w-]+, )+)) ")
 _LISTED = regex.compile(r"(?r)(?:\b(?:with|of|and|from|between)|,) (?:the )?$")
 _MEMBER_STATES = regex.compile(r" (?:member )?(?:states|countries|nations|members)\b")
@@ -47,6 +49,7 @@ _THING = regex.compile(
         | order | award | briefing )""",
     regex.VERBOSE,
 )
+_OWNED = regex.compile(r"(?:[ ](?!and|to|on|at|in|who|for)[\w-]++){0,6}?(?:'s?[ ]|[ ](?:and|to)[ ](?:the[ ])?\w+(?:ing|ion)\b)")
 _TAKEN = regex.compile(r"(?<!counterpart|counterparts) from ")  # "received the gavel from", not "her counterpart from"
 # Whom one meets begins with a name or title, unlike "met safety standards".
 _WHOM = regex.compile(
@@ -71,7 +74,8 @@ _TOGETHER = regex.compile(r" and (?:the )?")
 _TITLED = regex.compile(r",? and (?:(?:[A-Z][\w'-]*+|of|for|and|the) )++")
 _OPENED_BY = regex.compile(r"(?:At|In|During|After|Following)\b")
 
-TAKING_IN = frozenset([*"received receives receive host hosted hosts receiving hosting".split(), "called on"])
+WELCOMED = frozenset(("welcomed", "welcomes"))
+TAKING_IN = WELCOMED | {*"received receives receive host hosted hosts receiving hosting".split(), "called on"}
 DIRECT = TAKING_IN | frozenset("met meet meets meeting with gather reconvene".split())
 SUBORDINATE = ("while", "when", "after", "upon", "by")
 
@@ -108,6 +112,8 @@ def read_object(story: Story, head: Head) -> tuple[People, int]:
             return {}, end
         if head.word in TAKING_IN and (not persons or _THING.match(view, start, min(stop, start + 70))):
             return {}, end
+        if head.word in WELCOMED and (_OWNED.match(view, persons[0].end, stop) or persons[0].start - start > 24):
+            return {}, end  # "welcomed the minister's proposal"
     groups: People = {}
     for actor in persons or actors:
         ids = groups.setdefault(actor.code, set())
@@ -127,10 +133,10 @@ def _object_start(story: Story, head: Head) -> int | None:
         head.shape != "told"
         or head.word in DIRECT
         or phrase.startswith(SUBORDINATE)
-        or phrase.endswith(("with", "phoned"))
+        or phrase.endswith(("with", "phoned", " from", " to"))
     ):
         return head.end
-    pattern = _FOR if head.word.endswith(("call", "calls", "reception", "receptions", "visit", "visits")) else _WITH
+    pattern = _FOR if _GIVEN.search(head.word) else _WITH
     link = pattern.match(view, head.end, story.sentence.end)
     if link and phrase.startswith("attend") and link[0].endswith("between "):
         return None  # "attend dialogues between leaders and representatives of …"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import regex
 
 from aseanparse.events.cast import Actor, codes
@@ -31,7 +33,8 @@ _ACCEPTED_NEXT = regex.compile(
 _UNDER_WAY = regex.compile(
     r"""(?r)\b(?:is|was|are|were) [ ] (?:currently[ ]|now[ ])?+ (?:on|paying|making|in) \b [^.;,]{0,40} $
     | \b(?:on|during|as[ ]part[ ]of|amid|within|leading[ ]a[ ]delegation[ ]of[ ]\w+[ ]on|for|concluding|concluded
-        |concludes|ending|ended|wrapped[ ]up|started|starts|began|begins|beginning) [ ]
+        |concludes|ending|ended|wrapp(?:ed|ing)[ ]up|start(?:ed|s|ing)|began|begins|beginning|kick(?:ed|s|ing)[ ]off
+        |commenc(?:ed|es|ing)|undertook|embarked[ ]on|completed) [ ]
         (?:(?:an?|his|her|their|the|this)[ ])?+ (?:[\w-]+[ ]){0,2}? $
     | \bpa(?:id|ys|ying)\b [^.;]{0,30} $ | 's[ ](?:[\w-]+[ ])?$""",
     regex.VERBOSE,
@@ -45,7 +48,24 @@ _TO_COME = regex.compile(
 )
 # "on the occasion of his visit to …" tells not whether it has begun; "during the visit, he will …" does.
 _OCCASION = regex.compile(r"(?r)\b[Oo]ccasion of (?:an?|his|her|their|the|this) (?:[\w-]+ ){0,2}?$")
-_LEAVES = regex.compile(r"\b(?:left|leaves?|arriv\w+|depart\w+|starts?|started|began|begins)\b")
+_LEAVES = regex.compile(
+    r"\b(?:left|leaves?|arriv\w+|depart\w+|starts?|started|began|begins|landed|lands|touched|flew|flies|travel\w+|came)\b"
+)
+# "is in Jakarta on a state visit", "flew to Hanoi on Wednesday for a working visit": the host is where somebody came.
+_CAME_TO = regex.compile(
+    r"""(?r)\b(?: (?:arriv(?:ed|es|ing)|landed|lands|touched[ ]down|is|are|was|were) (?:[ ]\w+)?? [ ] (?:in|at)
+      | (?:flew|flies|flying|travel(?:l?ed|l?ing|s)|came|went|headed|left|departed|set[ ]off) (?:[ ]on[ ]\w+)?? [ ] (?:to|for)
+    ) [ ] (?:the[ ])? $""",
+    regex.VERBOSE,
+)
+_TO_VISIT = regex.compile(
+    r"[^;]{0,60}?\b(?:on|for|(?:start|beginn)ing|kicking off|to (?:begin|start|pay|make)) (?:an?|his|her|their|the) (?:\w+ )?"
+)
+# The end of a visit: "left Ha Noi on Thursday, concluding a three-day visit".
+_ENDS = regex.compile(r"(?r)\b(?:conclud\w+|end(?:s|ed|ing)|wrapp(?:ed|ing) up|complet\w+|finish\w+|after) [^.;,]{0,40}$")
+_N_DAYS = regex.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b")
+_NUMBERS = "one two three four five six seven eight nine ten".split()
+_GOES_ON = regex.compile(r"[^.;]{0,90}?\b(?:started|began|starts|begins|kicked off)\b")
 _NARRATED = regex.compile(
     r"\b(?:on|during|as part of|pa(?:ys|id|ying)|is|made|making|of|for|concluding)\b", regex.IGNORECASE
 )
@@ -76,7 +96,8 @@ def read_visit(story: Story, head: Head, day: Day | None) -> Draft | None:
             if day and not draft.first:
                 draft.on(day)
             return draft
-    told = _NARRATED.search(story.left(head, 70)) or (head.word == "visited" and story.lead)
+    goes_on = _GOES_ON.match(story.view, head.reach, story.sentence.end)
+    told = _NARRATED.search(story.left(head, 70)) or goes_on or (head.word == "visited" and story.lead)
     if status == "occurred" and not day and not told:
         return None
     draft = Draft("visit", "visit.invited" if _INVITED.search(story.left(head)) else "visit.told", sides, status)
@@ -87,14 +108,29 @@ def read_visit(story: Story, head: Head, day: Day | None) -> Draft | None:
         draft.on(day)
     if city is not None:
         draft.at(city)
-    if status == "occurred" and not day and _LEAVES.search(story.left(head)):
-        days = [d for d in story.days_in(story.sentence) if d.exact]
-        if len(days) == 1 and days[0].start < head.start:
-            draft.on(days[0])
+    if status == "occurred":
+        _from_to(story, head, draft, goes_on.end() if goes_on else head.start)
     story.drafts.append(draft)
     if status != "proposed":
         story.visit = draft
     return draft
+
+
+def _from_to(story: Story, head: Head, draft: Draft, told_at: int) -> None:
+    """The day on which somebody came; or on which they left, and so many days before."""
+    days, left = [d for d in story.days_in(story.sentence) if d.exact], story.left(head)
+    if len(days) != 1 or days[0].last:
+        return
+    (day,) = days
+    if _ENDS.search(left):
+        length = _N_DAYS.search(left[-40:] + story.phrase(head))
+        draft.first = draft.last = ""
+        if length and day.first[0].isdigit():
+            number = _NUMBERS.index(length[1]) + 1 if length[1] in _NUMBERS else int(length[1])
+            first = date.fromisoformat(day.first) - timedelta(days=number - 1)
+            draft.on(Day(day.start, day.end, first.isoformat(), day.first))
+    elif not draft.first and (day.start >= told_at > head.start or (day.start < head.start and _LEAVES.search(left))):
+        draft.on(day)
 
 
 def _again(story: Story, head: Head, day: Day | None) -> Draft | None:
@@ -123,6 +159,22 @@ def _host(story: Story, head: Head) -> tuple[str, Place | None] | None:
             )
         if term.entry.code and term.entry.kind in ("country", "body") and term.form not in ("adjective", "people"):
             return term.entry.code, None
+    return _arrival(story, head) if head.word in ("visit", "trip") and head.reach == head.end else None
+
+
+def _arrival(story: Story, head: Head) -> tuple[str, Place | None] | None:
+    """Where the visitor has come: "arrived in Hanoi on Wednesday for an official visit"."""
+    view, floor = story.view, max(story.sentence.start, head.start - 120)
+    for term in reversed(story.terms_in(Span(floor, head.start))):
+        if (
+            term.entry.code
+            and term.entry.kind in ("country", "place")
+            and _CAME_TO.match(view, max(floor, term.start - 40), term.start)
+            and _TO_VISIT.fullmatch(view, term.end, head.start)
+        ):
+            text = written(story.article.text.mention(term.start, term.end).text)
+            city = term.entry.kind == "place"
+            return term.entry.code, Place(term.start, term.end, text, term.entry.code) if city else None
     return None
 
 
