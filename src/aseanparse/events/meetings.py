@@ -55,6 +55,9 @@ _HOLDING = regex.compile(
     r"(?r)\b(?:hold|holding|convene|convening|organi[sz]e|organi[sz]ing|co-chair|host|hosting) (?:the |an? |their "
     r")?(?:\w+ )?$"
 )
+_TOOK_PART = regex.compile(
+    r"\b(?:(?:co-?)?chaired|attended|held|opened|convened|hosted|wrapped up|concluded) (?:the |an? |their )?(?:\w+ ){0,2}?$"
+)
 _AT_ITS = regex.compile(r"(?r)\bat (?:its|the|their) $")
 
 
@@ -289,9 +292,21 @@ def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | Non
     return draft
 
 
+_TAKES_PLACE = regex.compile(
+    r",? (?:[^.;,]{0,40}? )?(?:took place|takes place|(?:was|were|is|will be) (?:held|convened|opened|to be held)|opened|wrapped up|concluded|kicked off)\b"
+)
+
+
 def _planned(story: Story, head: Head, day: Day | None, place: Place | None) -> bool:
     """Not numbered but set down: "agreed to hold the deputy-ministerial consultation in Savannakhet in May"."""
-    if not (day or place) or _HOLDING.match(story.left(head, 40)) is None:
+    if not (day or place):
+        return False
+    states = {t.entry.code for t in head.terms if t.entry.kind == "country"}
+    if head.proper and len(states) >= 2 and (
+        _TAKES_PLACE.match(story.view, head.reach, story.sentence.end) or _TOOK_PART.search(story.left(head, 60))
+    ):
+        return True  # "the Viet Nam-Australia Strategic Dialogue took place in Canberra"
+    if _HOLDING.match(story.left(head, 40)) is None:
         return False
     return story.status(head, day) in ("scheduled", "proposed") and story.bilateral() is not None
 

@@ -133,6 +133,9 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
         if isinstance(mark, Day) and _DUE.match(view, max(sentence.start, mark.start - 12), mark.start):
             continue
         before = [i for i, h in enumerate(heads) if h.end <= mark.start]
+        if isinstance(mark, Place) and not before and _HOSTS.match(view, mark.end):
+            found.setdefault(0, mark)
+            continue
         if any(h.start <= mark.start < h.end for h in heads):
             continue
         if before:
@@ -229,12 +232,19 @@ _NO_TOWN = regex.compile(
 _AT = regex.compile(r"(?r)\b(?:in|at|(?:to|from) downtown) (?:downtown )?$", regex.IGNORECASE)
 
 
+# The city that "will host", "played host to" or "was the venue of" an event.
+_HOSTS = regex.compile(r" (?:(?:will|would|is|was|has|to|set|due|also) ){0,3}(?:host(?:s|ed)?|play(?:s|ed)? host to)\b")
+
+
 def usable_places(article: Article, anchors: Anchors, sentence: Span, terms: Sequence[Term]) -> list[Place]:
     """The cities where something may be told to happen in a sentence: after "in" or "at", or "here"."""
     view = article.text.view
     places: list[Place] = []
     for term in terms:
-        if term.entry.kind == "place" and _AT.match(view, max(0, term.start - 14), term.start):
+        if term.entry.kind == "place" and (
+            _AT.match(view, max(0, term.start - 14), term.start)
+            or (term.start == sentence.start and _HOSTS.match(view, term.end))
+        ):
             if _MORE_NAME.match(view, term.end):
                 continue
             name = (
