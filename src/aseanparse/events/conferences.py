@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import regex
@@ -10,7 +11,7 @@ from aseanparse.events.cast import codes
 from aseanparse.events.drafts import Draft, agree, days_agree
 from aseanparse.events.heads import COMING, MONTHS_AND_DAYS, Head, number
 from aseanparse.events.setting import Day, Place
-from aseanparse.events.spelling import written
+from aseanparse.events.spelling import same_town, written
 from aseanparse.events.state import Story
 from aseanparse.lexicon import Entry, Lexicon
 from aseanparse.text import Span
@@ -83,6 +84,10 @@ def read_conference(story: Story, head: Head, day: Day | None, place: Place | No
         ):
             draft.ordinal = draft.ordinal or head.ordinal
             return story.told(draft, head, day, place)
+        if draft.rule == "conference.gathered" and draft.series is None and _fits(draft, sides, turn, day, place):
+            draft.series, draft.name = series, full_name(story, head)
+            draft.ordinal, draft.year, draft.word = head.ordinal, head.year, head.word
+            return story.told(draft, head, day, place)
     frame = story.is_frame(head)
     if not frame and not (story.lead and story.main is None) and not _reported(story, head, before, day, place):
         return None
@@ -108,6 +113,12 @@ def read_conference(story: Story, head: Head, day: Day | None, place: Place | No
             "stated",
         )  # "agreed on July 11 … The consensus was reached at the …"
     return draft
+
+
+def _fits(draft: Draft, sides: Sequence[str], turn: str, day: Day | None, place: Place | None) -> bool:
+    """Whether a conference that is now named may be the one that was told by its verb."""
+    same = bool(set(sides) & set(draft.sides)) and not turn and days_agree(day, draft)
+    return same and same_town(place.name if place else "", draft.place)
 
 
 def full_name(story: Story, head: Head) -> str:
@@ -155,9 +166,13 @@ def _described(
     story: Story, head: Head, before: str, key: str, *, set_down: bool
 ) -> tuple[tuple[str, ...], str] | None:
     """A conference without a name: "a special meeting on energy security", "the eighth summit on …"."""
-    main = story.main
+    main, together = story.main, _brought_together(story, head)
+    if len(together) >= 3:
+        return together, key
     if set_down and head.word in ("summit", "conference", "forum") and _INDEFINITE.match(before):
         return _present(story), key  # "proposed a summit in Brussels on December 14"
+    if gathered(story, head.start):
+        return _present(story), key
     if not head.ordinal and not _DISTINCT.search(story.view[head.start : head.reach]):
         return None
     after = story.right(head, 40)
@@ -175,6 +190,51 @@ def _described(
     if main is not None and (head.ordinal or not wide):
         return tuple(main.sides), key
     return ("ASEAN",), key
+
+
+# Who comes to a conference that has no name.
+_TOGETHER = regex.compile(
+    r"[^.;]{0,60}?\b(?:(?:brought|brings|bringing|gets|got) together|attended by|gather(?:ed|ing|s)|drew|involving|with the "
+    r"participation of|between|among)\b (?P<who>[^.;]{0,160})"
+)
+# "ASEAN foreign ministers gathered in Cebu for their retreat", "senior officials of ASEAN and China opened a meeting".
+_OFFICIALS = r"(?:ministers|leaders|officials|chiefs|heads|diplomats|representatives|negotiators|envoys)"
+_GATHERED = regex.compile(
+    rf"""(?: (?:ASEAN|Southeast[ ]Asian)(?:'s?)? [ ] (?:[\w'-]+[ ]){{0,3}}? {_OFFICIALS}
+      | {_OFFICIALS} [ ] (?:of|from) [ ] (?:the[ ])? (?:(?:ten|10|eleven|11)[ -]member[ ])? (?:ASEAN|Southeast[ ]Asian?)\b
+        (?:[ ](?:member[ ])?(?:states|countries|nations))?+ (?:[ ]and[ ](?:the[ ])?[A-Z]\w+)?+ ) [ ]
+    (?:\w+day[ ]|on[ ]\w+day[ ]|today[ ])? (?:will[ ]|have[ ])?+
+    (?:met|meet|gather(?:ed)?|convened?|held|hold|opened|open|began|begin|started|kicked[ ]off|wrapped[ ]up|concluded) \b""",
+    regex.VERBOSE,
+)
+
+
+def gathered(story: Story, before: int) -> bool:
+    """Whether all members of ASEAN are told to meet, in the words of the sentence up to a place."""
+    return _GATHERED.search(story.view, story.sentence.start, before + 14) is not None
+
+
+def _brought_together(story: Story, head: Head) -> tuple[str, ...]:
+    """The states that a sentence lists as taking part."""
+    match = _TOGETHER.match(story.view, head.reach, story.sentence.end)
+    if match is None:
+        return ()
+    listed = story.terms_in(Span(*match.span("who")))
+    return tuple(dict.fromkeys(t.entry.code for t in listed if t.entry.kind == "country" and t.entry.code))
+
+
+def read_gathering(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
+    """Such as "ASEAN energy ministers met in Vientiane on Thursday": a conference told by a verb."""
+    if not (story.lead or day) or not gathered(story, head.start):
+        return None
+    sides = _present(story)
+    status = story.status(head, day) or "occurred"
+    for draft in story.recent("conference"):
+        if draft.status == status and set(sides) & set(draft.sides) and days_agree(day, draft):
+            return story.told(draft, head, day, place)
+    draft = Draft("conference", "conference.gathered", list(sides), status)
+    story.drafts.append(draft)
+    return story.told(draft, head, day, place)
 
 
 def _present(story: Story) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from aseanparse.events.cast import Actor, codes
-from aseanparse.events.conferences import full_name
+from aseanparse.events.conferences import full_name, read_gathering
 from aseanparse.events.drafts import Draft, People, by_side, days_agree, same_people, same_sides
 from aseanparse.events.heads import COMING, Head
 from aseanparse.events.setting import Day, Place, settled
@@ -136,6 +136,8 @@ def _without_object(
     mine = list(codes(subject))
     if head.word in TAKING_IN:
         return None  # "a banquet hosted by the King", "received support"
+    if all_of_them := read_gathering(story, head, day, place):
+        return all_of_them
     if len(mine) >= 2:
         return meet(story, head, mine, by_side(subject), status, day, place)
     topic = story.topic

@@ -24,6 +24,8 @@ _INDEFINITE = regex.compile(r"(?r)\b(?:an?(?:other)?|separate|one) (?:[\w-]+ ){0
 _DEFINITE = regex.compile(r"(?r)\b(?:the|this|these|their|his|her|its|our|said|'s) (?:[\w-]+ ){0,2}?$", regex.I)
 _POSSESSIVE = regex.compile(r"(?r)\b(?:our|his|her|their) (?:\w+ )?$")
 _AT_THEIR = regex.compile(r"(?r)\b(?:at|in|during) their (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
+# "A and B agreed … during a phone call": both of them.
+_AT_A = regex.compile(r"(?r)\b(?:at|in|during|over|via|following|after) an? (?:[\w-]+ ){0,2}?$")
 _BARE_AT = regex.compile(r"(?r)\b(?:at|during|after|in|following) $")
 _COMING = regex.compile(r"\b(?:upcoming|next|propose\w*|suggest\w*|will|plans? to|agreed to|scheduled)\b")
 _WERE_HELD = regex.compile(r" (?:were|was) (?:then |also )?held\b| took place\b")
@@ -66,14 +68,15 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
         told = story.topic if story.topic is not None and story.topic.type == "meeting" else None
         if other and (told is None or other[0].code not in told.sides):
             return meet(story, head, [story.home, other[0].code], by_side(other), status, day, place)
-    if not plural and _AT_THEIR.match(left):  # "A and his counterpart, B, agreed … during their meeting in Vientiane"
+    pair = codes(story.cast.between(story.sentence.start, head.start))
+    if not plural and (_AT_THEIR.match(left) or (len(pair) == 2 and _AT_A.match(lead_in))):  # "A and his counterpart, B, agreed … during their meeting in Vientiane"
         both = read_subject(story, head.start)
         if len(codes(both)) == 2:
             return meet(story, head, codes(both), by_side(both), "occurred", day, place)
     if (day or place) and _AT_THEIR.match(left):
-        pair = pair_named(story, head.start)
-        if pair and set(codes(pair)) != {*(story.topic.sides if story.topic is not None else ())}:
-            return meet(story, head, codes(pair), by_side(pair), "occurred", day, place)
+        both = pair_named(story, head.start)
+        if both and set(codes(both)) != {*(story.topic.sides if story.topic is not None else ())}:
+            return meet(story, head, codes(both), by_side(both), "occurred", day, place)
     if (
         story.frame is not None
         and bilateral is not None

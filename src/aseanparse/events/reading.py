@@ -14,9 +14,10 @@ from aseanparse.events.meetings import read_mechanism, read_meeting
 from aseanparse.events.nouns import read_noun
 from aseanparse.events.phrases import find_nouns
 from aseanparse.events.setting import BOUND_FOR, REPORTED, Day, Place, own, usable_places
+from aseanparse.events.signings import read_signing
 from aseanparse.events.state import Story
 from aseanparse.events.verbs import find_verbs
-from aseanparse.events.visits import read_signing, read_visit
+from aseanparse.events.visits import read_visit
 from aseanparse.patterns import without_overlaps
 from aseanparse.terms import Term
 from aseanparse.text import Span, sentences

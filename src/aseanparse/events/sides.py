@@ -39,6 +39,11 @@ _FOR = regex.compile(
 # What is paid, given or held for somebody: "a courtesy call on", "a reception for", "an audience to".
 _GIVEN = regex.compile(r"(?:calls?|receptions?|visits?|audience|ceremony|welcome)$")
 _LINKED = regex.compile(r" (?:here |there )?(?:with|for|between|of(?= the (?:[A-Z][\w-]+, )+)) ")
+# "Talks were held in Hanoi on Thursday between …"
+_HELD_BETWEEN = regex.compile(
+    r" (?:(?:was|were|is|are|will be|to be) (?:also )?held|took place|takes place|will take place|opened|ended|concluded) "
+    r"[^.;]{0,60}?\b(?:between|with) (?:the )?"
+)
 _LISTED = regex.compile(r"(?r)(?:\b(?:with|of|and|from|between)|,) (?:the )?$")
 _MEMBER_STATES = regex.compile(r" (?:member )?(?:states|countries|nations|members)\b")
 # What one receives or hosts that is nobody.
@@ -125,7 +130,9 @@ def read_object(story: Story, head: Head) -> tuple[People, int]:
 def _object_start(story: Story, head: Head) -> int | None:
     view, phrase = story.view, story.phrase(head)
     if head.shape == "noun":
-        link = _LINKED.match(view, head.reach, min(head.reach + 20, story.sentence.end))
+        link = _LINKED.match(view, head.reach, min(head.reach + 20, story.sentence.end)) or _HELD_BETWEEN.match(
+            view, head.reach, story.sentence.end
+        )
         return link.end() if link else None
     if head.word == "received" and view.startswith(" by ", head.end):
         return head.end + 4  # "was received by"

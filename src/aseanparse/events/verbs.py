@@ -74,9 +74,13 @@ _DOCUMENT = (
 _SIGNING = regex.compile(
     rf"""\b(?:
         (?: witness(?:ed|es|ing)?[ ](?:the[ ])? (?:sign(?:ing)?|exchange|handover)[ ](?:ceremony[ ])?(?:of|for)
-            | signed | inked | sign(?:s)? | signing(?:[ ]of)? | ceremony[ ]to[ ]sign )
+            | signed | inked | sign(?:s)? | signing(?:[ ]of)? | ceremony[ ]to[ ]sign | put[ ]pen[ ]to[ ]paper[ ]on
+            | exchanged(?=[ ](?:\w+[ ]){{0,3}}?(?:memor|MoU|MOU|agreement|document|deal)) )
         [ ] (?:\([ivx\d]+\)[ ])? (?:[\w,'-]++[ ]){{0,9}}? {_DOCUMENT}\b
         (?: (?:[ ]of[ ]the[ ]\w+)? (?:,|[ ]and) [ ] (?:[\w'-]++[ ]){{0,6}}? {_DOCUMENT}\b )*
+        (?:[ ]of[ ](?:the|their)[ ](?:meeting|talks|session|consultations?|dialogue)\b)?+
+      | (?<={_DOCUMENT}\b[^.;]{{0,120}}[ ](?:was|were|been)[ ](?:\w+ly[ ])?) (?:signed|inked)
+            (?=[ ](?:by|between|in|on|at|here|today|yesterday|during)\b | ,)
     )""",
     regex.VERBOSE,
 )
@@ -100,7 +104,7 @@ VISIT_WORDS = (
     "official state working friendly friendship goodwill courtesy first historic upcoming coming State unannounced two "
     "three four five six seven day visit trip tour stay visits visited visiting"
 ).split()
-SIGNING_WORDS = "witness witnessed witnesses witnessing signed inked sign signs signing ceremony".split()
+SIGNING_WORDS = "put exchanged witness witnessed witnesses witnessing signed inked sign signs signing ceremony".split()
 
 
 def find_verbs(anchors: Anchors, sentence: Span) -> Iterator[Head]:

@@ -1,4 +1,4 @@
-"""Visits, told, under way, announced or only invited; and signings."""
+"""Visits: told, under way, announced or only invited."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from aseanparse.events.cast import Actor, codes
 from aseanparse.events.drafts import Draft, agree, by_side, days_agree, same_people, same_sides
 from aseanparse.events.heads import COMING, Head
 from aseanparse.events.setting import Day, Place, settled
-from aseanparse.events.sides import read_subject
 from aseanparse.events.spelling import written
 from aseanparse.events.state import Story
 from aseanparse.model import EventStatus
@@ -227,62 +226,3 @@ def _status(story: Story, head: Head, day: Day | None) -> EventStatus | None:
     if head.word in ("visiting", "visits"):
         return None
     return story.status(head, day) or ("occurred" if day else None)
-
-
-_WITNESSED = ("witness", "signed", "inked")
-_ON_SIGNING = regex.compile(r"(?r)\b(?:on|for|after|by|congratulat\w+[^.;]{0,60} on) $")
-_NOT_DONE = regex.compile(
-    r"(?r)\b(?:will|would|to|was|were|been|agreement|memorandum|documents?|be|newly|recently|agreements|"
-    r"already) (?:be )?$"
-)
-_SAME_DAY = regex.compile(r"\b(?:same|that) (?:day|afternoon|evening|morning)\b")
-_IN_VISIT = regex.compile(
-    r"\b(?:framework of|part of|[Dd]uring) (?:the|his|her|their|this) (?:[\w-]+ ){0,2}?(?:visit|trip|stay)\b"
-)
-_SIGNED_NAME = regex.compile(
-    r"(?:signing of|signed|signing|inked|exchange of|handover of) "
-    r"(?:\([ivx\d]+\) )?(?:an? |the |their |two |three |several )?(.*)"
-)
-
-
-def read_signing(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
-    """A signing with known sides that has taken place; plans to sign and signed agreements are no events of the day."""
-    phrase, left, topic = story.phrase(head), story.left(head), story.topic
-    bare = phrase.startswith("signing ") and not phrase.startswith("signing of") and _ON_SIGNING.match(left)
-    if not (phrase.startswith(_WITNESSED) or bare) or _NOT_DONE.match(left[-24:]):
-        return None
-    sides = list(
-        codes(
-            [
-                a
-                for a in story.cast.between(max(story.sentence.start, head.start - 300), head.start)
-                if a.code != "ASEAN"
-            ]
-        )
-    )
-    near = story.bilateral() or topic
-    if len(sides) < 2 and near is not None and near.type != "conference":
-        sides = list(near.sides)
-    elif len(sides) > 2:
-        subject = codes(read_subject(story, head.start))
-        sides = list(subject) if len(subject) == 2 else sides[-2:]
-    if len(sides) < 2:
-        return None
-    name = _SIGNED_NAME.search(phrase)
-    draft = Draft("signing", "signing.told", sides, "occurred")
-    draft.name = written(story.article.text.mention(head.start + name.start(1), head.end).text) if name else ""
-    if day:
-        draft.on(day)
-    if place:
-        draft.at(place)
-    if story.visit is not None and same_sides(sides, story.visit) and _IN_VISIT.search(story.sentence_text()):
-        draft.of(story.visit)
-    elif topic is not None and topic.type == "meeting" and set(sides) <= set(topic.sides):
-        draft.of(topic)
-    elif not draft.first and story.day[0] and _SAME_DAY.search(story.sentence_text()):
-        (draft.first, draft.last), draft.basis = story.day, "stated"
-        draft.place, draft.country = draft.place or story.where[0], draft.country or story.where[1]
-    story.drafts.append(draft)
-    if len(draft.first) == 10 and not draft.last:
-        story.day = (draft.first, "")
-    return draft
