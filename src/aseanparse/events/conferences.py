@@ -171,7 +171,7 @@ def _described(
         return together, key
     if set_down and head.word in ("summit", "conference", "forum") and _INDEFINITE.match(before):
         return _present(story), key  # "proposed a summit in Brussels on December 14"
-    if gathered(story, head.start):
+    if (main is None or not main.occurred) and gathered(story, head.start):
         return _present(story), key
     if not head.ordinal and not _DISTINCT.search(story.view[head.start : head.reach]):
         return None

@@ -13,7 +13,7 @@ from aseanparse.events.heads import Head
 from aseanparse.events.meetings import read_mechanism, read_meeting
 from aseanparse.events.nouns import read_noun
 from aseanparse.events.phrases import find_nouns
-from aseanparse.events.setting import BOUND_FOR, REPORTED, Day, Place, own, usable_places
+from aseanparse.events.setting import REPORTED, Day, Place, own, usable_places
 from aseanparse.events.signings import read_signing
 from aseanparse.events.state import Story
 from aseanparse.events.verbs import find_verbs
@@ -65,6 +65,8 @@ def find_heads(story: Story, sentence: Span, terms: Sequence[Term]) -> list[Head
 
 _NAMED = ("conference", "mechanism")
 _GATHER = frozenset("met meet gather gathered convened reconvene reconvened".split())
+_WITHOUT_OBJECT = regex.compile(r" (?:in|at|on|for|here|today|yesterday|this|virtually|online)\b")
+_FOR_IT = regex.compile(r"(?r)\b(?:for|to (?:attend|hold|join|open)) (?:the |an? |their |its )?$")
 _FOR_TALKS = regex.compile(r"(?r)\b(?:for|in) (?:an? |further |their |official |bilateral |formal |informal )*$")
 
 
@@ -75,8 +77,8 @@ def _said_twice(view: str, verb: Head, noun: Head) -> Head | None:
     """
     if verb.shape != "told":
         return None
-    if noun.shape in _NAMED and verb.word in _GATHER and BOUND_FOR.match(view, verb.end, noun.start):
-        return None if " with " in view[verb.start : noun.start] else verb
+    if noun.shape in _NAMED and verb.word in _GATHER and _WITHOUT_OBJECT.match(view, verb.end):
+        return verb if _FOR_IT.match(view, verb.end, noun.start) else None
     return noun if noun.shape == "noun" and _FOR_TALKS.match(view, verb.end, noun.start) else None
 
 

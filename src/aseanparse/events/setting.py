@@ -85,7 +85,7 @@ _OPENS = regex.compile(
     r"early|mid|and|same|meanwhile|previously|\w+ \d{1,2}(?:, \d{4})?|\w+day|the same day),?[ ]?)*+",
     regex.IGNORECASE,
 )
-BOUND_FOR = regex.compile(
+_BOUND_FOR = regex.compile(
     r"(?r)\b(?:to (?:attend|join|participate in|take part in|co-?chair|chair|hold|host|convene|open|address)|"
     r"attending|for)(?: the| a| an| their)?(?: opening(?: ceremony)? of(?: the)?)? $"
 )
@@ -170,7 +170,7 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
             if (
                 after
                 and heads[after[0]].shape in ("conference", "mechanism")
-                and BOUND_FOR.match(view, mark.end, heads[after[0]].start)
+                and _BOUND_FOR.match(view, mark.end, heads[after[0]].start)
                 and (isinstance(mark, Place) or _GATHERED.match(view, sentence.start, mark.start))
             ):
                 found.setdefault(after[0], mark)
