@@ -30,7 +30,7 @@ _ONLINE = regex.compile(r"\bonline\b|\bvirtual|video ?conferenc|via video|teleco
 _CALLED = regex.compile(r"\bphone|\btelephone|(?<!courtesy )\bcalls?(?: from)?$|over the phone", regex.IGNORECASE)
 _BY_PHONE = regex.compile(r"[^;,]{0,110}?\b(?:by|over|on|via) (?:the |a )?(?:tele)?phone\b", regex.IGNORECASE)
 _THERE = regex.compile(r"\bthere\b(?! (?:is|are|was|were|will|has|have|should|remains?)\b)")
-_ELLIPSIS = regex.compile(r"(?r)(?:,|\band) (?:also |then |later )?$")
+_ELLIPSIS = regex.compile(r"(?r)(?:,|\band|\bbut) (?:also |then |later )?$")
 # "while receiving the diplomat": the object is somebody named before.
 _GUEST = regex.compile(
     r"[ ](?:the|his|her|their)[ ] (?:two[ ]|visiting[ ]|outgoing[ ]|\w+[ ])?+ (?:guests?|diplomats?|leaders?|"
@@ -56,8 +56,9 @@ _HOLDING = regex.compile(
     r")?(?:\w+ )?$"
 )
 _TOOK_PART = regex.compile(
-    r"\b(?:(?:co-?)?chaired|attended|held|opened|convened|hosted|wrapped up|concluded) (?:the |an? |their )?(?:\w+ ){0,2}?$"
+    r"\b(?:(?:co-?)?chaired|attended|held|opened|convened|hosted|wrapped up|concluded|ended|commenced) (?:the |an? |their )?(?:\w+ ){0,2}?$"
 )
+_BETWEEN = regex.compile(r" (?:meeting )?(?:between|of) (?:the )?(?=[A-Z])")
 _AT_ITS = regex.compile(r"(?r)\bat (?:its|the|their) $")
 
 
@@ -274,7 +275,7 @@ def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | Non
     for draft in story.recent("meeting"):
         if draft.ordinal is not None and draft.ordinal == head.ordinal and same_sides(sides, draft):
             return story.told(draft, head, day, place)
-    if head.ordinal is None and not _planned(story, head, day, place):
+    if head.ordinal is None and not _set_down(story, head, codes(subject), day, place):
         return None
     if _PAST_ROUND.match(before) and not COMING.search(before[-14:] + story.phrase(head)):
         return None
@@ -299,15 +300,14 @@ _TAKES_PLACE = regex.compile(
 )
 
 
-def _planned(story: Story, head: Head, day: Day | None, place: Place | None) -> bool:
+def _set_down(story: Story, head: Head, subject: Sequence[str], day: Day | None, place: Place | None) -> bool:
     """Not numbered but set down: "agreed to hold the deputy-ministerial consultation in Savannakhet in May"."""
     if not (day or place):
         return False
     states = {t.entry.code for t in head.terms if t.entry.kind == "country"}
-    if head.proper and len(states) >= 2 and (
-        _TAKES_PLACE.match(story.view, head.reach, story.sentence.end) or _TOOK_PART.search(story.left(head, 60))
-    ):
-        return True  # "the Viet Nam-Australia Strategic Dialogue took place in Canberra"
+    if head.proper and (len(states) >= 2 or len(subject) == 2):  # "the Viet Nam-Australia Strategic Dialogue took place"
+        if _TAKES_PLACE.match(story.view, head.reach, story.sentence.end) or _TOOK_PART.search(story.left(head, 60)):
+            return True
     if _HOLDING.match(story.left(head, 40)) is None:
         return False
     return story.status(head, day) in ("scheduled", "proposed") and story.bilateral() is not None
@@ -318,6 +318,10 @@ def _mechanism_sides(story: Story, head: Head, subject: Sequence[str]) -> list[s
     states = list(dict.fromkeys(t.entry.code for t in head.terms if t.entry.kind == "country" and t.entry.code))
     if len(states) >= 2:
         return states
+    if between := _BETWEEN.match(story.view, head.reach, story.sentence.end):
+        pair = codes(story.cast.between(between.end(), between.end() + 160)[:2])
+        if len(pair) == 2:
+            return list(pair)
     if len(subject) == 2 and _CO_CHAIR.search(story.left(head)):
         return list(subject)
     near = story.bilateral()

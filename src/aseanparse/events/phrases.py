@@ -22,6 +22,7 @@ _GATHERING = r"""(?:
         receptions? | working[ ]sessions? | audiences? | teleconferences?)
   | (?P<any>meetings? | sessions? | dialogues? | consultations? | (?:mid-term[ ])?reviews? | interface | exchanges?
       | (?<=(?:latest|last|next)[ ])rounds?(?![ ]of)
+      | rounds?[ ]of[ ](?:[\w-]++[ ]){0,4}?(?:talks|negotiations|consultations)
       | (?<=(?:st|nd|rd|th|next)[ ])one(?=[ ](?:will|is|was|to)\b) | workshops?
       | (?-i:Week|Day)\b | events? | (?<=the[ ]|this[ ])gathering)
 )"""

@@ -60,7 +60,7 @@ def usable_days(article: Article, dates: Sequence[DateMention]) -> list[Day]:
 
 # Between a head and a date or place of its own no other predicate may stand.
 _OTHER_PREDICATE = regex.compile(
-    r"""\b(?: since | until | till | postponed
+    r"""\b(?: since | (?:until|till)(?![ ][A-Z]\w+[ ]\d) | postponed
     | established | set[ ]up | founded | reached | launched | joined | took[ ]effect
         | dated | celebrat\w+ |
     mark(?:ing|s|ed)? | anniversary | before | adopted | last[ ]met | target | raise | lift | relations | visits?
@@ -251,6 +251,13 @@ def usable_places(article: Article, anchors: Anchors, sentence: Span, terms: Seq
                 term.entry.name if term.form == "misprint" else written(article.text.mention(term.start, term.end).text)
             )
             places.append(Place(term.start, term.end, name, term.entry.code))
+        elif (
+            term.entry.kind == "country"
+            and term.form == "name"
+            and not term.entry.data.get("capital")
+            and _AT.match(view, max(0, term.start - 14), term.start)
+        ):  # a city that is a state is no place of ours, but the event was there and nowhere else
+            places.append(Place(term.start, term.end, "", term.entry.code))
     for match in anchors.matches("in", _CAPITAL_OF, sentence):
         country = next(
             (

@@ -245,6 +245,8 @@ def _held_where_filed(draft: Draft, country: str, today: str) -> bool:
     if draft.type != "meeting" or not draft.occurred or draft.place or draft.mode or country not in draft.sides:
         return False
     parent = draft.parent
+    if draft.country not in (None, country):
+        return False
     if parent is not None and (parent.type == "conference" or country not in (parent.hosts or [country])):
         return False
     return len(draft.first) == 10 and draft.first[0] != "X" and (not today or _days_between(draft.first, today) <= 3)

@@ -10,13 +10,13 @@ from aseanparse.events.heads import ORDINAL, Anchors, Head
 from aseanparse.text import Span
 
 _HOLD = (
-    r"(?:grant(?:ed|s)?|held|hold(?:s|ing)?|ha[ds]|have|having|host(?:ed|s|ing)?|co-?chair(?:ed|s|ing)?|chair(?:ed|s|ing)?|"
+    r"(?:grant(?:ed|s)?|conven(?:ed|es|ing)|held|hold(?:s|ing)?|ha[ds]|have|having|host(?:ed|s|ing)?|co-?chair(?:ed|s|ing)?|chair(?:ed|s|ing)?|"
     r"conduct(?:ed|s|ing)?|pa(?:id|ys?|ying)|ma[dk]e|making|attend(?:ed|s|ing)?)"
 )
 # Talks are opened and closed, resumed and renewed; a meeting of two is held.
 _GO_THROUGH = (
     r"(?:open(?:ed|s)?|beg[ai]ns?|start(?:ed|s)?|launch(?:ed|es)?|kick(?:ed|s)[ ]off|re(?:sum|new|open)(?:e?[ds]|e)?|"
-    r"conclude[ds]|wrap(?:ped|s)[ ]up|end(?:ed|s)?|complete[ds]|finish(?:ed|es)?|enter(?:ed|s)?[ ]into)"
+    r"conclude[ds]|wrap(?:ped|s)[ ]up|end(?:ed|s)?|complete[ds]|finish(?:ed|es)?|commenc(?:ed|es)|enter(?:ed|s)?[ ]into)"
 )
 _FEW = (
     r"(?:meetings?|talks|negotiations|discussions?|conversations?|consultations?|dialogues?|(?:tele)?phone[ ]?"
@@ -88,12 +88,12 @@ _SIGNING = regex.compile(
 
 # The words that the patterns begin with.
 TOLD_WORDS = (
-    "held hold holds holding had has have having host hosted hosts hosting co cochaired cochair cochairs cochairing "
+    "convenes convening held hold holds holding had has have having host hosted hosts hosting co cochaired cochair cochairs cochairing "
     "chair chaired chairs chairing conduct conducted conducts conducting paid pay pays paying made make making attend "
     "attended attends attending met meet meets gather reconvene received receive receives talked spoke speaks talks "
     "phoned telephoned called while when after upon by opened opens open began begin begins started start starts "
     "launched launch launches kicked kicks resumed resume resumes renewed renew renews reopened reopen concluded "
-    "conclude concludes wrapped wraps ended end ends completed complete completes finished finish finishes entered "
+    "commenced commences conclude concludes wrapped wraps ended end ends completed complete completes finished finish finishes entered "
     "enter enters gathered convened convene reconvened sat sits conferred huddled exchanged exchanges took got welcomed "
     "welcomes gave give gives extended discussed discusses grant grants granted"
 ).split()

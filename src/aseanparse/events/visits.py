@@ -52,13 +52,18 @@ _LEAVES = regex.compile(
 )
 # "is in Jakarta on a state visit", "flew to Hanoi on Wednesday for a working visit": the host is where somebody came.
 _CAME_TO = regex.compile(
-    r"""(?r)\b(?: (?:arriv(?:ed|es|ing)|landed|lands|touched[ ]down|is|are|was|were) (?:[ ]\w+)?? [ ] (?:in|at)
+    r"""(?r)\b(?: (?:arriv(?:ed|es|ing)|landed|lands|touched[ ]down|is|are|was|were|be) (?:[ ]\w+)?? [ ] (?:in|at)
       | (?:flew|flies|flying|travel(?:l?ed|l?ing|s)|came|went|headed|left|departed|set[ ]off) (?:[ ]on[ ]\w+)?? [ ] (?:to|for)
     ) [ ] (?:the[ ])? $""",
     regex.VERBOSE,
 )
 _TO_VISIT = regex.compile(
     r"[^;]{0,60}?\b(?:on|for|(?:start|beginn)ing|kicking off|to (?:begin|start|pay|make)) (?:an?|his|her|their|the) (?:\w+ )?"
+)
+# "arrived in Hanoi on Wednesday to begin a two-day visit"
+_CAME_FOR = regex.compile(
+    r"(?r)\b(?<!will |to )(?:arriv(?:ed|es)|landed|lands|touched down|flew|flies) [^.;]{0,60}? to (?:begin|start|pay|make|conduct|"
+    r"undertake) (?:an?|his|her|their) (?:[\w-]+ )?$"
 )
 # The end of a visit: "left Ha Noi on Thursday, concluding a three-day visit".
 _ENDS = regex.compile(r"(?r)\b(?:conclud\w+|end(?:s|ed|ing)|wrapp(?:ed|ing) up|complet\w+|finish\w+|after) [^.;,]{0,40}$")
@@ -220,6 +225,8 @@ def _status(story: Story, head: Head, day: Day | None) -> EventStatus | None:
         return "scheduled" if governs or answer or later or agreed else "proposed"
     if head.word == "visited" or _UNDER_WAY.match(left) or _OCCASION.match(left):
         return "scheduled" if COMING.search(left[-40:] + phrase) else "occurred"
+    if _CAME_FOR.match(left):
+        return "occurred"
     if _TO_COME.match(left) or COMING.search(left[-30:] + phrase):
         cue = story.status(head, day)
         return "scheduled" if accepted or cue == "occurred" else cue
