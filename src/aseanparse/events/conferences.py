@@ -172,7 +172,7 @@ def _described(
     if set_down and head.word in ("summit", "conference", "forum") and _INDEFINITE.match(before):
         return _present(story), key  # "proposed a summit in Brussels on December 14"
     if (main is None or not main.occurred) and gathered(story, head.start):
-        return _present(story), key
+        return ("ASEAN", *_partners(story)), key
     if not head.ordinal and not _DISTINCT.search(story.view[head.start : head.reach]):
         return None
     after = story.right(head, 40)
@@ -189,7 +189,7 @@ def _described(
         return named, key
     if main is not None and (head.ordinal or not wide):
         return tuple(main.sides), key
-    return ("ASEAN",), key
+    return _asean(story), key
 
 
 # Who comes to a conference that has no name.
@@ -227,7 +227,7 @@ def read_gathering(story: Story, head: Head, day: Day | None, place: Place | Non
     """Such as "ASEAN energy ministers met in Vientiane on Thursday": a conference told by a verb."""
     if not (story.lead or day) or not gathered(story, head.start):
         return None
-    sides = _present(story)
+    sides = ("ASEAN", *_partners(story))
     status = story.status(head, day) or "occurred"
     for draft in story.recent("conference"):
         if draft.status == status and set(sides) & set(draft.sides) and days_agree(day, draft):
@@ -244,8 +244,19 @@ def _present(story: Story) -> tuple[str, ...]:
         return tuple(near.sides)  # "At a business forum in Yangon, …" while two sides are told of
     if "ASEAN" not in actors and story.main is not None:
         return tuple(story.main.sides)
-    outside = [code for code in actors if code not in members(story.article.lexicon) and code != "ASEAN"]
-    return ("ASEAN", *outside)
+    partners = _partners(story)
+    return (*_asean(story), *partners) if _asean(story) or len(partners) >= 2 else ()
+
+
+def _partners(story: Story) -> list[str]:
+    """The sides from outside ASEAN that the sentence names."""
+    inside = members(story.article.lexicon)
+    return [code for code in codes(story.cast.between(*story.sentence)) if code not in inside and code != "ASEAN"]
+
+
+def _asean(story: Story) -> tuple[str, ...]:
+    """ASEAN, whose conferences need no introduction in an article that speaks of it; else nobody."""
+    return ("ASEAN",) if any(t.entry.code == "ASEAN" for t in story.article.terms) else ()
 
 
 @cache

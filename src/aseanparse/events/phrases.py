@@ -28,7 +28,7 @@ _GATHERING = r"""(?:
 )"""
 # "the ASEAN-UK Dialogue Partnership", "Summit Declaration": a capitalised noun that only qualifies another is no event.
 _NOUN = regex.compile(
-    rf"\b{_GATHERING}\b(?!-|[ ](?:Partner|Declaration|Statement|Committee|Cent(?:re|er)|Hall|room|Secretariat|"
+    rf"\b(?<!\b(?:press|news)[ ]){_GATHERING}\b(?!-|[ ](?:Partner|Declaration|Statement|Committee|Cent(?:re|er)|Hall|room|Secretariat|"
     rf"relations|mechanism|process|framework|channel|agenda|schedule|participants|venue|documents))",
     regex.VERBOSE | regex.IGNORECASE,
 )
