@@ -200,7 +200,7 @@ _TOGETHER = regex.compile(
 # "ASEAN foreign ministers gathered in Cebu for their retreat", "senior officials of ASEAN and China opened a meeting".
 _OFFICIALS = r"(?:ministers|leaders|officials|chiefs|heads|diplomats|representatives|negotiators|envoys)"
 _GATHERED = regex.compile(
-    rf"""(?: (?:ASEAN|Southeast[ ]Asian)(?:'s?)? [ ] (?:[\w'-]+[ ]){{0,3}}? {_OFFICIALS}
+    rf"""(?: (?:ASEAN|Southeast[ ]Asian?)(?:'s?)? [ ] (?:[\w'-]+[ ]){{0,3}}? {_OFFICIALS}
       | {_OFFICIALS} [ ] (?:of|from) [ ] (?:the[ ])? (?:(?:ten|10|eleven|11)[ -]member[ ])? (?:ASEAN|Southeast[ ]Asian?)\b
         (?:[ ](?:member[ ])?(?:states|countries|nations))?+ (?:[ ]and[ ](?:the[ ])?[A-Z]\w+)?+ ) [ ]
     (?:\w+day[ ]|on[ ]\w+day[ ]|today[ ])? (?:will[ ]|have[ ])?+

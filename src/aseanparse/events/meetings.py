@@ -59,6 +59,7 @@ _TOOK_PART = regex.compile(
     r"\b(?:(?:co-?)?chaired|attended|held|opened|convened|hosted|wrapped up|concluded|ended|commenced) (?:the |an? |their )?(?:\w+ ){0,2}?$"
 )
 _BETWEEN = regex.compile(r" (?:meeting )?(?:between|of) (?:the )?(?=[A-Z])")
+_CO_CHAIRED_BY = regex.compile(r"[^.;]{0,160}?\bco-?chaired by ")
 _AT_ITS = regex.compile(r"(?r)\bat (?:its|the|their) $")
 
 
@@ -310,7 +311,8 @@ def _set_down(story: Story, head: Head, subject: Sequence[str], day: Day | None,
             return True
     if _HOLDING.match(story.left(head, 40)) is None:
         return False
-    return story.status(head, day) in ("scheduled", "proposed") and story.bilateral() is not None
+    known = story.bilateral() is not None or len(subject) == 2
+    return known and story.status(head, day) in ("scheduled", "proposed")
 
 
 def _mechanism_sides(story: Story, head: Head, subject: Sequence[str]) -> list[str]:
@@ -320,6 +322,10 @@ def _mechanism_sides(story: Story, head: Head, subject: Sequence[str]) -> list[s
         return states
     if between := _BETWEEN.match(story.view, head.reach, story.sentence.end):
         pair = codes(story.cast.between(between.end(), between.end() + 160)[:2])
+        if len(pair) == 2:
+            return list(pair)
+    if by := _CO_CHAIRED_BY.match(story.view, head.reach, story.sentence.end):
+        pair = codes(story.cast.persons(by.end(), story.sentence.end))
         if len(pair) == 2:
             return list(pair)
     if len(subject) == 2 and _CO_CHAIR.search(story.left(head)):

@@ -39,6 +39,9 @@ _WIDE = regex.compile(
     r"states|members)|participants|delegates)\b",
     regex.IGNORECASE,
 )
+_TO_BEGIN = regex.compile(
+    r"[^.;,]{0,60}?\b(?:would|will|should|could|might|may|to) (?:be |soon |then )?(?:begin|start|resume|open|reopen|take|held|follow|continue)\b"
+)
 _TALKS = frozenset("talks conversation conversations discussion discussions reception call".split())
 
 
@@ -100,6 +103,8 @@ def _bare(story: Story, head: Head, day: Day | None, place: Place | None) -> Dra
 
 
 def _status(story: Story, head: Head, day: Day | None) -> EventStatus:
+    if _TO_BEGIN.match(story.right(head)):
+        return "scheduled"
     return story.status(head, day) or "scheduled" if _COMING.search(story.left(head, 60)) else "occurred"
 
 

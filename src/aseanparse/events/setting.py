@@ -72,6 +72,7 @@ _OTHER_PREDICATE = regex.compile(
     | , [ ] (?:and|but) [ ] (?:he|she|they|it|both|that|(?!outgoing)\w+ed|said|told|will|would) \b """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_HELD_IN = regex.compile(r"(?r),? held (?:in|at|on) $")  # "the meeting, under the chairmanship of Laos, held in Vientiane"
 _WHO = regex.compile(r", (?:who|which) ")
 _DUE = regex.compile(r"(?r)\b(?:by|until|till|since|before|after)(?: the)? $")
 # After "Meeting X in Y on Z, " the main clause tells something else.
@@ -144,7 +145,8 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
                 # "received X, who is on a visit to Laos, in Ha Noi on May 16": the clause about the guest is over
                 i -= "," in view[heads[i].end : mark.start]
             nearest = heads[before[-1]]
-            if _OTHER_PREDICATE.search(view, max(nearest.reach, nearest.end), mark.start):
+            since = max(nearest.reach, nearest.end)
+            if _OTHER_PREDICATE.search(view, since, mark.start) and not _HELD_IN.match(view, since, mark.start):
                 continue
             if heads[i].shape == "signing" and view[max(0, mark.start - 5) : mark.start].endswith(" for "):
                 continue

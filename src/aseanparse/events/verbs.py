@@ -20,7 +20,7 @@ _GO_THROUGH = (
 )
 _FEW = (
     r"(?:meetings?|talks|negotiations|discussions?|conversations?|consultations?|dialogues?|(?:tele)?phone[ ]?"
-    r"(?:calls?|talks|conversations?)|(?:video[ ])?calls?|courtesy[ ]?(?:calls?|visits?)|receptions?|"
+    r"(?:calls?|talks?|conversations?)|(?:video[ ])?calls?|courtesy[ ]?(?:calls?|visits?)|receptions?|"
     r"working[ ]?sessions?|audience|exchanges?|teleconference|get-together|encounter|tete-a-tete|"
     r"welcom(?:e|ing)[ ]ceremony)"
 )
@@ -62,7 +62,8 @@ _VISIT = regex.compile(
             |unannounced|(?:two|three|four|five|six|seven|\d)-day|day)[ ] (?:and[ ])?)*+
         \b(?P<noun>visit|trip|tour|stay)\b
           (?P<to> (?: [ ](?:by|of) (?:[ ][^\s.;]++){1,14}? )?? [ ](?:back[ ])?to[ ](?:the[ ])? )?
-      | \b(?P<verb>visit(?:s|ed|ing)?)[ ](?:the[ ])?
+      | \b(?<!\b(?:with|the|met|meets?|of|by|for|from|and|received|receives|hosted|welcomed)[ ](?=visiting))
+        (?P<verb>visit(?:s|ed|ing)?)[ ](?:the[ ])?
     )""",
     regex.VERBOSE,
 )
