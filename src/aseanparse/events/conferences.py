@@ -194,17 +194,19 @@ def _described(
 
 # Who comes to a conference that has no name.
 _TOGETHER = regex.compile(
-    r"[^.;]{0,60}?\b(?:(?:brought|brings|bringing|gets|got) together|attended by|gather(?:ed|ing|s)|drew|involving|with the "
-    r"participation of|between|among)\b (?P<who>[^.;]{0,160})"
+    r"[^.;]{0,60}?\b(?:(?:brought|brings|bringing) together|attended by|gather(?:ed|ing|s)|drew|involving|"
+    r"with the participation of|between|among)\b (?P<who>[^.;]{0,160})"
 )
 # "ASEAN foreign ministers gathered in Cebu for their retreat", "senior officials of ASEAN and China opened a meeting".
 _OFFICIALS = r"(?:ministers|leaders|officials|chiefs|heads|diplomats|representatives|negotiators|envoys)"
+_ALL = r"(?:ASEAN|Southeast[ ]Asian?)"
 _GATHERED = regex.compile(
-    rf"""(?: (?:ASEAN|Southeast[ ]Asian?)(?:'s?)? [ ] (?:[\w'-]+[ ]){{0,3}}? {_OFFICIALS}
-      | {_OFFICIALS} [ ] (?:of|from) [ ] (?:the[ ])? (?:(?:ten|10|eleven|11)[ -]member[ ])? (?:ASEAN|Southeast[ ]Asian?)\b
+    rf"""(?: {_ALL} (?:'s?)? [ ] (?:[\w'-]+[ ]){{0,3}}? {_OFFICIALS}
+      | {_OFFICIALS} [ ] (?:of|from) [ ] (?:the[ ])? (?:(?:ten|10|eleven|11)[ -]member[ ])? {_ALL} \b
         (?:[ ](?:member[ ])?(?:states|countries|nations))?+ (?:[ ]and[ ](?:the[ ])?[A-Z]\w+)?+ ) [ ]
     (?:\w+day[ ]|on[ ]\w+day[ ]|today[ ])? (?:will[ ]|have[ ])?+
-    (?:met|meet|gather(?:ed)?|convened?|held|hold|opened|open|began|begin|started|kicked[ ]off|wrapped[ ]up|concluded) \b""",
+    (?: met|meet|gather(?:ed)?|convened?|held|hold|opened?|began|begin|started|kicked[ ]off|wrapped[ ]up
+      | concluded ) \b""",
     regex.VERBOSE,
 )
 

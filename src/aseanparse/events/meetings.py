@@ -56,7 +56,8 @@ _HOLDING = regex.compile(
     r")?(?:\w+ )?$"
 )
 _TOOK_PART = regex.compile(
-    r"\b(?:(?:co-?)?chaired|attended|held|opened|convened|hosted|wrapped up|concluded|ended|commenced) (?:the |an? |their )?(?:\w+ ){0,2}?$"
+    r"\b(?:(?:co-?)?chaired|attended|held|opened|convened|hosted|wrapped up|concluded|ended|commenced) "
+    r"(?:the |an? |their )?(?:\w+ ){0,2}?$"
 )
 _BETWEEN = regex.compile(r" (?:meeting )?(?:between|of) (?:the )?(?=[A-Z])")
 _CO_CHAIRED_BY = regex.compile(r"[^.;]{0,160}?\bco-?chaired by ")
@@ -297,7 +298,8 @@ def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | Non
 
 
 _TAKES_PLACE = regex.compile(
-    r",? (?:[^.;,]{0,40}? )?(?:took place|takes place|(?:was|were|is|will be) (?:held|convened|opened|to be held)|opened|wrapped up|concluded|kicked off)\b"
+    r",? (?:[^.;,]{0,40}? )?(?:took place|takes place|(?:was|were|is|will be) (?:held|convened|opened|to be held)|"
+    r"opened|wrapped up|concluded|kicked off)\b"
 )
 
 
@@ -306,9 +308,9 @@ def _set_down(story: Story, head: Head, subject: Sequence[str], day: Day | None,
     if not (day or place):
         return False
     states = {t.entry.code for t in head.terms if t.entry.kind == "country"}
-    if head.proper and (len(states) >= 2 or len(subject) == 2):  # "the Viet Nam-Australia Strategic Dialogue took place"
-        if _TAKES_PLACE.match(story.view, head.reach, story.sentence.end) or _TOOK_PART.search(story.left(head, 60)):
-            return True
+    told = _TAKES_PLACE.match(story.view, head.reach, story.sentence.end) or _TOOK_PART.search(story.left(head, 60))
+    if told and head.proper and (len(states) >= 2 or len(subject) == 2):
+        return True  # "the Viet Nam-Australia Strategic Dialogue took place in Canberra"
     if _HOLDING.match(story.left(head, 40)) is None:
         return False
     known = story.bilateral() is not None or len(subject) == 2

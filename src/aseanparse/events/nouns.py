@@ -40,7 +40,8 @@ _WIDE = regex.compile(
     regex.IGNORECASE,
 )
 _TO_BEGIN = regex.compile(
-    r"[^.;,]{0,60}?\b(?:would|will|should|could|might|may|to) (?:be |soon |then )?(?:begin|start|resume|open|reopen|take|held|follow|continue)\b"
+    r"[^.;,]{0,60}?\b(?:would|will|should|could|might|may|to) (?:be |soon |then )?"
+    r"(?:begin|start|resume|open|reopen|take|held|follow|continue)\b"
 )
 _TALKS = frozenset("talks conversation conversations discussion discussions reception call".split())
 
@@ -72,7 +73,9 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
         if other and (told is None or other[0].code not in told.sides):
             return meet(story, head, [story.home, other[0].code], by_side(other), status, day, place)
     pair = codes(story.cast.between(story.sentence.start, head.start))
-    if not plural and (_AT_THEIR.match(left) or (len(pair) == 2 and _AT_A.match(lead_in))):  # "A and his counterpart, B, agreed … during their meeting in Vientiane"
+    if not plural and (
+        _AT_THEIR.match(left) or (len(pair) == 2 and _AT_A.match(lead_in))
+    ):  # "A and his counterpart, B, agreed … during their meeting in Vientiane"
         both = read_subject(story, head.start)
         if len(codes(both)) == 2:
             return meet(story, head, codes(both), by_side(both), "occurred", day, place)

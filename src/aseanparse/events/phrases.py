@@ -28,8 +28,8 @@ _GATHERING = r"""(?:
 )"""
 # "the ASEAN-UK Dialogue Partnership", "Summit Declaration": a capitalised noun that only qualifies another is no event.
 _NOUN = regex.compile(
-    rf"\b(?<!\b(?:press|news)[ ]){_GATHERING}\b(?!-|[ ](?:Partner|Declaration|Statement|Committee|Cent(?:re|er)|Hall|room|Secretariat|"
-    rf"relations|mechanism|process|framework|channel|agenda|schedule|participants|venue|documents))",
+    rf"\b(?<!\b(?:press|news)[ ]){_GATHERING}\b(?!-|[ ](?:Partner|Declaration|Statement|Committee|Cent(?:re|er)|"
+    rf"Hall|room|Secretariat|relations|mechanism|process|framework|channel|agenda|schedule|participants|venue|documents))",
     regex.VERBOSE | regex.IGNORECASE,
 )
 
@@ -115,8 +115,8 @@ _DOMESTIC = regex.compile(
 )
 _OF_ONE = regex.compile(r" of (?:the )?\S+ (?:National|Party|Central|People's)\b", regex.IGNORECASE)
 _HELD_ITS = regex.compile(
-    r"(?r) (?:(?:has|have|had|will|on|\w+day|today|also) ){0,3}(?:held|holds?|opened|convened?|concluded|began|wrapped up|kicked off) "
-    r"(?:in [A-Z]\w+ )?(?:its|their) $"
+    r"(?r) (?:(?:has|have|had|will|on|\w+day|today|also) ){0,3}(?:held|holds?|opened|convened?|concluded|began|"
+    r"wrapped up|kicked off) (?:in [A-Z]\w+ )?(?:its|their) $"
 )
 _NAME_GOES_ON = regex.compile(r"(?: \([\w-]+\))?")
 # A forum's name that is itself a gathering; "ASEAN Coordinating Council" alone is a body.

@@ -72,7 +72,9 @@ _OTHER_PREDICATE = regex.compile(
     | , [ ] (?:and|but) [ ] (?:he|she|they|it|both|that|(?!outgoing)\w+ed|said|told|will|would) \b """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_HELD_IN = regex.compile(r"(?r),? held (?:in|at|on) $")  # "the meeting, under the chairmanship of Laos, held in Vientiane"
+_HELD_IN = regex.compile(
+    r"(?r),? held (?:in|at|on) $"
+)  # "the meeting, under the chairmanship of Laos, held in Vientiane"
 _WHO = regex.compile(r", (?:who|which) ")
 _DUE = regex.compile(r"(?r)\b(?:by|until|till|since|before|after)(?: the)? $")
 # After "Meeting X in Y on Z, " the main clause tells something else.
@@ -91,7 +93,9 @@ _BOUND_FOR = regex.compile(
     r"attending|for)(?: the| a| an| their)?(?: opening(?: ceremony)? of(?: the)?)? $"
 )
 # "gathered in Cebu on Thursday for their retreat": place and day of the retreat.
-_GATHERED = regex.compile(r"(?r)\b(?:gather(?:ed)?|assembled?|convened?|met|meet) (?:(?:in|at|on|here|this|\w+day|[A-Z]\w+|\d+|today),? )*$")
+_GATHERED = regex.compile(
+    r"(?r)\b(?:gather(?:ed)?|assembled?|convened?|met|meet) (?:(?:in|at|on|here|this|\w+day|[A-Z]\w+|\d+|today),? )*$"
+)
 _SAYING = regex.compile(r"\b(?:announced|said|told|reported|informed|according)\b")
 SIDELINES = regex.compile(
     r"(?r)\b(?:(?:side-?s?lines?|margins?|fringes?|occasion|periphery) of|within(?: the framework of)?|(?:in|within) "

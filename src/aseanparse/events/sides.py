@@ -41,8 +41,8 @@ _GIVEN = regex.compile(r"(?:calls?|receptions?|visits?|audience|ceremony|welcome
 _LINKED = regex.compile(r" (?:here |there )?(?:with|for|between|of(?= the (?:[A-Z][\w-]+, )+)) ")
 # "Talks were held in Hanoi on Thursday between …"
 _HELD_BETWEEN = regex.compile(
-    r" (?:(?:was|were|is|are|will be|to be) (?:also )?held|took place|takes place|will take place|opened|ended|concluded) "
-    r"[^.;]{0,60}?\b(?:between|with) (?:the )?"
+    r" (?:(?:was|were|is|are|will be|to be) (?:also )?held|took place|(?:takes|will take) place|opened|ended|"
+    r"concluded) [^.;]{0,60}?\b(?:between|with) (?:the )?"
 )
 _LISTED = regex.compile(r"(?r)(?:\b(?:with|of|and|from|between)|,) (?:the )?$")
 _MEMBER_STATES = regex.compile(r" (?:member )?(?:states|countries|nations|members)\b")
@@ -54,7 +54,9 @@ _THING = regex.compile(
         | order | award | briefing )""",
     regex.VERBOSE,
 )
-_OWNED = regex.compile(r"(?:[ ](?!and|to|on|at|in|who|for)[\w-]++){0,6}?(?:'s?[ ]|[ ](?:and|to)[ ](?:the[ ])?\w+(?:ing|ion)\b)")
+_OWNED = regex.compile(
+    r"(?:[ ](?!and|to|on|at|in|who|for)[\w-]++){0,6}?(?:'s?[ ]|[ ](?:and|to)[ ](?:the[ ])?\w+(?:ing|ion)\b)"
+)
 _TAKEN = regex.compile(r"(?<!counterpart|counterparts) from ")  # "received the gavel from", not "her counterpart from"
 # Whom one meets begins with a name or title, unlike "met safety standards".
 _WHOM = regex.compile(

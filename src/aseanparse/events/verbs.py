@@ -16,7 +16,8 @@ _HOLD = (
 # Talks are opened and closed, resumed and renewed; a meeting of two is held.
 _GO_THROUGH = (
     r"(?:open(?:ed|s)?|beg[ai]ns?|start(?:ed|s)?|launch(?:ed|es)?|kick(?:ed|s)[ ]off|re(?:sum|new|open)(?:e?[ds]|e)?|"
-    r"conclude[ds]|wrap(?:ped|s)[ ]up|end(?:ed|s)?|complete[ds]|finish(?:ed|es)?|commenc(?:ed|es)|enter(?:ed|s)?[ ]into)"
+    r"conclude[ds]|wrap(?:ped|s)[ ]up|end(?:ed|s)?|complete[ds]|finish(?:ed|es)?|commenc(?:ed|es)|"
+    r"enter(?:ed|s)?[ ]into)"
 )
 _FEW = (
     r"(?:meetings?|talks|negotiations|discussions?|conversations?|consultations?|dialogues?|(?:tele)?phone[ ]?"
@@ -34,8 +35,9 @@ _TOLD = regex.compile(
             (?P<talks>talks|negotiations|consultations|discussions|meeting) \b(?![ ]of[ ]the)
       | (?P<met>met|meets?|gather|reconvene|(?<!\b(?:be|been|was|were)[ ])(?:gathered|(?:re)?convened)
           (?=[ ](?:in|at|on|for|here|again|virtually)\b))
-          (?=[ ])(?! [ ](?:the[ ])?(?:requirements?|needs?|targets?|demand|goals?|standards?|deadline)\b) (?:[ ](?:again|separately|briefly|also|virtually|online
-          |individually|bilaterally|privately|together|up|in[ ]person|face[ -]to[ -]face|one-on-one))?+ (?:[ ]with)?+
+          (?=[ ])(?! [ ](?:the[ ])?(?:requirements?|needs?|targets?|demand|goals?|standards?|deadline)\b)
+          (?:[ ](?:again|separately|briefly|also|virtually|online|individually|bilaterally|privately|together|up
+          |in[ ]person|face[ -]to[ -]face|one-on-one))?+ (?:[ ]with)?+
       | (?P<sat>sat[ ]down|sits[ ]down|conferred|huddled) (?:[ ]with)?+
       | (?P<views>exchang(?:ed|es)[ ](?:views|opinions)) [ ]with
       | (?:received|receives|took|had|got) [ ] an?[ ] (?:[a-z-]++[ ]){{0,2}}? (?P<from>call) [ ]from
@@ -43,7 +45,8 @@ _TOLD = regex.compile(
       | (?P<welcome>(?:g[ai]ve[sn]?|extended)[ ]an?[ ](?:[a-z-]++[ ]){{0,2}}?welcome)
       | (?P<received>received|receives?|(?<!\bbe[ ])hosted|hosts)
       | (?P<called>called[ ]on) (?= [ ](?:[A-Z]|his[ ]|her[ ]|the[ ])) (?! [^.;,]{{0,120}}?[ ]to[ ][a-z] )
-      | (?P<spoke>(?:talked|spoke|speaks)[ ](?:{_BY_PHONE}[ ](?:\w++[ ])??)?(?:with|to(?=[^.;]{{1,90}}?[ ]{_BY_PHONE}\b))
+      | (?P<spoke>(?:talked|spoke|speaks)[ ](?:{_BY_PHONE}[ ](?:\w++[ ])??)?
+            (?:with|to(?=[^.;]{{1,90}}?[ ]{_BY_PHONE}\b))
           | talks[ ]{_BY_PHONE}[ ]with | discuss(?:ed|es)(?=[^.;]{{1,120}}?[ ]{_BY_PHONE}\b) | (?:tele)?phoned)
       | (?:while|when|after|upon|by) [ ] (?P<while>receiving|meeting(?:[ ]with)?|hosting)
     )\b""",
@@ -89,14 +92,15 @@ _SIGNING = regex.compile(
 
 # The words that the patterns begin with.
 TOLD_WORDS = (
-    "convenes convening held hold holds holding had has have having host hosted hosts hosting co cochaired cochair cochairs cochairing "
-    "chair chaired chairs chairing conduct conducted conducts conducting paid pay pays paying made make making attend "
-    "attended attends attending met meet meets gather reconvene received receive receives talked spoke speaks talks "
-    "phoned telephoned called while when after upon by opened opens open began begin begins started start starts "
-    "launched launch launches kicked kicks resumed resume resumes renewed renew renews reopened reopen concluded "
-    "commenced commences conclude concludes wrapped wraps ended end ends completed complete completes finished finish finishes entered "
-    "enter enters gathered convened convene reconvened sat sits conferred huddled exchanged exchanges took got welcomed "
-    "welcomes gave give gives extended discussed discusses grant grants granted"
+    "convenes convening held hold holds holding had has have having host hosted hosts hosting co cochaired cochair "
+    "cochairs cochairing chair chaired chairs chairing conduct conducted conducts conducting paid pay pays paying "
+    "made make making attend attended attends attending met meet meets gather reconvene received receive receives "
+    "talked spoke speaks talks phoned telephoned called while when after upon by opened opens open began begin "
+    "begins started start starts launched launch launches kicked kicks resumed resume resumes renewed renew renews "
+    "reopened reopen concluded commenced commences conclude concludes wrapped wraps ended end ends completed "
+    "complete completes finished finish finishes entered enter enters gathered convened convene reconvened sat sits "
+    "conferred huddled exchanged exchanges took got welcomed welcomes gave give gives extended discussed discusses "
+    "grant grants granted"
 ).split()
 OPENING_WORDS = (
     "Meeting meeting Receiving receiving Hosting hosting Talking talking Speaking Welcoming Greeting With"
@@ -111,6 +115,7 @@ SIGNING_WORDS = "put exchanged witness witnessed witnesses witnessing signed ink
 def find_verbs(anchors: Anchors, sentence: Span) -> Iterator[Head]:
     """Meetings, visits and signings told by a verb; "visit" and "trip" as nouns belong to them."""
     for match in anchors.matches("told", _TOLD, sentence):
+        assert match.lastgroup is not None  # each way to tell has a group, and the last names the word
         yield Head(match.start(), match.end(), "told", match.end(), match[match.lastgroup].lower())
     for match in anchors.matches("opening", _OPENING, sentence):
         end = match.end() - 1

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import regex
 
-from aseanparse.events.cast import Actor, codes
+from aseanparse.events.cast import Actor
 from aseanparse.events.drafts import Draft, agree, by_side, days_agree, same_people, same_sides
 from aseanparse.events.heads import COMING, Head
 from aseanparse.events.setting import Day, Place, settled
@@ -53,20 +53,24 @@ _LEAVES = regex.compile(
 # "is in Jakarta on a state visit", "flew to Hanoi on Wednesday for a working visit": the host is where somebody came.
 _CAME_TO = regex.compile(
     r"""(?r)\b(?: (?:arriv(?:ed|es|ing)|landed|lands|touched[ ]down|is|are|was|were|be) (?:[ ]\w+)?? [ ] (?:in|at)
-      | (?:flew|flies|flying|travel(?:l?ed|l?ing|s)|came|went|headed|left|departed|set[ ]off) (?:[ ]on[ ]\w+)?? [ ] (?:to|for)
+      | (?:flew|flies|flying|travel(?:l?ed|l?ing|s)|came|went|headed|left|departed|set[ ]off)
+        (?:[ ]on[ ]\w+)?? [ ] (?:to|for)
     ) [ ] (?:the[ ])? $""",
     regex.VERBOSE,
 )
 _TO_VISIT = regex.compile(
-    r"[^;]{0,60}?\b(?:on|for|(?:start|beginn)ing|kicking off|to (?:begin|start|pay|make)) (?:an?|his|her|their|the) (?:\w+ )?"
+    r"[^;]{0,60}?\b(?:on|for|(?:start|beginn)ing|kicking off|to (?:begin|start|pay|make)) "
+    r"(?:an?|his|her|their|the) (?:\w+ )?"
 )
 # "arrived in Hanoi on Wednesday to begin a two-day visit"
 _CAME_FOR = regex.compile(
-    r"(?r)\b(?<!will |to )(?:arriv(?:ed|es)|landed|lands|touched down|flew|flies) [^.;]{0,60}? to (?:begin|start|pay|make|conduct|"
-    r"undertake) (?:an?|his|her|their) (?:[\w-]+ )?$"
+    r"(?r)\b(?<!will |to )(?:arriv(?:ed|es)|landed|lands|touched down|flew|flies) [^.;]{0,60}? to "
+    r"(?:begin|start|pay|make|conduct|undertake) (?:an?|his|her|their) (?:[\w-]+ )?$"
 )
 # The end of a visit: "left Ha Noi on Thursday, concluding a three-day visit".
-_ENDS = regex.compile(r"(?r)\b(?:conclud\w+|end(?:s|ed|ing)|wrapp(?:ed|ing) up|complet\w+|finish\w+|after) [^.;,]{0,40}$")
+_ENDS = regex.compile(
+    r"(?r)\b(?:conclud\w+|end(?:s|ed|ing)|wrapp(?:ed|ing) up|complet\w+|finish\w+|after) [^.;,]{0,40}$"
+)
 _N_DAYS = regex.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b")
 _NUMBERS = "one two three four five six seven eight nine ten".split()
 _GOES_ON = regex.compile(r"[^.;]{0,90}?\b(?:started|began|starts|begins|kicked off)\b")
