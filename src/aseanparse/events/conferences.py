@@ -9,15 +9,14 @@ import regex
 
 from aseanparse.events.cast import codes
 from aseanparse.events.drafts import Draft, agree, days_agree
-from aseanparse.events.heads import COMING, MONTHS_AND_DAYS, Head, number
+from aseanparse.events.heads import COMING, DEFINITE, INDEFINITE, MONTHS_AND_DAYS, Head, number
 from aseanparse.events.setting import Day, Place
 from aseanparse.events.spelling import same_town, written
 from aseanparse.events.state import Story
 from aseanparse.lexicon import Entry, Lexicon
 from aseanparse.text import Span
 
-_INDEFINITE = regex.compile(r"(?r)\b(?:an?|one) (?:[\w-]+ ){0,3}?$", regex.IGNORECASE)
-_DEFINITE = regex.compile(r"(?r)(?:\b(?:the|this|these|their|its) (?:[\w-]+ ){0,2}?|^|[.,] |of |at )$", regex.I)
+_BARE = regex.compile(r"(?r)(?:^|[.,] |of |at )$", regex.IGNORECASE)  # "Summit leaders …", "at summits"
 _THEIR = regex.compile(r"(?r)\btheir (?:\w+ )?$", regex.IGNORECASE)
 _PART = regex.compile(r"\b(?:plenary|opening|closing)\b", regex.IGNORECASE)
 _COMPANION = regex.compile(
@@ -169,14 +168,14 @@ def _described(
     main, together = story.main, _brought_together(story, head)
     if len(together) >= 3:
         return together, key
-    if set_down and head.word in ("summit", "conference", "forum") and _INDEFINITE.match(before):
+    if set_down and head.word in ("summit", "conference", "forum") and INDEFINITE.match(before):
         return _present(story), key  # "proposed a summit in Brussels on December 14"
     if (main is None or not main.occurred) and gathered(story, head.start):
         return ("ASEAN", *_partners(story)), key
     if not head.ordinal and not _DISTINCT.search(story.view[head.start : head.reach]):
         return None
     after = story.right(head, 40)
-    topic, planned, indefinite = _TOPIC.match(after), _PLANNED.match(after), _INDEFINITE.match(before)
+    topic, planned, indefinite = _TOPIC.match(after), _PLANNED.match(after), INDEFINITE.match(before)
     if not (topic or planned or indefinite or head.ordinal or head.reach > head.end):
         return None
     if main is not None and main.occurred and not (topic or planned or indefinite or head.ordinal):
@@ -285,7 +284,9 @@ def _parties_of(story: Story, forum: Entry) -> list[str]:
 
 def _again(story: Story, head: Head, before: str, day: Day | None, place: Place | None) -> Draft | None:
     """Such as "The summit", "the retreat", "the plenary session": the conference told, if there is one."""
-    if not _DEFINITE.match(before) or (head.word.endswith("s") and not before.lower().endswith("the ")):
+    if not (DEFINITE.match(before) or _BARE.match(before)) or (
+        head.word.endswith("s") and not before.lower().endswith("the ")
+    ):
         return None
     if _TO_HOLD.match(before):
         return None  # "agreed to hold the annual leaders' meeting in …" is none that is being told

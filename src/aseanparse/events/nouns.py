@@ -7,7 +7,7 @@ import regex
 from aseanparse.events.cast import Actor, codes
 from aseanparse.events.conferences import SCHEDULE
 from aseanparse.events.drafts import Draft, by_side, days_agree, same_people
-from aseanparse.events.heads import Head
+from aseanparse.events.heads import DEFINITE, INDEFINITE, Head
 from aseanparse.events.meetings import SEVERAL, TWO_SIDES, meet, wider
 from aseanparse.events.setting import Day, Place
 from aseanparse.events.sides import main_clause, pair_named, read_object, read_subject
@@ -20,8 +20,6 @@ _OPENS = regex.compile(
     r"Chairing|Through|Over)\b"
 )
 _AT = regex.compile(r"(?:At|In|During)\b")
-_INDEFINITE = regex.compile(r"(?r)\b(?:an?(?:other)?|separate|one) (?:[\w-]+ ){0,3}?$", regex.IGNORECASE)
-_DEFINITE = regex.compile(r"(?r)\b(?:the|this|these|their|his|her|its|our|said|'s) (?:[\w-]+ ){0,2}?$", regex.I)
 _POSSESSIVE = regex.compile(r"(?r)\b(?:our|his|her|their) (?:\w+ )?$")
 _AT_THEIR = regex.compile(r"(?r)\b(?:at|in|during) their (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
 # "A and B agreed … during a phone call": both of them.
@@ -58,7 +56,7 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
         return _with_sides(story, head, groups, end, opens, day, place)
     status = _status(story, head, day)
     lead_in = left + story.phrase(head)[: len(story.phrase(head)) - len(head.word)]
-    if opens and not plural and _INDEFINITE.match(lead_in):
+    if opens and not plural and INDEFINITE.match(lead_in):
         return _separate(story, head, status, day, place)
     bilateral = story.bilateral()
     if (
@@ -90,9 +88,9 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
         and TWO_SIDES.search(story.sentence_text())
     ):  # "At their meeting on the sidelines of the summit last May, the two Presidents agreed"
         return meet(story, head, bilateral.sides, {}, "occurred", day, place)
-    if head.word == "talks" and not _DEFINITE.match(left[-40:]) and _BARE_AT.match(left):
+    if head.word == "talks" and not DEFINITE.match(left[-40:]) and _BARE_AT.match(left):
         return _bare(story, head, day, place)
-    if not _DEFINITE.match(left[-40:]) or (head.reach > head.end and not head.terms and not opens):
+    if not DEFINITE.match(left[-40:]) or (head.reach > head.end and not head.terms and not opens):
         return None
     return _again(story, head, opens, plural, day, place)
 

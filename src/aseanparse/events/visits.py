@@ -8,7 +8,7 @@ import regex
 
 from aseanparse.events.cast import Actor
 from aseanparse.events.drafts import Draft, agree, by_side, days_agree, same_people, same_sides
-from aseanparse.events.heads import COMING, Head
+from aseanparse.events.heads import COMING, DEFINITE, Head
 from aseanparse.events.setting import Day, Place, settled
 from aseanparse.events.spelling import written
 from aseanparse.events.state import Story
@@ -16,7 +16,6 @@ from aseanparse.model import EventStatus
 from aseanparse.text import Span
 
 _FORMAL = regex.compile(r"\b(?:official|state|working|friendship|goodwill|friendly)\b", regex.IGNORECASE)
-_DEFINITE = regex.compile(r"(?r)\b(?:the|this|his|her|their) (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
 _HOST_AFTER = regex.compile(r" ?(?:soon |again )?(?:the )?")
 _MORE_NAME = regex.compile(r" [A-Z][a-z]")  # "visit the Vietnam Television"
 _BY = regex.compile(r"[^.,;]{0,40}?\b(?:by|of) ?")
@@ -144,7 +143,7 @@ def _from_to(story: Story, head: Head, draft: Draft, told_at: int) -> None:
 def _again(story: Story, head: Head, day: Day | None) -> Draft | None:
     """Such as "The trip", "during the visit"."""
     draft = story.visit
-    if draft is None or not _DEFINITE.match(story.left(head, 24) + story.phrase(head)[: -len(head.word)]):
+    if draft is None or not DEFINITE.match(story.left(head, 24) + story.phrase(head)[: -len(head.word)]):
         return None
     if not draft.sure and _WILL.search(story.right(head, 80)):
         draft.status, draft.sure = "scheduled", True
