@@ -63,7 +63,7 @@ _TO_VISIT = regex.compile(
 )
 # "arrived in Hanoi on Wednesday to begin a two-day visit"
 _CAME_FOR = regex.compile(
-    r"(?r)\b(?<!will |to )(?:arriv(?:ed|es)|landed|lands|touched down|flew|flies) [^.;]{0,60}? to "
+    r"(?r)\b(?:arriv(?:ed|es)|landed|lands|touched down|flew|flies) [^.;]{0,60}? to "
     r"(?:begin|start|pay|make|conduct|undertake) (?:an?|his|her|their) (?:[\w-]+ )?$"
 )
 # The end of a visit: "left Ha Noi on Thursday, concluding a three-day visit".
@@ -104,7 +104,8 @@ def read_visit(story: Story, head: Head, day: Day | None) -> Draft | None:
                 draft.on(day)
             return draft
     goes_on = _GOES_ON.match(story.view, head.reach, story.sentence.end)
-    told = _NARRATED.search(story.left(head, 70)) or goes_on or (head.word == "visited" and story.lead)
+    came = _CAME_FOR.match(story.left(head))
+    told = _NARRATED.search(story.left(head, 70)) or goes_on or came or (head.word == "visited" and story.lead)
     if status == "occurred" and not day and not told:
         return None
     draft = Draft("visit", "visit.invited" if _INVITED.search(story.left(head)) else "visit.told", sides, status)
