@@ -188,7 +188,7 @@ def _described(
         return named, key
     if main is not None and (head.ordinal or not wide):
         return tuple(main.sides), key
-    return _asean(story), key
+    return ("ASEAN",) if story.of_asean else (), key
 
 
 # Who comes to a conference that has no name.
@@ -246,18 +246,15 @@ def _present(story: Story) -> tuple[str, ...]:
     if "ASEAN" not in actors and story.main is not None:
         return tuple(story.main.sides)
     partners = _partners(story)
-    return (*_asean(story), *partners) if _asean(story) or len(partners) >= 2 else ()
+    if story.of_asean:
+        return ("ASEAN", *partners)
+    return tuple(partners) if len(partners) >= 2 else ()
 
 
 def _partners(story: Story) -> list[str]:
     """The sides from outside ASEAN that the sentence names."""
     inside = members(story.article.lexicon)
     return [code for code in codes(story.cast.between(*story.sentence)) if code not in inside and code != "ASEAN"]
-
-
-def _asean(story: Story) -> tuple[str, ...]:
-    """ASEAN, whose conferences need no introduction in an article that speaks of it; else nobody."""
-    return ("ASEAN",) if any(t.entry.code == "ASEAN" for t in story.article.terms) else ()
 
 
 @cache

@@ -24,6 +24,10 @@ _POSSESSIVE = regex.compile(r"(?r)\b(?:our|his|her|their) (?:\w+ )?$")
 _AT_THEIR = regex.compile(r"(?r)\b(?:at|in|during) their (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
 # "A and B agreed … during a phone call": both of them.
 _AT_A = regex.compile(r"(?r)\b(?:at|in|during|over|via|following|after) an? (?:[\w-]+ ){0,2}?$")
+_CAME_FOR = regex.compile(
+    r"\b(?:(?P<came>returned|came|arrived|flew|travelled)|return|come|head|fly|travel|are due)\b [^.;,]{0,60}?"
+    r"\bfor (?:[\w-]+ ){0,2}?$"
+)
 _BARE_AT = regex.compile(r"(?r)\b(?:at|during|after|in|following) $")
 _COMING = regex.compile(r"\b(?:upcoming|next|propose\w*|suggest\w*|will|plans? to|agreed to|scheduled)\b")
 _WERE_HELD = regex.compile(r" (?:were|was) (?:then |also )?held\b| took place\b")

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 import regex
 
@@ -126,6 +127,11 @@ class Story:
     def not_ahead(self, first: str) -> bool:
         """Whether a day may have come when the article was published."""
         return self.article.published is None or first[:10] <= self.article.published.isoformat()
+
+    @cached_property
+    def of_asean(self) -> bool:
+        """Whether the article speaks of ASEAN, whose conferences need no further introduction in it."""
+        return any(term.entry.code == "ASEAN" for term in self.article.terms)
 
     @property
     def today(self) -> str:
