@@ -156,6 +156,12 @@ def test_a_city_that_is_a_state_is_no_place_but_was_the_place() -> None:
     assert (event.place, event.country) == ("", "SGP")
 
 
+@pytest.mark.parametrize(("verb", "status"), [("flew", "occurred"), ("return", "scheduled")])
+def test_both_sides_come_for_talks(verb: str, status: str) -> None:
+    (event,) = events_of(f"HÀ NỘI — Thai and Cambodian diplomats {verb} to Geneva this week for talks on the border.")
+    assert (event.type, event.status, event.parties) == ("meeting", status, ("KHM", "THA"))
+
+
 # ---------------------------------------------------------------- visits
 VISITS = [
     ("{guest} arrived in Hà Nội {day} for an official visit.", "Hà Nội"),

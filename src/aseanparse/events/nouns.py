@@ -75,9 +75,12 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
         if other and (told is None or other[0].code not in told.sides):
             return meet(story, head, [story.home, other[0].code], by_side(other), status, day, place)
     pair = codes(story.cast.between(story.sentence.start, head.start))
-    if not plural and (
-        _AT_THEIR.match(left) or (len(pair) == 2 and _AT_A.match(lead_in))
-    ):  # "A and his counterpart, B, agreed … during their meeting in Vientiane"
+    if head.word == "talks" and len(pair) == 2 and (came := _CAME_FOR.search(lead_in)):
+        both = read_subject(story, head.start)
+        if set(codes(both)) == set(pair):  # "negotiators of A and B return to Geneva for talks"
+            return meet(story, head, pair, by_side(both), "occurred" if came["came"] else "scheduled", day, place)
+    at_theirs = _AT_THEIR.match(left) or (len(pair) == 2 and _AT_A.match(lead_in))
+    if at_theirs and not plural:  # "A and his counterpart, B, agreed … during their meeting in Vientiane"
         both = read_subject(story, head.start)
         if len(codes(both)) == 2:
             return meet(story, head, codes(both), by_side(both), "occurred", day, place)
