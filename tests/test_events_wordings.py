@@ -287,6 +287,29 @@ def test_a_past_forum_named_in_passing_is_none_of_the_day() -> None:
     assert (event.series, event.ordinal) == ("AMM", 57)
 
 
+def test_every_field_of_an_event_is_filled() -> None:
+    summit, meeting = events_of(
+        "JAKARTA — Vietnamese Prime Minister Trịnh Đình Đạt attended the 43rd ASEAN Summit in Jakarta on Thursday, "
+        "chaired by Indonesia.\n\n"
+        "On the sidelines of the summit, he had a working session with Lao Prime Minister Bounmy Keovilay."
+    )
+    assert (summit.series, summit.ordinal, summit.level) == ("ASEAN Summit", 43, "head_of_government")
+    assert (summit.hosts, summit.country, summit.mode, summit.parent) == (("IDN",), "IDN", None, None)
+    assert (meeting.parent, meeting.date_basis, meeting.country) == (summit.id, "parent", "IDN")
+    assert (len(meeting.participants), meeting.level, meeting.hosts) == (2, "head_of_government", ())
+
+
+@pytest.mark.parametrize(
+    ("words", "mode"),
+    [("held online talks with", "online"), ("spoke by phone with", "call"), ("held talks with", None)],
+)
+def test_how_they_met(words: str, mode: str | None) -> None:
+    (event,) = events_of(
+        f"HÀ NỘI — Vietnamese Foreign Minister Đỗ Hoài Khuê {words} Lao Foreign Minister Bounmy Keovilay on Thursday."
+    )
+    assert (event.mode, event.start) == (mode, "2023-07-13")
+
+
 # ---------------------------------------------------------------- signings
 SIGNINGS = [
     "{one} and {two} inked an agreement on electricity trade in {city} {day}.",
