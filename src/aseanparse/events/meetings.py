@@ -128,7 +128,8 @@ def _known_guest(story: Story, head: Head, subject: Sequence[Actor]) -> tuple[li
     if not guests or story.home is None:
         return list(subject), {}
     guest = guests[-1]
-    hosts = [a for a in before if a.code == story.home][-1:]
+    named = [a for a in subject if a.code == story.home] if head.shape == "opening" else []
+    hosts = named or [a for a in before if a.code == story.home][-1:]
     return hosts, {guest.code: {guest.person} if guest.person else set()} if hosts else {}
 
 

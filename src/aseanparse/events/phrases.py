@@ -19,7 +19,7 @@ _GATHERING = r"""(?:
     (?P<many>summits? | retreats? | forums? | conferences? | general[ ]assembly | plenary)
   | (?P<few>talks | courtesy[ ](?:calls?|visits?) | (?:tele)?phone[ ](?:calls?|talks?|conversations?)
       | video[ ]?calls? | (?<=the[ ]|their[ ]|this[ ])call | conversations? | discussions? |
-        receptions? | working[ ]sessions? | audiences? | teleconferences?)
+        receptions? | working[ ](?:sessions?|breakfast|luncheon|lunch|dinner) | audiences? | teleconferences?)
   | (?P<any>meetings? | sessions? | dialogues? | consultations? | (?:mid-term[ ])?reviews? | interface | exchanges?
       | (?<=(?:latest|last|next)[ ])rounds?(?![ ]of)
       | rounds?[ ]of[ ](?:[\w-]++[ ]){0,4}?(?:talks|negotiations|consultations|dialogue)

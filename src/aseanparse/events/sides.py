@@ -37,7 +37,9 @@ _FOR = regex.compile(
     regex.VERBOSE,
 )
 # What is paid, given or held for somebody: "a courtesy call on", "a reception for", "an audience to".
-_GIVEN = regex.compile(r"(?:calls?|receptions?|visits?|audience|ceremony|welcome)$")
+_GIVEN = regex.compile(
+    r"(?:calls?|receptions?|visits?|audience|ceremony|welcome|banquet|breakfast|lunch(?:eon)?|dinner)$"
+)
 _LINKED = regex.compile(r" (?:here |there )?(?:with|for|between|of(?= the (?:[A-Z][\w-]+, )+)) ")
 # "Talks were held in Hanoi on Thursday between …"
 _HELD_BETWEEN = regex.compile(

@@ -23,7 +23,7 @@ _FEW = (
     r"(?:meetings?|talks|negotiations|discussions?|conversations?|consultations?|dialogues?|(?:tele)?phone[ ]?"
     r"(?:calls?|talks?|conversations?)|(?:video[ ])?calls?|courtesy[ ]?(?:calls?|visits?)|receptions?|"
     r"working[ ]?sessions?|audience|exchanges?|teleconference|get-together|encounter|tete-a-tete|"
-    r"welcom(?:e|ing)[ ]ceremony)"
+    r"welcom(?:e|ing)[ ]ceremony|(?:banquet|breakfast|luncheon|lunch|dinner)(?=[ ]for))"
 )
 _BY_PHONE = r"(?:by|over|on|via)[ ](?:the[ ]|an?[ ])?(?:tele)?(?:phone|video)"
 _TOLD = regex.compile(
@@ -54,7 +54,8 @@ _TOLD = regex.compile(
 )
 _OPENING = regex.compile(
     r"""(?<= ^ | \n | [.!?"][ ]? | ,[ ] | -[ ] | \)[ ]? )
-        (?P<word> [Mm]eeting | [Rr]eceiving | [Hh]osting | [Tt]alking | Speaking | Welcoming | Greeting | With )
+        (?P<word> [Mm]eeting | [Rr]eceiving | [Hh]osting | [Tt]alking | Sitting[ ]down | Speaking | Welcoming
+            | Greeting | With )
         (?:[ ](?:separately|by[ ]phone|over[ ]the[ ]phone))?+ (?:[ ](?:with|to))?+
         [ ] (?= [A-Z] | his | her | the | visiting | outgoing | newly )""",
     regex.VERBOSE,
@@ -103,7 +104,7 @@ TOLD_WORDS = (
     "grant grants granted"
 ).split()
 OPENING_WORDS = (
-    "Meeting meeting Receiving receiving Hosting hosting Talking talking Speaking Welcoming Greeting With"
+    "Sitting Meeting meeting Receiving receiving Hosting hosting Talking talking Speaking Welcoming Greeting With"
 ).split()
 VISIT_WORDS = (
     "official state working friendly friendship goodwill courtesy first historic upcoming coming State unannounced two "

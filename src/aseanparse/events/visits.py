@@ -74,7 +74,9 @@ _N_DAYS = regex.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2
 _NUMBERS = "one two three four five six seven eight nine ten".split()
 _GOES_ON = regex.compile(r"[^.;]{0,90}?\b(?:started|began|starts|begins|kicked off)\b")
 _NARRATED = regex.compile(
-    r"\b(?:on|during|as part of|pa(?:ys|id|ying)|is|made|making|of|for|concluding)\b", regex.IGNORECASE
+    r"\b(?:on|during|as part of|pa(?:ys|id|ying)|is|made|making|of|for|conclud(?:ed|ing)|end(?:ed|ing)|"
+    r"wrapp(?:ed|ing) up)\b",
+    regex.IGNORECASE,
 )
 
 
