@@ -16,7 +16,8 @@ from aseanparse.model import Person
 _OFFICE = r"""(?:
     counterparts? | ministers? | secretar(?:y|ies) | presidents? | premiers? | prime | PMs? | FMs? | leaders?
         | ambassadors? |
-    envoys? | diplomats? | speakers? | chairm[ae]n | chairwom[ae]n | king | sultan | guests? | officials? | sides? |
+    envoys? | diplomats? | negotiators? | delegates? |
+    speakers? | chairm[ae]n | chairwom[ae]n | king | sultan | guests? | officials? | sides? |
     lawmakers? | legislators? | delegations? | governor | chief | head | justice | general | visitor | hosts? |
     representatives? | commissioner | monarch | counsell?or
 )"""

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import regex
 
 from aseanparse.events.cast import codes
 from aseanparse.events.drafts import Draft, agree, days_agree
-from aseanparse.events.heads import COMING, MONTHS_AND_DAYS, Head, number
+from aseanparse.events.heads import COMING, DEFINITE, INDEFINITE, MONTHS_AND_DAYS, Head, number
 from aseanparse.events.setting import Day, Place
-from aseanparse.events.spelling import written
+from aseanparse.events.spelling import same_town, written
 from aseanparse.events.state import Story
 from aseanparse.lexicon import Entry, Lexicon
 from aseanparse.text import Span
 
-_INDEFINITE = regex.compile(r"(?r)\b(?:an?|one) (?:[\w-]+ ){0,3}?$", regex.IGNORECASE)
-_DEFINITE = regex.compile(r"(?r)(?:\b(?:the|this|these|their|its) (?:[\w-]+ ){0,2}?|^|[.,] |of |at )$", regex.I)
+_BARE = regex.compile(r"(?r)(?:^|[.,] |of |at )$", regex.IGNORECASE)  # "Summit leaders …", "at summits"
 _THEIR = regex.compile(r"(?r)\btheir (?:\w+ )?$", regex.IGNORECASE)
 _PART = regex.compile(r"\b(?:plenary|opening|closing)\b", regex.IGNORECASE)
 _COMPANION = regex.compile(
@@ -83,6 +83,10 @@ def read_conference(story: Story, head: Head, day: Day | None, place: Place | No
         ):
             draft.ordinal = draft.ordinal or head.ordinal
             return story.told(draft, head, day, place)
+        if draft.rule == "conference.gathered" and draft.series is None and _fits(draft, sides, turn, day, place):
+            draft.series, draft.name = series, full_name(story, head)
+            draft.ordinal, draft.year, draft.word = head.ordinal, head.year, head.word
+            return story.told(draft, head, day, place)
     frame = story.is_frame(head)
     if not frame and not (story.lead and story.main is None) and not _reported(story, head, before, day, place):
         return None
@@ -108,6 +112,12 @@ def read_conference(story: Story, head: Head, day: Day | None, place: Place | No
             "stated",
         )  # "agreed on July 11 … The consensus was reached at the …"
     return draft
+
+
+def _fits(draft: Draft, sides: Sequence[str], turn: str, day: Day | None, place: Place | None) -> bool:
+    """Whether a conference that is now named may be the one that was told by its verb."""
+    same = bool(set(sides) & set(draft.sides)) and not turn and days_agree(day, draft)
+    return same and same_town(place.name if place else "", draft.place)
 
 
 def full_name(story: Story, head: Head) -> str:
@@ -155,13 +165,17 @@ def _described(
     story: Story, head: Head, before: str, key: str, *, set_down: bool
 ) -> tuple[tuple[str, ...], str] | None:
     """A conference without a name: "a special meeting on energy security", "the eighth summit on …"."""
-    main = story.main
-    if set_down and head.word in ("summit", "conference", "forum") and _INDEFINITE.match(before):
+    main, together = story.main, _brought_together(story, head)
+    if len(together) >= 3:
+        return together, key
+    if set_down and head.word in ("summit", "conference", "forum") and INDEFINITE.match(before):
         return _present(story), key  # "proposed a summit in Brussels on December 14"
+    if (main is None or not main.occurred) and gathered(story, head.start):
+        return ("ASEAN", *_partners(story)), key
     if not head.ordinal and not _DISTINCT.search(story.view[head.start : head.reach]):
         return None
     after = story.right(head, 40)
-    topic, planned, indefinite = _TOPIC.match(after), _PLANNED.match(after), _INDEFINITE.match(before)
+    topic, planned, indefinite = _TOPIC.match(after), _PLANNED.match(after), INDEFINITE.match(before)
     if not (topic or planned or indefinite or head.ordinal or head.reach > head.end):
         return None
     if main is not None and main.occurred and not (topic or planned or indefinite or head.ordinal):
@@ -174,7 +188,54 @@ def _described(
         return named, key
     if main is not None and (head.ordinal or not wide):
         return tuple(main.sides), key
-    return ("ASEAN",), key
+    return ("ASEAN",) if story.of_asean else (), key
+
+
+# Who comes to a conference that has no name.
+_TOGETHER = regex.compile(
+    r"[^.;]{0,60}?\b(?:(?:brought|brings|bringing) together|attended by|gather(?:ed|ing|s)|drew|involving|"
+    r"with the participation of|between|among)\b (?P<who>[^.;]{0,160})"
+)
+# "ASEAN foreign ministers gathered in Cebu for their retreat", "senior officials of ASEAN and China opened a meeting".
+_OFFICIALS = r"(?:ministers|leaders|officials|chiefs|heads|diplomats|representatives|negotiators|envoys)"
+_ALL = r"(?:ASEAN|Southeast[ ]Asian?)"
+_GATHERED = regex.compile(
+    rf"""(?: {_ALL} (?:'s?)? [ ] (?:[\w'-]+[ ]){{0,3}}? {_OFFICIALS}
+      | {_OFFICIALS} [ ] (?:of|from) [ ] (?:the[ ])? (?:(?:ten|10|eleven|11)[ -]member[ ])? {_ALL} \b
+        (?:[ ](?:member[ ])?(?:states|countries|nations))?+ (?:[ ]and[ ](?:the[ ])?[A-Z]\w+)?+ ) [ ]
+    (?:\w+day[ ]|on[ ]\w+day[ ]|today[ ])? (?:will[ ]|have[ ])?+
+    (?: met|meet|gather(?:ed)?|convened?|held|hold|opened?|began|begin|started|kicked[ ]off|wrapped[ ]up
+      | concluded ) \b""",
+    regex.VERBOSE,
+)
+
+
+def gathered(story: Story, before: int) -> bool:
+    """Whether all members of ASEAN are told to meet, in the words of the sentence up to a place."""
+    return _GATHERED.search(story.view, story.sentence.start, before + 14) is not None
+
+
+def _brought_together(story: Story, head: Head) -> tuple[str, ...]:
+    """The states that a sentence lists as taking part."""
+    match = _TOGETHER.match(story.view, head.reach, story.sentence.end)
+    if match is None:
+        return ()
+    listed = story.terms_in(Span(*match.span("who")))
+    return tuple(dict.fromkeys(t.entry.code for t in listed if t.entry.kind == "country" and t.entry.code))
+
+
+def read_gathering(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
+    """Such as "ASEAN energy ministers met in Vientiane on Thursday": a conference told by a verb."""
+    if not (story.lead or day) or not gathered(story, head.start):
+        return None
+    sides = ("ASEAN", *_partners(story))
+    status = story.status(head, day) or "occurred"
+    for draft in story.recent("conference"):
+        if draft.status == status and set(sides) & set(draft.sides) and days_agree(day, draft):
+            return story.told(draft, head, day, place)
+    draft = Draft("conference", "conference.gathered", list(sides), status)
+    story.drafts.append(draft)
+    return story.told(draft, head, day, place)
 
 
 def _present(story: Story) -> tuple[str, ...]:
@@ -184,8 +245,16 @@ def _present(story: Story) -> tuple[str, ...]:
         return tuple(near.sides)  # "At a business forum in Yangon, …" while two sides are told of
     if "ASEAN" not in actors and story.main is not None:
         return tuple(story.main.sides)
-    outside = [code for code in actors if code not in members(story.article.lexicon) and code != "ASEAN"]
-    return ("ASEAN", *outside)
+    partners = _partners(story)
+    if story.of_asean:
+        return ("ASEAN", *partners)
+    return tuple(partners) if len(partners) >= 2 else ()
+
+
+def _partners(story: Story) -> list[str]:
+    """The sides from outside ASEAN that the sentence names."""
+    inside = members(story.article.lexicon)
+    return [code for code in codes(story.cast.between(*story.sentence)) if code not in inside and code != "ASEAN"]
 
 
 @cache
@@ -212,7 +281,9 @@ def _parties_of(story: Story, forum: Entry) -> list[str]:
 
 def _again(story: Story, head: Head, before: str, day: Day | None, place: Place | None) -> Draft | None:
     """Such as "The summit", "the retreat", "the plenary session": the conference told, if there is one."""
-    if not _DEFINITE.match(before) or (head.word.endswith("s") and not before.lower().endswith("the ")):
+    if not (DEFINITE.match(before) or _BARE.match(before)) or (
+        head.word.endswith("s") and not before.lower().endswith("the ")
+    ):
         return None
     if _TO_HOLD.match(before):
         return None  # "agreed to hold the annual leaders' meeting in …" is none that is being told

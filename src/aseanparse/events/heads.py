@@ -19,6 +19,9 @@ MONTHS_AND_DAYS = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 )
+# What stands before a head, up to its noun: an event told for the first time, or one that is known.
+INDEFINITE = regex.compile(r"(?r)\b(?:an?(?:other)?|one|separate) (?:[\w-]+ ){0,3}?$", regex.IGNORECASE)
+DEFINITE = regex.compile(r"(?r)(?:\b(?:the|this|these|their|his|her|its|our|said)|'s) (?:[\w-]+ ){0,2}?$", regex.I)
 Shape = Literal["conference", "mechanism", "told", "opening", "noun", "visit", "signing"]
 
 _WORDS = (

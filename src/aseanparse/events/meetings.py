@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from aseanparse.events.cast import Actor, codes
-from aseanparse.events.conferences import full_name
+from aseanparse.events.conferences import full_name, read_gathering
 from aseanparse.events.drafts import Draft, People, by_side, days_agree, same_people, same_sides
 from aseanparse.events.heads import COMING, Head
 from aseanparse.events.setting import Day, Place, settled
@@ -27,16 +27,20 @@ _SAME_DAY = regex.compile(
     r"the day)\b"
 )
 _ONLINE = regex.compile(r"\bonline\b|\bvirtual|video ?conferenc|via video|teleconferenc", regex.IGNORECASE)
-_CALLED = regex.compile(r"\bphone|\btelephone|(?<!courtesy )\bcalls?$|over the phone", regex.IGNORECASE)
+_CALLED = regex.compile(r"\bphone|\btelephone|(?<!courtesy )\bcalls?(?: from)?$|over the phone", regex.IGNORECASE)
+_BY_PHONE = regex.compile(r"[^;,]{0,110}?\b(?:by|over|on|via) (?:the |a )?(?:tele)?phone\b", regex.IGNORECASE)
 _THERE = regex.compile(r"\bthere\b(?! (?:is|are|was|were|will|has|have|should|remains?)\b)")
-_ELLIPSIS = regex.compile(r"(?r)(?:,|\band) (?:also |then |later )?$")
+_ELLIPSIS = regex.compile(r"(?r)(?:,|\band|\bbut) (?:also |then |later )?$")
 # "while receiving the diplomat": the object is somebody named before.
 _GUEST = regex.compile(
     r"[ ](?:the|his|her|their)[ ] (?:two[ ]|visiting[ ]|outgoing[ ]|\w+[ ])?+ (?:guests?|diplomats?|leaders?|"
     r"ambassadors?|ministers?|envoys?|officials?|visitors?|president|speaker)\b",
     regex.VERBOSE,
 )
-_BARE = frozenset("hold have host co-chair chair conduct pay make attend meet receive gather reconvene".split())
+_BARE = frozenset(
+    "hold have host co-chair chair conduct pay make attend meet receive gather reconvene grant give open begin start "
+    "kick resume renew reopen".split()
+)
 _MODAL = regex.compile(r"(?r)\b(?:will|to|would|scheduled to|due to|plans to) (?:be )?$")
 _CO_CHAIR = regex.compile(r"\bco-?chair(?:ed|s|ing)?\b")
 _PAST_ROUND = regex.compile(
@@ -51,6 +55,12 @@ _HOLDING = regex.compile(
     r"(?r)\b(?:hold|holding|convene|convening|organi[sz]e|organi[sz]ing|co-chair|host|hosting) (?:the |an? |their "
     r")?(?:\w+ )?$"
 )
+_TOOK_PART = regex.compile(
+    r"\b(?:(?:co-?)?chaired|attended|held|opened|convened|hosted|wrapped up|concluded|ended|commenced) "
+    r"(?:the |an? |their )?(?:\w+ ){0,2}?$"
+)
+_BETWEEN = regex.compile(r" (?:meeting )?(?:between|of) (?:the )?(?=[A-Z])")
+_CO_CHAIRED_BY = regex.compile(r"[^.;]{0,160}?\bco-?chaired by ")
 _AT_ITS = regex.compile(r"(?r)\bat (?:its|the|their) $")
 
 
@@ -118,7 +128,8 @@ def _known_guest(story: Story, head: Head, subject: Sequence[Actor]) -> tuple[li
     if not guests or story.home is None:
         return list(subject), {}
     guest = guests[-1]
-    hosts = [a for a in before if a.code == story.home][-1:]
+    named = [a for a in subject if a.code == story.home] if head.shape == "opening" else []
+    hosts = named or [a for a in before if a.code == story.home][-1:]
     return hosts, {guest.code: {guest.person} if guest.person else set()} if hosts else {}
 
 
@@ -129,6 +140,8 @@ def _without_object(
     mine = list(codes(subject))
     if head.word in TAKING_IN:
         return None  # "a banquet hosted by the King", "received support"
+    if all_of_them := read_gathering(story, head, day, place):
+        return all_of_them
     if len(mine) >= 2:
         return meet(story, head, mine, by_side(subject), status, day, place)
     topic = story.topic
@@ -217,9 +230,10 @@ def meet(
         draft.on(day)
     if place:
         draft.at(place)
-    draft.mode = (
-        "call" if _CALLED.search(story.phrase(head)) else "online" if _ONLINE.search(story.sentence_text()) else None
-    )
+    if _CALLED.search(story.phrase(head)) or _BY_PHONE.match(story.right(head)):
+        draft.mode = "call"
+    elif _ONLINE.search(story.sentence_text()):
+        draft.mode = "online"
     story.drafts.append(draft)
     _inherit(story, draft)
     if draft.occurred:
@@ -264,7 +278,7 @@ def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | Non
     for draft in story.recent("meeting"):
         if draft.ordinal is not None and draft.ordinal == head.ordinal and same_sides(sides, draft):
             return story.told(draft, head, day, place)
-    if head.ordinal is None and not _planned(story, head, day, place):
+    if head.ordinal is None and not _set_down(story, head, codes(subject), day, place):
         return None
     if _PAST_ROUND.match(before) and not COMING.search(before[-14:] + story.phrase(head)):
         return None
@@ -284,11 +298,24 @@ def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | Non
     return draft
 
 
-def _planned(story: Story, head: Head, day: Day | None, place: Place | None) -> bool:
+_TAKES_PLACE = regex.compile(
+    r",? (?:[^.;,]{0,40}? )?(?:took place|takes place|(?:was|were|is|will be) (?:held|convened|opened|to be held)|"
+    r"opened|wrapped up|concluded|kicked off)\b"
+)
+
+
+def _set_down(story: Story, head: Head, subject: Sequence[str], day: Day | None, place: Place | None) -> bool:
     """Not numbered but set down: "agreed to hold the deputy-ministerial consultation in Savannakhet in May"."""
-    if not (day or place) or _HOLDING.match(story.left(head, 40)) is None:
+    if not (day or place):
         return False
-    return story.status(head, day) in ("scheduled", "proposed") and story.bilateral() is not None
+    states = {t.entry.code for t in head.terms if t.entry.kind == "country"}
+    told = _TAKES_PLACE.match(story.view, head.reach, story.sentence.end) or _TOOK_PART.search(story.left(head, 60))
+    if told and head.proper and (len(states) >= 2 or len(subject) == 2):
+        return True  # "the Viet Nam-Australia Strategic Dialogue took place in Canberra"
+    if _HOLDING.match(story.left(head, 40)) is None:
+        return False
+    known = story.bilateral() is not None or len(subject) == 2
+    return known and story.status(head, day) in ("scheduled", "proposed")
 
 
 def _mechanism_sides(story: Story, head: Head, subject: Sequence[str]) -> list[str]:
@@ -296,6 +323,14 @@ def _mechanism_sides(story: Story, head: Head, subject: Sequence[str]) -> list[s
     states = list(dict.fromkeys(t.entry.code for t in head.terms if t.entry.kind == "country" and t.entry.code))
     if len(states) >= 2:
         return states
+    if between := _BETWEEN.match(story.view, head.reach, story.sentence.end):
+        pair = codes(story.cast.between(between.end(), between.end() + 160)[:2])
+        if len(pair) == 2:
+            return list(pair)
+    if by := _CO_CHAIRED_BY.match(story.view, head.reach, story.sentence.end):
+        pair = codes(story.cast.persons(by.end(), story.sentence.end))
+        if len(pair) == 2:
+            return list(pair)
     if len(subject) == 2 and _CO_CHAIR.search(story.left(head)):
         return list(subject)
     near = story.bilateral()

@@ -7,7 +7,7 @@ import regex
 from aseanparse.events.cast import Actor, codes
 from aseanparse.events.conferences import SCHEDULE
 from aseanparse.events.drafts import Draft, by_side, days_agree, same_people
-from aseanparse.events.heads import Head
+from aseanparse.events.heads import DEFINITE, INDEFINITE, Head
 from aseanparse.events.meetings import SEVERAL, TWO_SIDES, meet, wider
 from aseanparse.events.setting import Day, Place
 from aseanparse.events.sides import main_clause, pair_named, read_object, read_subject
@@ -20,10 +20,14 @@ _OPENS = regex.compile(
     r"Chairing|Through|Over)\b"
 )
 _AT = regex.compile(r"(?:At|In|During)\b")
-_INDEFINITE = regex.compile(r"(?r)\b(?:an?(?:other)?|separate|one) (?:[\w-]+ ){0,3}?$", regex.IGNORECASE)
-_DEFINITE = regex.compile(r"(?r)\b(?:the|this|these|their|his|her|its|our|said|'s) (?:[\w-]+ ){0,2}?$", regex.I)
 _POSSESSIVE = regex.compile(r"(?r)\b(?:our|his|her|their) (?:\w+ )?$")
 _AT_THEIR = regex.compile(r"(?r)\b(?:at|in|during) their (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
+# "A and B agreed … during a phone call": both of them.
+_AT_A = regex.compile(r"(?r)\b(?:at|in|during|over|via|following|after) an? (?:[\w-]+ ){0,2}?$")
+_CAME_FOR = regex.compile(
+    r"\b(?:(?P<came>returned|came|arrived|flew|travelled)|return|come|head|fly|travel|are due)\b [^.;,]{0,60}?"
+    r"\bfor (?:[\w-]+ ){0,2}?$"
+)
 _BARE_AT = regex.compile(r"(?r)\b(?:at|during|after|in|following) $")
 _COMING = regex.compile(r"\b(?:upcoming|next|propose\w*|suggest\w*|will|plans? to|agreed to|scheduled)\b")
 _WERE_HELD = regex.compile(r" (?:were|was) (?:then |also )?held\b| took place\b")
@@ -36,6 +40,10 @@ _WIDE = regex.compile(
     r"\b(?:(?:ASEAN|the) (?:foreign |defen[cs]e |economic |other |energy |member )?(?:ministers|leaders|countries|"
     r"states|members)|participants|delegates)\b",
     regex.IGNORECASE,
+)
+_TO_BEGIN = regex.compile(
+    r"[^.;,]{0,60}?\b(?:would|will|should|could|might|may|to) (?:be |soon |then )?"
+    r"(?:begin|start|resume|open|reopen|take|held|follow|continue)\b"
 )
 _TALKS = frozenset("talks conversation conversations discussion discussions reception call".split())
 
@@ -52,7 +60,7 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
         return _with_sides(story, head, groups, end, opens, day, place)
     status = _status(story, head, day)
     lead_in = left + story.phrase(head)[: len(story.phrase(head)) - len(head.word)]
-    if opens and not plural and _INDEFINITE.match(lead_in):
+    if opens and not plural and INDEFINITE.match(lead_in):
         return _separate(story, head, status, day, place)
     bilateral = story.bilateral()
     if (
@@ -66,14 +74,20 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
         told = story.topic if story.topic is not None and story.topic.type == "meeting" else None
         if other and (told is None or other[0].code not in told.sides):
             return meet(story, head, [story.home, other[0].code], by_side(other), status, day, place)
-    if not plural and _AT_THEIR.match(left):  # "A and his counterpart, B, agreed … during their meeting in Vientiane"
+    pair = codes(story.cast.between(story.sentence.start, head.start))
+    if head.word == "talks" and len(pair) == 2 and (came := _CAME_FOR.search(lead_in)):
+        both = read_subject(story, head.start)
+        if set(codes(both)) == set(pair):  # "negotiators of A and B return to Geneva for talks"
+            return meet(story, head, pair, by_side(both), "occurred" if came["came"] else "scheduled", day, place)
+    at_theirs = _AT_THEIR.match(left) or (len(pair) == 2 and _AT_A.match(lead_in))
+    if at_theirs and not plural:  # "A and his counterpart, B, agreed … during their meeting in Vientiane"
         both = read_subject(story, head.start)
         if len(codes(both)) == 2:
             return meet(story, head, codes(both), by_side(both), "occurred", day, place)
     if (day or place) and _AT_THEIR.match(left):
-        pair = pair_named(story, head.start)
-        if pair and set(codes(pair)) != {*(story.topic.sides if story.topic is not None else ())}:
-            return meet(story, head, codes(pair), by_side(pair), "occurred", day, place)
+        both = pair_named(story, head.start)
+        if both and set(codes(both)) != {*(story.topic.sides if story.topic is not None else ())}:
+            return meet(story, head, codes(both), by_side(both), "occurred", day, place)
     if (
         story.frame is not None
         and bilateral is not None
@@ -81,9 +95,9 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
         and TWO_SIDES.search(story.sentence_text())
     ):  # "At their meeting on the sidelines of the summit last May, the two Presidents agreed"
         return meet(story, head, bilateral.sides, {}, "occurred", day, place)
-    if head.word == "talks" and not _DEFINITE.match(left[-40:]) and _BARE_AT.match(left):
+    if head.word == "talks" and not DEFINITE.match(left[-40:]) and _BARE_AT.match(left):
         return _bare(story, head, day, place)
-    if not _DEFINITE.match(left[-40:]) or (head.reach > head.end and not head.terms and not opens):
+    if not DEFINITE.match(left[-40:]) or (head.reach > head.end and not head.terms and not opens):
         return None
     return _again(story, head, opens, plural, day, place)
 
@@ -97,6 +111,8 @@ def _bare(story: Story, head: Head, day: Day | None, place: Place | None) -> Dra
 
 
 def _status(story: Story, head: Head, day: Day | None) -> EventStatus:
+    if _TO_BEGIN.match(story.right(head)):
+        return "scheduled"
     return story.status(head, day) or "scheduled" if _COMING.search(story.left(head, 60)) else "occurred"
 
 

@@ -17,18 +17,19 @@ from aseanparse.text import Span
 # Kinds of gathering. What each noun may mean is decided by what stands beside it, see `_classify`.
 _GATHERING = r"""(?:
     (?P<many>summits? | retreats? | forums? | conferences? | general[ ]assembly | plenary)
-  | (?P<few>talks | courtesy[ ](?:calls?|visits?) | (?:tele)?phone[ ](?:calls?|talks|conversations?)
+  | (?P<few>talks | courtesy[ ](?:calls?|visits?) | (?:tele)?phone[ ](?:calls?|talks?|conversations?)
       | video[ ]?calls? | (?<=the[ ]|their[ ]|this[ ])call | conversations? | discussions? |
-        receptions? | working[ ]sessions? | audiences? | teleconferences?)
+        receptions? | working[ ](?:sessions?|breakfast|luncheon|lunch|dinner) | audiences? | teleconferences?)
   | (?P<any>meetings? | sessions? | dialogues? | consultations? | (?:mid-term[ ])?reviews? | interface | exchanges?
       | (?<=(?:latest|last|next)[ ])rounds?(?![ ]of)
+      | rounds?[ ]of[ ](?:[\w-]++[ ]){0,4}?(?:talks|negotiations|consultations|dialogue)
       | (?<=(?:st|nd|rd|th|next)[ ])one(?=[ ](?:will|is|was|to)\b) | workshops?
       | (?-i:Week|Day)\b | events? | (?<=the[ ]|this[ ])gathering)
 )"""
 # "the ASEAN-UK Dialogue Partnership", "Summit Declaration": a capitalised noun that only qualifies another is no event.
 _NOUN = regex.compile(
-    rf"\b{_GATHERING}\b(?!-|[ ](?:Partner|Declaration|Statement|Committee|Cent(?:re|er)|Hall|room|Secretariat|"
-    rf"relations|mechanism|process|framework|channel|agenda|schedule|participants|venue|documents))",
+    rf"\b(?<!\b(?:press|news)[ ]){_GATHERING}\b(?!-|[ ](?:Partner|Declaration|Statement|Committee|Cent(?:re|er)|"
+    rf"Hall|room|Secretariat|relations|mechanism|process|framework|channel|agenda|schedule|participants|venue|documents))",
     regex.VERBOSE | regex.IGNORECASE,
 )
 
@@ -53,7 +54,7 @@ _MODIFIER = regex.compile(
     )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_CAPITAL = regex.compile(r"[A-Z][\w'&/+.-]*|\d{4}|\d{1,3}(?:st|nd|rd|th)|[-&+]")
+_CAPITAL = regex.compile(r"[A-Z][\w'&/+.-]*|\d{4}|\d\+\d|\d{1,3}(?:st|nd|rd|th)|[-&+]")
 _CONNECTOR = frozenset(("of", "and", "on", "for", "-", "the"))
 # A capitalised word that starts a sentence without belonging to the name, or a title before it.
 _NO_PART = frozenset(
@@ -113,6 +114,11 @@ _DOMESTIC = regex.compile(
     regex.IGNORECASE,
 )
 _OF_ONE = regex.compile(r" of (?:the )?\S+ (?:National|Party|Central|People's)\b", regex.IGNORECASE)
+_HELD_ITS = regex.compile(
+    r"(?r) (?:(?:has|have|had|will|on|\w+day|today|also) ){0,3}(?:held|holds?|opened|convened?|concluded|began|"
+    r"wrapped up|kicked off) (?:in [A-Z]\w+ )?(?:its|their) $"
+)
+_NAME_GOES_ON = regex.compile(r"(?: \([\w-]+\))?")
 # A forum's name that is itself a gathering; "ASEAN Coordinating Council" alone is a body.
 _GATHERS = regex.compile(
     r"\b(?:Summits?|Meetings?|Retreats?|Forum|Conferences?|Dialogue|Week|session|Debate|Expo)$", regex.IGNORECASE
@@ -205,6 +211,8 @@ def _nominal(view: str, anchors: Anchors, sentence: Span, terms: Sequence[Term])
         reach = max([reach, *(t.end for t in terms if end <= t.start < reach and t.entry.kind in ("forum", "body"))])
         phrase = view[start:reach]
         inside = tuple(t for t in terms if start <= t.start and t.end <= reach)
+        if owner := _owner(view, start, floor, terms):
+            inside = (owner, *inside)
         shape = _classify(match, view, start, end, phrase, inside)
         if (
             shape is None
@@ -238,6 +246,15 @@ def _nominal(view: str, anchors: Anchors, sentence: Span, terms: Sequence[Term])
         )
 
 
+def _owner(view: str, start: int, floor: int, terms: Sequence[Term]) -> Term | None:
+    """The forum or body whose meeting it is: "the ASEAN Coordinating Council held its 38th meeting"."""
+    held = _HELD_ITS.match(view, max(floor, start - 60), start)
+    if held is None:
+        return None
+    of = (t for t in terms if t.entry.kind in ("forum", "body") and t.form != "metonym" and t.end <= held.start() + 1)
+    return next((t for t in of if _NAME_GOES_ON.fullmatch(view, t.end, held.start())), None)
+
+
 def _classify(
     match: regex.Match[str], view: str, start: int, end: int, phrase: str, inside: tuple[Term, ...]
 ) -> Shape | None:
@@ -255,8 +272,8 @@ def _classify(
     if match[0] in ("Week", "Day"):
         return "conference" if bodies and (match[0] == "Week" or any(map(number, modifiers.split()))) else None
     if match["many"]:
-        joint = len(states) == 2 and not bodies and _JOINT.search(phrase)
-        return "mechanism" if joint else "conference"
+        few = _JOINT.search(phrase) or match[0].lower().startswith(("summit", "retreat"))
+        return "mechanism" if few and len(states) == 2 and not bodies else "conference"
     if bodies:
         return "conference"
     if _JOINT.search(phrase):
@@ -265,11 +282,11 @@ def _classify(
         return "noun"
     if len(states) >= 3:
         return "conference" if capital and modifiers else "noun"
+    if len(states) == 2 and capital:
+        return "mechanism"
     if _MULTILATERAL.search(phrase) and (capital or _MULTILATERAL.search(modifiers)):
         return "conference"
     ordinal = any(number(w) for w in modifiers.split())
-    if len(states) == 2 and capital:
-        return "mechanism"
     if ordinal and match[0].lower() not in ("event", "events", "exchange", "exchanges", "session", "sessions"):
         return "mechanism"
     if match[0].lower().startswith(("exchange", "review", "workshop")):
@@ -282,8 +299,7 @@ def _abbreviated(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[H
     for term in terms:
         if term.entry.kind not in ("forum", "body") or not sentence.start <= term.start < sentence.end:
             continue
-        if term.entry.data.get("kind") == "meeting":
-            continue
+        bilateral = term.entry.data.get("kind") == "meeting"
         edition = _EDITION.match(view, term.end, sentence.end)
         assert edition is not None
         if term.entry.kind == "body" and not edition[2]:
@@ -301,8 +317,9 @@ def _abbreviated(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[H
             term.form != "abbreviation"
             and not _GATHERS.search(view, term.start, term.end)
             and not (ordinal or edition[1] or edition[2])
-        ):
+        ) or (bilateral and ordinal is None):
             continue
         end = short.end() if short else edition.end()
         year = int(edition[2]) if edition[2] else None
-        yield Head(start, end, "conference", end, "forum", ordinal, year, term.entry.code or "", (term,), True)
+        shape: Shape = "mechanism" if bilateral else "conference"
+        yield Head(start, end, shape, end, "forum", ordinal, year, term.entry.code or "", (term,), True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
 
 from aseanparse.events.conferences import add_guests, read_conference
 from aseanparse.events.drafts import Draft
@@ -11,9 +14,10 @@ from aseanparse.events.meetings import read_mechanism, read_meeting
 from aseanparse.events.nouns import read_noun
 from aseanparse.events.phrases import find_nouns
 from aseanparse.events.setting import REPORTED, Day, Place, own, usable_places
+from aseanparse.events.signings import read_signing
 from aseanparse.events.state import Story
 from aseanparse.events.verbs import find_verbs
-from aseanparse.events.visits import read_signing, read_visit
+from aseanparse.events.visits import read_visit
 from aseanparse.patterns import without_overlaps
 from aseanparse.terms import Term
 from aseanparse.text import Span, sentences
@@ -54,8 +58,28 @@ def find_heads(story: Story, sentence: Span, terms: Sequence[Term]) -> list[Head
     heads = [*find_verbs(story.anchors, sentence), *find_nouns(story.view, story.anchors, sentence, terms)]
     if len(heads) < 2:
         return heads
-    named = ("conference", "mechanism")
-    return without_overlaps(heads, lambda h: (h.start, max(h.end, h.reach) if h.shape in named else h.end))
+    heads = without_overlaps(heads, lambda h: (h.start, max(h.end, h.reach) if h.shape in _NAMED else h.end))
+    said_twice = {id(twice) for pair in pairwise(heads) if (twice := _said_twice(story.view, *pair)) is not None}
+    return [head for head in heads if id(head) not in said_twice]
+
+
+_NAMED = ("conference", "mechanism")
+_GATHER = frozenset("met meet gather gathered convened reconvene reconvened".split())
+_WITHOUT_OBJECT = regex.compile(r" (?:in|at|on|for|here|today|yesterday|this|virtually|online)\b")
+_FOR_IT = regex.compile(r"(?r)\b(?:for|to (?:attend|hold|join|open)) (?:the |an? |their |its )?$")
+_FOR_TALKS = regex.compile(r"(?r)\b(?:for|in) (?:an? |further |their |official |bilateral |formal |informal )*$")
+
+
+def _said_twice(view: str, verb: Head, noun: Head) -> Head | None:
+    """Of a verb and the noun of its purpose the one that says less.
+
+    In "gathered in Cebu for the retreat" that is the verb, in "hosted the minister for talks" the noun.
+    """
+    if verb.shape != "told":
+        return None
+    if noun.shape in _NAMED and verb.word in _GATHER and _WITHOUT_OBJECT.match(view, verb.end):
+        return verb if _FOR_IT.match(view, verb.end, noun.start) else None
+    return noun if noun.shape == "noun" and _FOR_TALKS.match(view, verb.end, noun.start) else None
 
 
 def _read_head(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:

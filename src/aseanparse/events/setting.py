@@ -60,18 +60,21 @@ def usable_days(article: Article, dates: Sequence[DateMention]) -> list[Day]:
 
 # Between a head and a date or place of its own no other predicate may stand.
 _OTHER_PREDICATE = regex.compile(
-    r"""\b(?: since | until | till | postponed
+    r"""\b(?: since | (?:until|till)(?![ ][A-Z]\w+[ ]\d) | postponed
     | established | set[ ]up | founded | reached | launched | joined | took[ ]effect
         | dated | celebrat\w+ |
     mark(?:ing|s|ed)? | anniversary | before | adopted | last[ ]met | target | raise | lift | relations | visits?
         | tour | agreement |
-    Action[ ]Pro\w+ | tenure | term | period | candidacy | embassy | (?-i:office)
+    Action[ ]Pro\w+ | tenure | term | period | candidacy | embassy | (?<!his[ ]|her[ ]|their[ ])(?-i:office)
         | (?:agreed|pledged|vowed|undertook)[ ]to | promised | chairmanship | signed | told | said
         | announced | appointment
     )\b | ; | ,[ ](?:at|in|during)[ ]which\b
     | , [ ] (?:and|but) [ ] (?:he|she|they|it|both|that|(?!outgoing)\w+ed|said|told|will|would) \b """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_HELD_IN = regex.compile(
+    r"(?r),? held (?:in|at|on) $"
+)  # "the meeting, under the chairmanship of Laos, held in Vientiane"
 _WHO = regex.compile(r", (?:who|which) ")
 _DUE = regex.compile(r"(?r)\b(?:by|until|till|since|before|after)(?: the)? $")
 # After "Meeting X in Y on Z, " the main clause tells something else.
@@ -88,6 +91,10 @@ _OPENS = regex.compile(
 _BOUND_FOR = regex.compile(
     r"(?r)\b(?:to (?:attend|join|participate in|take part in|co-?chair|chair|hold|host|convene|open|address)|"
     r"attending|for)(?: the| a| an| their)?(?: opening(?: ceremony)? of(?: the)?)? $"
+)
+# "gathered in Cebu on Thursday for their retreat": place and day of the retreat.
+_GATHERED = regex.compile(
+    r"(?r)\b(?:gather(?:ed)?|assembled?|convened?|met|meet) (?:(?:in|at|on|here|this|\w+day|[A-Z]\w+|\d+|today),? )*$"
 )
 _SAYING = regex.compile(r"\b(?:announced|said|told|reported|informed|according)\b")
 SIDELINES = regex.compile(
@@ -131,6 +138,9 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
         if isinstance(mark, Day) and _DUE.match(view, max(sentence.start, mark.start - 12), mark.start):
             continue
         before = [i for i, h in enumerate(heads) if h.end <= mark.start]
+        if isinstance(mark, Place) and not before and _HOSTS.match(view, mark.end):
+            found.setdefault(0, mark)
+            continue
         if any(h.start <= mark.start < h.end for h in heads):
             continue
         if before:
@@ -139,7 +149,8 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
                 # "received X, who is on a visit to Laos, in Ha Noi on May 16": the clause about the guest is over
                 i -= "," in view[heads[i].end : mark.start]
             nearest = heads[before[-1]]
-            if _OTHER_PREDICATE.search(view, max(nearest.reach, nearest.end), mark.start):
+            since = max(nearest.reach, nearest.end)
+            if _OTHER_PREDICATE.search(view, since, mark.start) and not _HELD_IN.match(view, since, mark.start):
                 continue
             if heads[i].shape == "signing" and view[max(0, mark.start - 5) : mark.start].endswith(" for "):
                 continue
@@ -164,9 +175,9 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
             after = [i for i, h in enumerate(heads) if h.start >= mark.end and i not in frames]
             if (
                 after
-                and isinstance(mark, Place)
                 and heads[after[0]].shape in ("conference", "mechanism")
                 and _BOUND_FOR.match(view, mark.end, heads[after[0]].start)
+                and (isinstance(mark, Place) or _GATHERED.match(view, sentence.start, mark.start))
             ):
                 found.setdefault(after[0], mark)
             if not after or _SAYING.search(view, mark.end, heads[after[0]].start):
@@ -227,18 +238,32 @@ _NO_TOWN = regex.compile(
 _AT = regex.compile(r"(?r)\b(?:in|at|(?:to|from) downtown) (?:downtown )?$", regex.IGNORECASE)
 
 
+# The city that "will host", "played host to" or "was the venue of" an event.
+_HOSTS = regex.compile(r" (?:(?:will|would|is|was|has|to|set|due|also) ){0,3}(?:host(?:s|ed)?|play(?:s|ed)? host to)\b")
+
+
 def usable_places(article: Article, anchors: Anchors, sentence: Span, terms: Sequence[Term]) -> list[Place]:
     """The cities where something may be told to happen in a sentence: after "in" or "at", or "here"."""
     view = article.text.view
     places: list[Place] = []
     for term in terms:
-        if term.entry.kind == "place" and _AT.match(view, max(0, term.start - 14), term.start):
+        if term.entry.kind == "place" and (
+            _AT.match(view, max(0, term.start - 14), term.start)
+            or (term.start == sentence.start and _HOSTS.match(view, term.end))
+        ):
             if _MORE_NAME.match(view, term.end):
                 continue
             name = (
                 term.entry.name if term.form == "misprint" else written(article.text.mention(term.start, term.end).text)
             )
             places.append(Place(term.start, term.end, name, term.entry.code))
+        elif (
+            term.entry.kind == "country"
+            and term.form == "name"
+            and not term.entry.data.get("capital")
+            and _AT.match(view, max(0, term.start - 14), term.start)
+        ):  # a city that is a state is no place of ours, but the event was there and nowhere else
+            places.append(Place(term.start, term.end, "", term.entry.code))
     for match in anchors.matches("in", _CAPITAL_OF, sentence):
         country = next(
             (

@@ -36,7 +36,16 @@ _FOR = regex.compile(
     r"Sun)day | [A-Z][a-z]+[ ]\d )",
     regex.VERBOSE,
 )
+# What is paid, given or held for somebody: "a courtesy call on", "a reception for", "an audience to".
+_GIVEN = regex.compile(
+    r"(?:calls?|receptions?|visits?|audience|ceremony|welcome|banquet|breakfast|lunch(?:eon)?|dinner)$"
+)
 _LINKED = regex.compile(r" (?:here |there )?(?:with|for|between|of(?= the (?:[A-Z][\w-]+, )+)) ")
+# "Talks were held in Hanoi on Thursday between …"
+_HELD_BETWEEN = regex.compile(
+    r" (?:(?:was|were|is|are|will be|to be) (?:also )?held|took place|(?:takes|will take) place|opened|ended|"
+    r"concluded) [^.;]{0,60}?\b(?:between|with) (?:the )?"
+)
 _LISTED = regex.compile(r"(?r)(?:\b(?:with|of|and|from|between)|,) (?:the )?$")
 _MEMBER_STATES = regex.compile(r" (?:member )?(?:states|countries|nations|members)\b")
 # What one receives or hosts that is nobody.
@@ -46,6 +55,9 @@ _THING = regex.compile(
     forum | meeting | conference | summit | event | dinner | banquet | reception | welcome | ceremony | gavel
         | order | award | briefing )""",
     regex.VERBOSE,
+)
+_OWNED = regex.compile(
+    r"(?:[ ](?!and|to|on|at|in|who|for)[\w-]++){0,6}?(?:'s?[ ]|[ ](?:and|to)[ ](?:the[ ])?\w+(?:ing|ion)\b)"
 )
 _TAKEN = regex.compile(r"(?<!counterpart|counterparts) from ")  # "received the gavel from", not "her counterpart from"
 # Whom one meets begins with a name or title, unlike "met safety standards".
@@ -71,7 +83,8 @@ _TOGETHER = regex.compile(r" and (?:the )?")
 _TITLED = regex.compile(r",? and (?:(?:[A-Z][\w'-]*+|of|for|and|the) )++")
 _OPENED_BY = regex.compile(r"(?:At|In|During|After|Following)\b")
 
-TAKING_IN = frozenset([*"received receives receive host hosted hosts receiving hosting".split(), "called on"])
+WELCOMED = frozenset(("welcomed", "welcomes"))
+TAKING_IN = WELCOMED | {*"received receives receive host hosted hosts receiving hosting".split(), "called on"}
 DIRECT = TAKING_IN | frozenset("met meet meets meeting with gather reconvene".split())
 SUBORDINATE = ("while", "when", "after", "upon", "by")
 
@@ -108,6 +121,8 @@ def read_object(story: Story, head: Head) -> tuple[People, int]:
             return {}, end
         if head.word in TAKING_IN and (not persons or _THING.match(view, start, min(stop, start + 70))):
             return {}, end
+        if head.word in WELCOMED and (_OWNED.match(view, persons[0].end, stop) or persons[0].start - start > 24):
+            return {}, end  # "welcomed the minister's proposal"
     groups: People = {}
     for actor in persons or actors:
         ids = groups.setdefault(actor.code, set())
@@ -119,7 +134,9 @@ def read_object(story: Story, head: Head) -> tuple[People, int]:
 def _object_start(story: Story, head: Head) -> int | None:
     view, phrase = story.view, story.phrase(head)
     if head.shape == "noun":
-        link = _LINKED.match(view, head.reach, min(head.reach + 20, story.sentence.end))
+        link = _LINKED.match(view, head.reach, min(head.reach + 20, story.sentence.end)) or _HELD_BETWEEN.match(
+            view, head.reach, story.sentence.end
+        )
         return link.end() if link else None
     if head.word == "received" and view.startswith(" by ", head.end):
         return head.end + 4  # "was received by"
@@ -127,10 +144,10 @@ def _object_start(story: Story, head: Head) -> int | None:
         head.shape != "told"
         or head.word in DIRECT
         or phrase.startswith(SUBORDINATE)
-        or phrase.endswith(("with", "phoned"))
+        or phrase.endswith(("with", "phoned", " from", " to"))
     ):
         return head.end
-    pattern = _FOR if head.word.endswith(("call", "calls", "reception", "receptions", "visit", "visits")) else _WITH
+    pattern = _FOR if _GIVEN.search(head.word) else _WITH
     link = pattern.match(view, head.end, story.sentence.end)
     if link and phrase.startswith("attend") and link[0].endswith("between "):
         return None  # "attend dialogues between leaders and representatives of …"

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 import regex
 
@@ -127,6 +128,11 @@ class Story:
         """Whether a day may have come when the article was published."""
         return self.article.published is None or first[:10] <= self.article.published.isoformat()
 
+    @cached_property
+    def of_asean(self) -> bool:
+        """Whether the article speaks of ASEAN, whose conferences need no further introduction in it."""
+        return any(term.entry.code == "ASEAN" for term in self.article.terms)
+
     @property
     def today(self) -> str:
         """The day of publication, as ISO, or ""."""
@@ -245,6 +251,8 @@ def _held_where_filed(draft: Draft, country: str, today: str) -> bool:
     if draft.type != "meeting" or not draft.occurred or draft.place or draft.mode or country not in draft.sides:
         return False
     parent = draft.parent
+    if draft.country not in (None, country):
+        return False
     if parent is not None and (parent.type == "conference" or country not in (parent.hosts or [country])):
         return False
     return len(draft.first) == 10 and draft.first[0] != "X" and (not today or _days_between(draft.first, today) <= 3)

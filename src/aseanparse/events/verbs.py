@@ -10,43 +10,64 @@ from aseanparse.events.heads import ORDINAL, Anchors, Head
 from aseanparse.text import Span
 
 _HOLD = (
-    r"(?:held|hold(?:s|ing)?|ha[ds]|have|having|host(?:ed|s|ing)?|co-?chair(?:ed|s|ing)?|chair(?:ed|s|ing)?|"
+    r"(?:grant(?:ed|s)?|conven(?:ed|es|ing)|held|hold(?:s|ing)?|ha[ds]|have|having|host(?:ed|s|ing)?|co-?chair(?:ed|s|ing)?|chair(?:ed|s|ing)?|"
     r"conduct(?:ed|s|ing)?|pa(?:id|ys?|ying)|ma[dk]e|making|attend(?:ed|s|ing)?)"
 )
-_FEW = (
-    r"(?:meetings?|talks|discussions?|conversations?|consultations?|dialogues?|(?:tele)?phone[ ]?(?:calls?|talks|"
-    r"conversations?)|(?:video[ ])?calls?|courtesy[ ]?(?:calls?|visits?)|receptions?|working[ ]?sessions?|audience|"
-    r"exchanges?|teleconference|get-together|encounter)"
+# Talks are opened and closed, resumed and renewed; a meeting of two is held.
+_GO_THROUGH = (
+    r"(?:open(?:ed|s)?|beg[ai]ns?|start(?:ed|s)?|launch(?:ed|es)?|kick(?:ed|s)[ ]off|re(?:sum|new|open)(?:e?[ds]|e)?|"
+    r"conclude[ds]|wrap(?:ped|s)[ ]up|end(?:ed|s)?|complete[ds]|finish(?:ed|es)?|commenc(?:ed|es)|"
+    r"enter(?:ed|s)?[ ]into)"
 )
+_FEW = (
+    r"(?:meetings?|talks|negotiations|discussions?|conversations?|consultations?|dialogues?|(?:tele)?phone[ ]?"
+    r"(?:calls?|talks?|conversations?)|(?:video[ ])?calls?|courtesy[ ]?(?:calls?|visits?)|receptions?|"
+    r"working[ ]?sessions?|audience|exchanges?|teleconference|get-together|encounter|tete-a-tete|"
+    r"welcom(?:e|ing)[ ]ceremony|(?:banquet|breakfast|luncheon|lunch|dinner)(?=[ ]for))"
+)
+_BY_PHONE = r"(?:by|over|on|via)[ ](?:the[ ]|an?[ ])?(?:tele)?(?:phone|video)"
 _TOLD = regex.compile(
     rf"""\b(?:
-        (?P<hold>{_HOLD}) [ ] (?: (?! (?:meetings?|talks|{ORDINAL}) \b ) [a-z-]++[ ] ){{0,5}}?
+        (?P<hold>{_HOLD}) [ ] (?: (?:their|his|her|a)[ ](?:very[ ])?first(?=[ ][\w-]+[ ](?:with|since)\b)[ ] )?+
+            (?: (?! (?:meetings?|talks|{ORDINAL}) \b ) [a-z-]++[ ] ){{0,5}}?
             (?P<noun>{_FEW}) \b (?! [ ]of[ ]the | [ ]room | [ ]partners?)
-      | (?P<met>met|meets?|gather|reconvene) (?=[ ])(?! [ ](?:the[ ])?(?:requirements?|needs?|targets?|demand|goals?
-          |standards?|deadline)\b) (?:[ ](?:again|separately|briefly|also|virtually|online|individually))?+
-          (?:[ ]with)?+
+      | (?P<went>{_GO_THROUGH}) [ ] (?: (?! (?:talks|negotiations|{ORDINAL}) \b ) [a-z-]++[ ] ){{0,6}}?
+            (?P<talks>talks|negotiations|consultations|discussions|meeting) \b(?![ ]of[ ]the)
+      | (?P<met>met|meets?|gather|reconvene|(?<!\b(?:be|been|was|were)[ ])(?:gathered|(?:re)?convened)
+          (?=[ ](?:in|at|on|for|here|again|virtually)\b))
+          (?=[ ])(?! [ ](?:the[ ])?(?:requirements?|needs?|targets?|demand|goals?|standards?|deadline)\b)
+          (?:[ ](?:again|separately|briefly|also|virtually|online|individually|bilaterally|privately|together|up
+          |in[ ]person|face[ -]to[ -]face|one-on-one))?+ (?:[ ]with)?+
+      | (?P<sat>sat[ ]down|sits[ ]down|conferred|huddled) (?:[ ]with)?+
+      | (?P<views>exchang(?:ed|es)[ ](?:views|opinions)) [ ]with
+      | (?:received|receives|took|had|got) [ ] an?[ ] (?:[a-z-]++[ ]){{0,2}}? (?P<from>call) [ ]from
+      | (?P<welcomed>welcomed|welcomes) (?=[ ](?:[A-Z]|the[ ]|his[ ]|her[ ]|visiting[ ]))
+      | (?P<welcome>(?:g[ai]ve[sn]?|extended)[ ]an?[ ](?:[a-z-]++[ ]){{0,2}}?welcome)
       | (?P<received>received|receives?|(?<!\bbe[ ])hosted|hosts)
       | (?P<called>called[ ]on) (?= [ ](?:[A-Z]|his[ ]|her[ ]|the[ ])) (?! [^.;,]{{0,120}}?[ ]to[ ][a-z] )
-      | (?P<spoke>(?:talked|spoke|speaks|talks)[ ](?:(?:by|over|on)[ ](?:the[ ])?(?:tele)?phone[ ])?with
-          | (?:tele)?phoned)
+      | (?P<spoke>(?:talked|spoke|speaks)[ ](?:{_BY_PHONE}[ ](?:\w++[ ])??)?
+            (?:with|to(?=[^.;]{{1,90}}?[ ]{_BY_PHONE}\b))
+          | talks[ ]{_BY_PHONE}[ ]with | discuss(?:ed|es)(?=[^.;]{{1,120}}?[ ]{_BY_PHONE}\b) | (?:tele)?phoned)
       | (?:while|when|after|upon|by) [ ] (?P<while>receiving|meeting(?:[ ]with)?|hosting)
     )\b""",
     regex.VERBOSE,
 )
 _OPENING = regex.compile(
     r"""(?<= ^ | \n | [.!?"][ ]? | ,[ ] | -[ ] | \)[ ]? )
-        (?P<word> [Mm]eeting | [Rr]eceiving | [Hh]osting | [Tt]alking | Speaking | Welcoming | Greeting | With )
+        (?P<word> [Mm]eeting | [Rr]eceiving | [Hh]osting | [Tt]alking | Sitting[ ]down | Speaking | Welcoming
+            | Greeting | With )
         (?:[ ](?:separately|by[ ]phone|over[ ]the[ ]phone))?+ (?:[ ](?:with|to))?+
         [ ] (?= [A-Z] | his | her | the | visiting | outgoing | newly )""",
     regex.VERBOSE,
 )
 _VISIT = regex.compile(
     r"""(?:
-        (?: \b(?:official|state|working|friendly|friendship|goodwill|courtesy|first|historic|upcoming|coming
-            |three-day|two-day|four-day|State|day)[ ] (?:and[ ])?)*+
+        (?: \b(?:official|state|working|friendly|friendship|goodwill|courtesy|first|historic|upcoming|coming|State
+            |unannounced|(?:two|three|four|five|six|seven|\d)-day|day)[ ] (?:and[ ])?)*+
         \b(?P<noun>visit|trip|tour|stay)\b
           (?P<to> (?: [ ](?:by|of) (?:[ ][^\s.;]++){1,14}? )?? [ ](?:back[ ])?to[ ](?:the[ ])? )?
-      | \b(?P<verb>visit(?:s|ed|ing)?)[ ](?:the[ ])?
+      | \b(?<!\b(?:with|the|met|meets?|of|by|for|from|and|received|receives|hosted|welcomed)[ ](?=visiting))
+        (?P<verb>visit(?:s|ed|ing)?)[ ](?:the[ ])?
     )""",
     regex.VERBOSE,
 )
@@ -58,9 +79,13 @@ _DOCUMENT = (
 _SIGNING = regex.compile(
     rf"""\b(?:
         (?: witness(?:ed|es|ing)?[ ](?:the[ ])? (?:sign(?:ing)?|exchange|handover)[ ](?:ceremony[ ])?(?:of|for)
-            | signed | inked | sign(?:s)? | signing(?:[ ]of)? | ceremony[ ]to[ ]sign )
+            | signed | inked | sign(?:s)? | signing(?:[ ]of)? | ceremony[ ]to[ ]sign | put[ ]pen[ ]to[ ]paper[ ]on
+            | exchanged(?=[ ](?:\w+[ ]){{0,3}}?(?:memor|MoU|MOU|agreement|document|deal)) )
         [ ] (?:\([ivx\d]+\)[ ])? (?:[\w,'-]++[ ]){{0,9}}? {_DOCUMENT}\b
         (?: (?:[ ]of[ ]the[ ]\w+)? (?:,|[ ]and) [ ] (?:[\w'-]++[ ]){{0,6}}? {_DOCUMENT}\b )*
+        (?:[ ]of[ ](?:the|their)[ ](?:meeting|talks|session|consultations?|dialogue)\b)?+
+      | (?<={_DOCUMENT}\b[^.;]{{0,120}}[ ](?:was|were|been)[ ](?:\w+ly[ ])?) (?:signed|inked)
+            (?=[ ](?:by|between|in|on|at|here|today|yesterday|during)\b | ,)
     )""",
     regex.VERBOSE,
 )
@@ -68,26 +93,31 @@ _SIGNING = regex.compile(
 
 # The words that the patterns begin with.
 TOLD_WORDS = (
-    "held hold holds holding had has have having host hosted hosts hosting co cochaired cochair cochairs cochairing "
-    "chair chaired chairs chairing conduct conducted conducts conducting paid pay pays paying made make making attend "
-    "attended attends attending met meet meets gather reconvene received receive receives talked spoke speaks talks "
-    "phoned telephoned called while when after upon by"
+    "convenes convening held hold holds holding had has have having host hosted hosts hosting co cochaired cochair "
+    "cochairs cochairing chair chaired chairs chairing conduct conducted conducts conducting paid pay pays paying "
+    "made make making attend attended attends attending met meet meets gather reconvene received receive receives "
+    "talked spoke speaks talks phoned telephoned called while when after upon by opened opens open began begin "
+    "begins started start starts launched launch launches kicked kicks resumed resume resumes renewed renew renews "
+    "reopened reopen concluded commenced commences conclude concludes wrapped wraps ended end ends completed "
+    "complete completes finished finish finishes entered enter enters gathered convened convene reconvened sat sits "
+    "conferred huddled exchanged exchanges took got welcomed welcomes gave give gives extended discussed discusses "
+    "grant grants granted"
 ).split()
 OPENING_WORDS = (
-    "Meeting meeting Receiving receiving Hosting hosting Talking talking Speaking Welcoming Greeting With"
+    "Sitting Meeting meeting Receiving receiving Hosting hosting Talking talking Speaking Welcoming Greeting With"
 ).split()
 VISIT_WORDS = (
-    "official state working friendly friendship goodwill courtesy first historic upcoming coming three two four State "
-    "day visit trip tour stay visits visited visiting"
+    "official state working friendly friendship goodwill courtesy first historic upcoming coming State unannounced two "
+    "three four five six seven day visit trip tour stay visits visited visiting"
 ).split()
-SIGNING_WORDS = "witness witnessed witnesses witnessing signed inked sign signs signing ceremony".split()
+SIGNING_WORDS = "put exchanged witness witnessed witnesses witnessing signed inked sign signs signing ceremony".split()
 
 
 def find_verbs(anchors: Anchors, sentence: Span) -> Iterator[Head]:
     """Meetings, visits and signings told by a verb; "visit" and "trip" as nouns belong to them."""
     for match in anchors.matches("told", _TOLD, sentence):
-        word = next(match[g] for g in ("noun", "met", "received", "called", "spoke", "while") if match[g])
-        yield Head(match.start(), match.end(), "told", match.end(), word.lower())
+        assert match.lastgroup is not None  # each way to tell has a group, and the last names the word
+        yield Head(match.start(), match.end(), "told", match.end(), match[match.lastgroup].lower())
     for match in anchors.matches("opening", _OPENING, sentence):
         end = match.end() - 1
         yield Head(match.start("word"), end, "opening", end, match["word"].lower())

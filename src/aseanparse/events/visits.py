@@ -1,21 +1,21 @@
-"""Visits, told, under way, announced or only invited; and signings."""
+"""Visits: told, under way, announced or only invited."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import regex
 
-from aseanparse.events.cast import Actor, codes
+from aseanparse.events.cast import Actor
 from aseanparse.events.drafts import Draft, agree, by_side, days_agree, same_people, same_sides
-from aseanparse.events.heads import COMING, Head
+from aseanparse.events.heads import COMING, DEFINITE, Head
 from aseanparse.events.setting import Day, Place, settled
-from aseanparse.events.sides import read_subject
 from aseanparse.events.spelling import written
 from aseanparse.events.state import Story
 from aseanparse.model import EventStatus
 from aseanparse.text import Span
 
 _FORMAL = regex.compile(r"\b(?:official|state|working|friendship|goodwill|friendly)\b", regex.IGNORECASE)
-_DEFINITE = regex.compile(r"(?r)\b(?:the|this|his|her|their) (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
 _HOST_AFTER = regex.compile(r" ?(?:soon |again )?(?:the )?")
 _MORE_NAME = regex.compile(r" [A-Z][a-z]")  # "visit the Vietnam Television"
 _BY = regex.compile(r"[^.,;]{0,40}?\b(?:by|of) ?")
@@ -31,7 +31,8 @@ _ACCEPTED_NEXT = regex.compile(
 _UNDER_WAY = regex.compile(
     r"""(?r)\b(?:is|was|are|were) [ ] (?:currently[ ]|now[ ])?+ (?:on|paying|making|in) \b [^.;,]{0,40} $
     | \b(?:on|during|as[ ]part[ ]of|amid|within|leading[ ]a[ ]delegation[ ]of[ ]\w+[ ]on|for|concluding|concluded
-        |concludes|ending|ended|wrapped[ ]up|started|starts|began|begins|beginning) [ ]
+        |concludes|ending|ended|wrapp(?:ed|ing)[ ]up|start(?:ed|s|ing)|began|begins|beginning|kick(?:ed|s|ing)[ ]off
+        |commenc(?:ed|es|ing)|undertook|embarked[ ]on|completed) [ ]
         (?:(?:an?|his|her|their|the|this)[ ])?+ (?:[\w-]+[ ]){0,2}? $
     | \bpa(?:id|ys|ying)\b [^.;]{0,30} $ | 's[ ](?:[\w-]+[ ])?$""",
     regex.VERBOSE,
@@ -45,9 +46,37 @@ _TO_COME = regex.compile(
 )
 # "on the occasion of his visit to …" tells not whether it has begun; "during the visit, he will …" does.
 _OCCASION = regex.compile(r"(?r)\b[Oo]ccasion of (?:an?|his|her|their|the|this) (?:[\w-]+ ){0,2}?$")
-_LEAVES = regex.compile(r"\b(?:left|leaves?|arriv\w+|depart\w+|starts?|started|began|begins)\b")
+_LEAVES = regex.compile(
+    r"\b(?:left|leaves?|arriv\w+|depart\w+|starts?|started|began|begins|landed|lands|touched|flew|flies|travel\w+|came)\b"
+)
+# "is in Jakarta on a state visit", "flew to Hanoi on Wednesday for a working visit": the host is where somebody came.
+_CAME_TO = regex.compile(
+    r"""(?r)\b(?: (?:arriv(?:ed|es|ing)|landed|lands|touched[ ]down|is|are|was|were|be) (?:[ ]\w+)?? [ ] (?:in|at)
+      | (?:flew|flies|flying|travel(?:l?ed|l?ing|s)|came|went|headed|left|departed|set[ ]off)
+        (?:[ ]on[ ]\w+)?? [ ] (?:to|for)
+    ) [ ] (?:the[ ])? $""",
+    regex.VERBOSE,
+)
+_TO_VISIT = regex.compile(
+    r"[^;]{0,60}?\b(?:on|for|(?:start|beginn)ing|kicking off|to (?:begin|start|pay|make)) "
+    r"(?:an?|his|her|their|the) (?:\w+ )?"
+)
+# "arrived in Hanoi on Wednesday to begin a two-day visit"
+_CAME_FOR = regex.compile(
+    r"(?r)\b(?:arriv(?:ed|es)|landed|lands|touched down|flew|flies) [^.;]{0,60}? to "
+    r"(?:begin|start|pay|make|conduct|undertake) (?:an?|his|her|their) (?:[\w-]+ )?$"
+)
+# The end of a visit: "left Ha Noi on Thursday, concluding a three-day visit".
+_ENDS = regex.compile(
+    r"(?r)\b(?:conclud\w+|end(?:s|ed|ing)|wrapp(?:ed|ing) up|complet\w+|finish\w+|after) [^.;,]{0,40}$"
+)
+_N_DAYS = regex.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b")
+_NUMBERS = "one two three four five six seven eight nine ten".split()
+_GOES_ON = regex.compile(r"[^.;]{0,90}?\b(?:started|began|starts|begins|kicked off)\b")
 _NARRATED = regex.compile(
-    r"\b(?:on|during|as part of|pa(?:ys|id|ying)|is|made|making|of|for|concluding)\b", regex.IGNORECASE
+    r"\b(?:on|during|as part of|pa(?:ys|id|ying)|is|made|making|of|for|conclud(?:ed|ing)|end(?:ed|ing)|"
+    r"wrapp(?:ed|ing) up)\b",
+    regex.IGNORECASE,
 )
 
 
@@ -76,7 +105,9 @@ def read_visit(story: Story, head: Head, day: Day | None) -> Draft | None:
             if day and not draft.first:
                 draft.on(day)
             return draft
-    told = _NARRATED.search(story.left(head, 70)) or (head.word == "visited" and story.lead)
+    goes_on = _GOES_ON.match(story.view, head.reach, story.sentence.end)
+    came = _CAME_FOR.match(story.left(head))
+    told = _NARRATED.search(story.left(head, 70)) or goes_on or came or (head.word == "visited" and story.lead)
     if status == "occurred" and not day and not told:
         return None
     draft = Draft("visit", "visit.invited" if _INVITED.search(story.left(head)) else "visit.told", sides, status)
@@ -87,20 +118,35 @@ def read_visit(story: Story, head: Head, day: Day | None) -> Draft | None:
         draft.on(day)
     if city is not None:
         draft.at(city)
-    if status == "occurred" and not day and _LEAVES.search(story.left(head)):
-        days = [d for d in story.days_in(story.sentence) if d.exact]
-        if len(days) == 1 and days[0].start < head.start:
-            draft.on(days[0])
+    if status == "occurred":
+        _from_to(story, head, draft, goes_on.end() if goes_on else head.start)
     story.drafts.append(draft)
     if status != "proposed":
         story.visit = draft
     return draft
 
 
+def _from_to(story: Story, head: Head, draft: Draft, told_at: int) -> None:
+    """The day on which somebody came; or on which they left, and so many days before."""
+    days, left = [d for d in story.days_in(story.sentence) if d.exact], story.left(head)
+    if len(days) != 1 or days[0].last:
+        return
+    (day,) = days
+    if _ENDS.search(left):
+        length = _N_DAYS.search(left[-40:] + story.phrase(head))
+        draft.first = draft.last = ""
+        if length and day.first[0].isdigit():
+            number = _NUMBERS.index(length[1]) + 1 if length[1] in _NUMBERS else int(length[1])
+            first = date.fromisoformat(day.first) - timedelta(days=number - 1)
+            draft.on(Day(day.start, day.end, first.isoformat(), day.first))
+    elif not draft.first and (day.start >= told_at > head.start or (day.start < head.start and _LEAVES.search(left))):
+        draft.on(day)
+
+
 def _again(story: Story, head: Head, day: Day | None) -> Draft | None:
     """Such as "The trip", "during the visit"."""
     draft = story.visit
-    if draft is None or not _DEFINITE.match(story.left(head, 24) + story.phrase(head)[: -len(head.word)]):
+    if draft is None or not DEFINITE.match(story.left(head, 24) + story.phrase(head)[: -len(head.word)]):
         return None
     if not draft.sure and _WILL.search(story.right(head, 80)):
         draft.status, draft.sure = "scheduled", True
@@ -123,6 +169,22 @@ def _host(story: Story, head: Head) -> tuple[str, Place | None] | None:
             )
         if term.entry.code and term.entry.kind in ("country", "body") and term.form not in ("adjective", "people"):
             return term.entry.code, None
+    return _arrival(story, head) if head.word in ("visit", "trip") and head.reach == head.end else None
+
+
+def _arrival(story: Story, head: Head) -> tuple[str, Place | None] | None:
+    """Where the visitor has come: "arrived in Hanoi on Wednesday for an official visit"."""
+    view, floor = story.view, max(story.sentence.start, head.start - 120)
+    for term in reversed(story.terms_in(Span(floor, head.start))):
+        if (
+            term.entry.code
+            and term.entry.kind in ("country", "place")
+            and _CAME_TO.match(view, max(floor, term.start - 40), term.start)
+            and _TO_VISIT.fullmatch(view, term.end, head.start)
+        ):
+            text = written(story.article.text.mention(term.start, term.end).text)
+            city = term.entry.kind == "place"
+            return term.entry.code, Place(term.start, term.end, text, term.entry.code) if city else None
     return None
 
 
@@ -169,68 +231,11 @@ def _status(story: Story, head: Head, day: Day | None) -> EventStatus | None:
         return "scheduled" if governs or answer or later or agreed else "proposed"
     if head.word == "visited" or _UNDER_WAY.match(left) or _OCCASION.match(left):
         return "scheduled" if COMING.search(left[-40:] + phrase) else "occurred"
+    if _CAME_FOR.match(left):
+        return "occurred"
     if _TO_COME.match(left) or COMING.search(left[-30:] + phrase):
         cue = story.status(head, day)
         return "scheduled" if accepted or cue == "occurred" else cue
     if head.word in ("visiting", "visits"):
         return None
     return story.status(head, day) or ("occurred" if day else None)
-
-
-_WITNESSED = ("witness", "signed", "inked")
-_ON_SIGNING = regex.compile(r"(?r)\b(?:on|for|after|by|congratulat\w+[^.;]{0,60} on) $")
-_NOT_DONE = regex.compile(
-    r"(?r)\b(?:will|would|to|was|were|been|agreement|memorandum|documents?|be|newly|recently|agreements|"
-    r"already) (?:be )?$"
-)
-_SAME_DAY = regex.compile(r"\b(?:same|that) (?:day|afternoon|evening|morning)\b")
-_IN_VISIT = regex.compile(
-    r"\b(?:framework of|part of|[Dd]uring) (?:the|his|her|their|this) (?:[\w-]+ ){0,2}?(?:visit|trip|stay)\b"
-)
-_SIGNED_NAME = regex.compile(
-    r"(?:signing of|signed|signing|inked|exchange of|handover of) "
-    r"(?:\([ivx\d]+\) )?(?:an? |the |their |two |three |several )?(.*)"
-)
-
-
-def read_signing(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
-    """A signing with known sides that has taken place; plans to sign and signed agreements are no events of the day."""
-    phrase, left, topic = story.phrase(head), story.left(head), story.topic
-    bare = phrase.startswith("signing ") and not phrase.startswith("signing of") and _ON_SIGNING.match(left)
-    if not (phrase.startswith(_WITNESSED) or bare) or _NOT_DONE.match(left[-24:]):
-        return None
-    sides = list(
-        codes(
-            [
-                a
-                for a in story.cast.between(max(story.sentence.start, head.start - 300), head.start)
-                if a.code != "ASEAN"
-            ]
-        )
-    )
-    near = story.bilateral() or topic
-    if len(sides) < 2 and near is not None and near.type != "conference":
-        sides = list(near.sides)
-    elif len(sides) > 2:
-        subject = codes(read_subject(story, head.start))
-        sides = list(subject) if len(subject) == 2 else sides[-2:]
-    if len(sides) < 2:
-        return None
-    name = _SIGNED_NAME.search(phrase)
-    draft = Draft("signing", "signing.told", sides, "occurred")
-    draft.name = written(story.article.text.mention(head.start + name.start(1), head.end).text) if name else ""
-    if day:
-        draft.on(day)
-    if place:
-        draft.at(place)
-    if story.visit is not None and same_sides(sides, story.visit) and _IN_VISIT.search(story.sentence_text()):
-        draft.of(story.visit)
-    elif topic is not None and topic.type == "meeting" and set(sides) <= set(topic.sides):
-        draft.of(topic)
-    elif not draft.first and story.day[0] and _SAME_DAY.search(story.sentence_text()):
-        (draft.first, draft.last), draft.basis = story.day, "stated"
-        draft.place, draft.country = draft.place or story.where[0], draft.country or story.where[1]
-    story.drafts.append(draft)
-    if len(draft.first) == 10 and not draft.last:
-        story.day = (draft.first, "")
-    return draft
