@@ -60,7 +60,7 @@ _CUES = rf"""\b(?:
             |preparations?[ ]for|payable )\b )
   | (?P<past_time> (?: since|as[ ]of|dated|earlier|previously )\b )
   | (?P<present> (?:is|are)[ ](?:[a-z]+ed|{"|".join(_IRREGULAR)})\b )
-  | (?P<turning> (?: (?:{"|".join(_STEMS.split())})(?:e[sd]?|d|s|ing|[nt]ed|[nt]ing)? | {"|".join(_FORMS.split())} )\b )
+  | (?P<turning> (?: (?:{"|".join(_STEMS.split())})(?:e[sd]?|d|s|ing|[nrt]ed|[nrt]ing)? | {"|".join(_FORMS.split())} )\b )
   | (?P<past> (?!(?:{_NO_PARTICIPLE}|followed[ ]by)\b) (?: [a-z]+ed | {"|".join(_IRREGULAR)} )\b (?!-) )
   | (?P<having> (?: is|are|has|have )\b )
   | (?P<timetable> (?: takes|runs|opens|begins|starts|ends|falls|lasts|comes|goes|kicks|visits|arrives
@@ -79,6 +79,8 @@ _OVER = r"""\b(?: latest|most[ ]recent|previous|preceding|(?:the|their|its)[ ]la
 _ADDRESS = frozenset("called asked urged invited requested encouraged told informed instructed".split())
 _ADDRESSED = r"""[ ](?:on[ ])? (?:(?:the|his|her|their|its)[ ])? (?: (?:[A-Z][\w.'-]*|counterpart|him|her|them)[ ] )+
     (?: in|on|last|this|earlier )? [ ]? \Z"""
+# "informed his host about the situation in the first half of 2018": what there is to tell has been.
+_ABOUT = re.compile(r"^[\w .']* (?:about|of|on) (?:the|its|their|his|her|[a-z-]+)\b(?!.*\bto [a-z])")
 # After a verb of saying the date may stand in the subject of what is said: "said the summit in October would …".
 _SAYING = frozenset("said noted added stressed affirmed reaffirmed believed emphasised emphasized underlined".split())
 _BARE_SUBJECT = (" the ", " its ", " their ", " his ", " her ", " this ", " these ", " both ")
@@ -142,6 +144,8 @@ def direction(view: str, start: int, end: int, lowest: int, highest: int) -> Dir
     last = left[-1]
     between = view[last.end() : start]
     if last[0] in _ADDRESS and addressed.match(between):
+        return "past"
+    if last[0] in ("informed", "informing") and _ABOUT.search(between):
         return "past"
     if (last.lastgroup in ("past", "turning") and " that " in between) or (
         last[0] in _SAYING and between.startswith(_BARE_SUBJECT)
