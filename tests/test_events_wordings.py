@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aseanparse import parse
 from aseanparse.model import Event
 from tests.invented import Invented
 from tests.test_events import ADJECTIVES, CITIES, NAMES, days, events_of, guests, hosts, in_words
@@ -357,3 +358,16 @@ def test_a_signing_in_other_words(data: st.DataObject, two: list[str], telling: 
 )
 def test_what_only_looks_like_an_event(text: str) -> None:
     assert events_of(f"HÀ NỘI — {text}") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Foreign Minister Le Van Tam has cancelled a planned visit to Laos.",
+        "Foreign Minister Le Van Tam called off his talks with Lao Foreign Minister Kham Bouphavanh.",
+        "Foreign Minister Le Van Tam refused to meet Lao Foreign Minister Kham Bouphavanh on Monday.",
+        "Lao Prime Minister Kham Bouphavanh postponed his visit to Viet Nam, planned for May.",
+    ],
+)
+def test_what_is_called_off_is_no_event(sentence: str) -> None:
+    assert parse(f"HÀ NỘI — {sentence}", published="2026-03-18").events == ()

@@ -60,7 +60,8 @@ _CUES = rf"""\b(?:
             |preparations?[ ]for|payable )\b )
   | (?P<past_time> (?: since|as[ ]of|dated|earlier|previously )\b )
   | (?P<present> (?:is|are)[ ](?:[a-z]+ed|{"|".join(_IRREGULAR)})\b )
-  | (?P<turning> (?: (?:{"|".join(_STEMS.split())})(?:e[sd]?|d|s|ing|[nrt]ed|[nrt]ing)? | {"|".join(_FORMS.split())} )\b )
+  | (?P<turning> (?: (?:{"|".join(_STEMS.split())})(?:e[sd]?|d|s|ing|[nrt]ed|[nrt]ing)?
+                   | {"|".join(_FORMS.split())} )\b )
   | (?P<past> (?!(?:{_NO_PARTICIPLE}|followed[ ]by)\b) (?: [a-z]+ed | {"|".join(_IRREGULAR)} )\b (?!-) )
   | (?P<having> (?: is|are|has|have )\b )
   | (?P<timetable> (?: takes|runs|opens|begins|starts|ends|falls|lasts|comes|goes|kicks|visits|arrives

@@ -56,6 +56,8 @@ def read(story: Story, paragraph: Span) -> None:
 def find_heads(story: Story, sentence: Span, terms: Sequence[Term]) -> list[Head]:
     """All heads of one sentence, in order and not overlapping; the longest name stands."""
     heads = [*find_verbs(story.anchors, sentence), *find_nouns(story.view, story.anchors, sentence, terms)]
+    if heads and (off := _CALLED_OFF.search(story.view, *sentence)) is not None:
+        heads = [h for h in heads if h.shape == "conference" or not off.start() < h.start < off.end()]
     if len(heads) < 2:
         return heads
     heads = without_overlaps(heads, lambda h: (h.start, max(h.end, h.reach) if h.shape in _NAMED else h.end))
@@ -63,6 +65,10 @@ def find_heads(story: Story, sentence: Span, terms: Sequence[Term]) -> list[Head
     return [head for head in heads if id(head) not in said_twice]
 
 
+# "cancelled a planned visit", "refused to meet": what does not take place. A conference goes on without a guest.
+_CALLED_OFF = regex.compile(
+    r"\b(?:cancell?ed|called off|scrapped|rejected|refused|declined|turned down|ruled out|postponed|put off)\b[^.;,]*+"
+)
 _NAMED = ("conference", "mechanism")
 _GATHER = frozenset("met meet gather gathered convened reconvene reconvened".split())
 _WITHOUT_OBJECT = regex.compile(r" (?:in|at|on|for|here|today|yesterday|this|virtually|online)\b")
