@@ -107,6 +107,42 @@ def test_the_guide_wins_where_it_decides_the_act(article: Article) -> None:
         assert wanted <= {act.act}, act
 
 
+# What rule 6 of the guide tells apart from acts, by words that show it.
+DISTRACTORS = {
+    "need": r"need(?:s|ed)?|importance|should|must|necessary|essential|shared? the view",
+    "hope": r"hop(?:e|es|ed|ing)|expect(?:s|ed|ing)?|confiden(?:t|ce)|believ(?:e|es|ed)|look(?:s|ed|ing)? forward",
+    "praise": r"thank(?:s|ed|ful)?|congratulat\w+|prais\w+|appreciat\w+|welcom\w+|hail\w+|commend\w+"
+    "|spoke highly|satisf\\w+",
+    "done": r"signed|(?:has|have) (?:set up|provided|sent|opened|helped|become|risen)"
+    "|was (?:established|opened)|last year|rose",
+    "condition": r"if|unless|whether|once|Should",
+    "agenda": r"will (?:focus|discuss|review|centre|be held|take place|meet|gather|attend|run)"
+    "|is (?:scheduled|due|expected) to",
+    "negated": r"(?:did|has|have|had|could|does) not|no (?:promise|commitment|pledge|agreement|date|decision|side)"
+    r"|nobody|neither|declined|refus\w+|none was",
+}
+
+
+def distractors(text: str) -> set[str]:
+    """The kinds of rule 6 that a text holds."""
+    return {kind for kind, words in DISTRACTORS.items() if re.search(rf"\b(?:{words})\b", text)}
+
+
+@pytest.mark.parametrize(
+    "article", [a for a in seeds() if a.gold.header.source in ("vns", "vna", "wvr")], ids=lambda a: a.name
+)
+def test_every_article_holds_what_only_looks_like_an_act(article: Article) -> None:
+    assert len(distractors(article.text)) >= 2
+
+
+@pytest.mark.parametrize("source", ["vns", "vna", "wvr"])
+def test_every_source_has_articles_enough_with_every_kind_of_distractor(source: str) -> None:
+    texts = [a.text for a in seeds() if a.gold.header.source == source]
+    assert len(texts) >= 8
+    assert set.union(*map(distractors, texts)) == DISTRACTORS.keys()
+    assert sum(len(distractors(text)) >= 3 for text in texts) >= 8
+
+
 def test_gold_of_the_originals_holds_snippets_not_sentences() -> None:
     for path in ORIGINALS.glob("*.toml"):
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
