@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from aseanparse.commitments.complements import Complement, Form, after_modal, past_parenthesis
 from aseanparse.commitments.discourse import Discourse
 from aseanparse.commitments.explain import AGENDA, NO_SPEAKER, NOBODY_BOUND, NOT_ITS_SPEAKER
-from aseanparse.commitments.phrases import Cast, Sides
+from aseanparse.commitments.phrases import Cast, Phrase, Sides
 from aseanparse.commitments.sentence import Sentence
 from aseanparse.commitments.statements import Found
 from aseanparse.commitments.triggers import FORCE, Triggers
@@ -253,17 +253,13 @@ def reported_act(
     elif [w.low for w in between] == ["neither", "side"]:
         sides, negated = discourse.meeting or discourse.group, True
     else:
-        subject = sentence.subject_of(told.modal)
-        if not any(p.first >= told.subject for p in subject):
-            subject = []
-        passive = told.takes.form == "clause"
-        agents = sentence.agents(told.takes.last) if passive else []
-        represented = passive and not agents and any(p.sides for p in subject)  # "Viet Nam will be represented"
-        if represented or (subject and all(p.sort == "gathering" or p.head == "i" for p in subject)):
+        doers = _doers(sentence, told)
+        if doers is None:
             return AGENDA
-        sides = discourse.resolve(sentence, agents or subject)
-        gives = passive and (told.commissive or told.act == "announce")  # "announced that 50 places would be set aside"
-        if not subject and (gives or cast.is_institution(between)):
+        sides = discourse.resolve(sentence, doers)
+        # "announced that 50 places would be set aside": whoever announces it gives them
+        gives = told.takes.form == "clause" and (told.commissive or told.act == "announce")
+        if not doers and (gives or cast.is_institution(between)):
             sides = speaker
     if not speaker and told.verb is None and (named := discourse.official(sentence, told.modal)) is not None:
         speaker = discourse.resolve(sentence, named) or sides
@@ -291,6 +287,19 @@ def reported_act(
         joined=told.subject - 1 if adjunct else None,
         fronted=_fronted(sentence, told),
     )
+
+
+def _doers(sentence: Sentence, told: Reported) -> list[Phrase] | None:
+    """The subject of a modal, of a passive its agents; None where a gathering or "I" has something on its agenda."""
+    subject = sentence.subject_of(told.modal)
+    if not any(p.first >= told.subject for p in subject):
+        subject = []
+    if told.takes.form == "clause":
+        if agents := sentence.agents(told.takes.last):
+            return agents
+        if any(p.sides for p in subject):  # "Viet Nam will be represented"
+            return None
+    return None if subject and all(p.sort == "gathering" or p.head == "i" for p in subject) else subject
 
 
 def _fronted(sentence: Sentence, told: Reported) -> tuple[int, int] | None:
