@@ -254,6 +254,9 @@ def test_an_ambassador_who_is_received_does_not_visit() -> None:
         (goal("release the prisoners"), "CONCEDE"),
         (goal("immediately stop all hostilities"), "CONCEDE"),
         (goal("release the prisoners", negated=True), "AGREE"),
+        (goal("impose sanctions on the army"), "THREATEN"),
+        (goal("impose sanctions on the army", negated=True), "AGREE"),
+        (goal("fight a ban on exports"), "AGREE"),
         (goal("send observers to monitor the ceasefire"), "AGREE"),
         (goal("the bid", act="support", trigger=Mention(20, 29, "supports")), "SUPPORT"),
         (goal("the bid", act="support", trigger=Mention(20, 29, "will back")), "AGREE"),
@@ -331,6 +334,11 @@ def test_a_mode_of_request_finds_its_examples(mode: str, example: str) -> None:
 @pytest.mark.parametrize("example", [example for kind in DATA["yield"] for example in kind["examples"]])
 def test_what_gives_way_is_conceded_when_promised(example: str) -> None:
     assert only(acts=(goal(example),)).event == "CONCEDE"
+
+
+@pytest.mark.parametrize("example", [example for kind in DATA["harm"] for example in kind["examples"]])
+def test_what_harms_is_a_threat_when_promised(example: str) -> None:
+    assert only(acts=(goal(example),)).event == "THREATEN"
 
 
 def test_every_coded_body_is_one_of_the_lexicon() -> None:

@@ -22,9 +22,9 @@ from aseanparse.lexicon import core
 from aseanparse.model import Document, Event, Mention, Statement
 from aseanparse.text import fold
 
-EventType = Literal["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST"]
+EventType = Literal["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "THREATEN"]
 # The quad category of each type (codebook, appendix of quad categories): 1 verbal cooperation, 3 verbal conflict.
-QUAD: dict[EventType, int] = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "REQUEST": 3}
+QUAD: dict[EventType, int] = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "REQUEST": 3, "THREATEN": 3}
 
 _FUTURE = regex.compile(r"(?i)\b(?:will|would|shall)\b|'ll\b")
 _LONGEST_GAP = 60  # characters between the verb and the thing of a goal that gives way
@@ -218,7 +218,9 @@ def _act(statement: Statement) -> tuple[EventType, str | None]:
         return "REQUEST", mode or ("assist" if statement.counterparts else None)
     if statement.act == "support" and not _FUTURE.search(fold(statement.trigger.text)):
         return "SUPPORT", None
-    return ("CONCEDE" if not statement.negated and words.concession.match(goal) else "AGREE"), None
+    if statement.negated:
+        return "AGREE", None
+    return ("CONCEDE" if words.concession.match(goal) else "THREATEN" if words.harm.match(goal) else "AGREE"), None
 
 
 def _joined(one: PloverRecord, other: PloverRecord) -> PloverRecord:
@@ -241,14 +243,18 @@ class _Words:
     contexts: dict[str, regex.Pattern[str]]
     request: dict[str, regex.Pattern[str]]  # by mode, the most telling first
     concession: regex.Pattern[str]
+    harm: regex.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     data = tomllib.loads(files(__package__).joinpath("plover.toml").read_text(encoding="utf-8"))
-    gives_way = "|".join(
-        rf"(?:{'|'.join(map(_verb, kind['verbs']))})\b[^.;]{{0,{_LONGEST_GAP}}}?\b{_any(kind['things'])}\b"
-        for kind in data["yield"]
+    gives_way, harms = (
+        "|".join(
+            rf"(?:{'|'.join(map(_verb, kind['verbs']))})\b[^.;]{{0,{_LONGEST_GAP}}}?\b{_any(kind['things'])}\b"
+            for kind in data[name]
+        )
+        for name in ("yield", "harm")
     )
     request = {mode: rf"\b{_any(table['words'])}\b" for mode, table in data["request"].items()}
     request["yield"] += rf"|\b(?:{gives_way})"
@@ -257,6 +263,7 @@ def _words() -> _Words:
         contexts={name: regex.compile(rf"(?i)\b{_any(c['words'])}\b") for name, c in data["contexts"].items()},
         request={mode: regex.compile("(?i)" + pattern) for mode, pattern in request.items()},
         concession=regex.compile(rf"(?i)(?:\w+ly[ ])?(?:{gives_way})"),
+        harm=regex.compile(rf"(?i)(?:\w+ly[ ])?(?:{harms})"),
     )
 
 
