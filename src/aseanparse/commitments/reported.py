@@ -39,6 +39,7 @@ _BY_TRAILING_VERB: dict[str, Act] = {"announced": "announce", "agreed": "agree",
 _DOCUMENTS = frozenset("statement declaration communique communiqué document text agreement memorandum".split())
 _BE = frozenset("is are was were am".split())
 _PLANNED = frozenset("going set due scheduled slated".split())
+_WILL = MODALS | _PLANNED | _BE
 # Words with which a time begins that stands before its verb.
 _TIMES = frozenset("by before in from starting within during until on next this as no".split())
 _COMMISSIVE = frozenset("promise pledge vow undertake guarantee assure agree".split())
@@ -86,6 +87,8 @@ def reported_modals(sentence: list[Word], used: frozenset[int], table: Triggers,
         forms: verb forms.
     """
     for i, word in enumerate(sentence):
+        if word.low not in _WILL:
+            continue
         going = _stands_for_will(sentence, i)
         if not (word.low in MODALS or going) or i in used or (i and sentence[i - 1].low in ("the", "of")):
             continue
