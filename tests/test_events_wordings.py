@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aseanparse import parse
 from aseanparse.model import Event
-from tests.invented import Invented
+from aseanparse.testing.invented import Invented
 from tests.test_events import ADJECTIVES, CITIES, NAMES, days, events_of, guests, hosts, in_words
 
 cities = st.sampled_from([c for c in CITIES if c != "Hà Nội"])

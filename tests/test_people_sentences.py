@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from aseanparse.lexicon import core
 from aseanparse.names import fold_name, person_name, same_person, strip_titles
 from aseanparse.people import find_people, office_level
+from aseanparse.testing.invented import PEOPLE, Invented
+from aseanparse.testing.strategies import names as people
 from aseanparse.text import fold
-from tests.invented import PEOPLE, Invented, people
 from tests.test_people import ADJECTIVES, COUNTRIES, article, kinds, read
 
 LINES = [
