@@ -25,6 +25,7 @@ _FEW = (
     r"working[ ]?sessions?|audience|exchanges?|teleconference|get-together|encounter|tete-a-tete|"
     r"welcom(?:e|ing)[ ]ceremony|(?:banquet|breakfast|luncheon|lunch|dinner)(?=[ ]for))"
 )
+_WITHIN = r"(?:[^.;]|(?<=\b[A-Z])\.)"  # a character of the sentence; the stop of an initial is one
 _BY_PHONE = r"(?:by|over|on|via)[ ](?:the[ ]|an?[ ])?(?:tele)?(?:phone|video)"
 _TOLD = regex.compile(
     rf"""\b(?:
@@ -46,8 +47,8 @@ _TOLD = regex.compile(
       | (?P<received>received|receives?|(?<!\bbe[ ])hosted|hosts)
       | (?P<called>called[ ]on) (?= [ ](?:[A-Z]|his[ ]|her[ ]|the[ ])) (?! [^.;,]{{0,120}}?[ ]to[ ][a-z] )
       | (?P<spoke>(?:talked|spoke|speaks)[ ](?:{_BY_PHONE}[ ](?:\w++[ ])??)?
-            (?:with|to(?=[^.;]{{1,90}}?[ ]{_BY_PHONE}\b))
-          | talks[ ]{_BY_PHONE}[ ]with | discuss(?:ed|es)(?=[^.;]{{1,120}}?[ ]{_BY_PHONE}\b) | (?:tele)?phoned)
+            (?:with|to(?={_WITHIN}{{1,90}}?[ ]{_BY_PHONE}\b))
+          | talks[ ]{_BY_PHONE}[ ]with | discuss(?:ed|es)(?={_WITHIN}{{1,120}}?[ ]{_BY_PHONE}\b) | (?:tele)?phoned)
       | (?:while|when|after|upon|by) [ ] (?P<while>receiving|meeting(?:[ ]with)?|hosting)
     )\b""",
     regex.VERBOSE,
