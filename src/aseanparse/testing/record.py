@@ -89,7 +89,7 @@ def tiling(record: Record, text: str) -> Iterator[Breach]:
     """Zones that leave a gap, overlap or are of no known kind."""
     found = record["zones"]
     tile = (
-        "let aseanparse.lay_out make the zones and change only their kinds: from 0 to len(text), each from the last end"
+        "let aseanparse.lay_out make the zones and change only their kinds, or end each where the next begins"
     )
     if not found:
         if text:
