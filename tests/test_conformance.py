@@ -63,10 +63,29 @@ def _wvr(told: Facts) -> str:
     return f"{told.headline}\n\nWVR - {body}\n\nRELATED NEWS\nMinister pledges to build a road by 2028\n"
 
 
-RENDERERS: dict[str, Renderer] = {"vns": _vns, "vna": _vna, "wvr": _wvr}
+def _vov(told: Facts) -> str:
+    return f"{told.headline}\n\n(VOVWORLD) - " + "\n\n".join(told.paragraphs) + "\n\nRelated News\nA road opens\n"
 
 
-@pytest.mark.parametrize("id", RENDERERS)
+def _vgp(told: Facts) -> str:
+    body = "\n\n".join(told.paragraphs)
+    return f"{told.headline}\n\n{told.published:%B %d, %Y} 4:05 PM GMT+7\n\nVGP - {body}\n"
+
+
+def _mfasg(told: Facts) -> str:
+    body = "\n\n".join(f"     {paragraph}" for paragraph in told.paragraphs)
+    signed = f"MINISTRY OF FOREIGN AFFAIRS\n\nSINGAPORE\n\n{told.published:%d %B %Y}".upper()
+    return f"MFA Press Statement: {told.headline}\n\n{told.published:%d %B %Y}\n\n{body}\n\n. . . . .\n\n{signed}\n"
+
+
+RENDERERS: dict[str, Renderer] = {"vns": _vns, "vna": _vna, "wvr": _wvr, "vov": _vov, "vgp": _vgp, "mfasg": _mfasg}
+
+
+def test_every_source_has_a_renderer() -> None:
+    assert SOURCES.keys() <= RENDERERS.keys()
+
+
+@pytest.mark.parametrize("id", [id for id in RENDERERS if id in SOURCES])
 def test_facts_are_read_back_from_an_outlets_article(id: str) -> None:
     @given(articles(RENDERERS[id]))
     def check(article: tuple[Facts, str]) -> None:

@@ -88,9 +88,7 @@ _WHO = ("makers", "speaker", "event")
 def tiling(record: Record, text: str) -> Iterator[Breach]:
     """Zones that leave a gap, overlap or are of no known kind."""
     found = record["zones"]
-    tile = (
-        "let aseanparse.lay_out make the zones and change only their kinds: from 0 to len(text), each from the last end"
-    )
+    tile = "let aseanparse.lay_out make the zones and change only their kinds, or end each where the next begins"
     if not found:
         if text:
             yield Breach("there are no zones", excerpt(text), tile)
