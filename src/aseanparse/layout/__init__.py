@@ -15,10 +15,10 @@ from itertools import pairwise
 from attrs import evolve
 
 from aseanparse.layout.article import Article
-from aseanparse.layout.cut import Piece, captions
+from aseanparse.layout.cut import Piece, captions, is_alternative
 from aseanparse.layout.dateline import Found, names_country, read, search
 from aseanparse.layout.ends import close, signed, teaser_start
-from aseanparse.layout.head import label_head
+from aseanparse.layout.head import is_short, label_head
 from aseanparse.layout.interview import questions
 from aseanparse.layout.marks import Marks
 from aseanparse.layout.published import collectors_mark, given, read_date, stamped, tail_stamp, wire_mark
@@ -32,8 +32,11 @@ __all__ = ["Article", "Marks", "lay_out"]
 # Kinds whose words are not the article's.
 _OUTSIDE = ("credit", "teaser", "furniture")
 _NO_MARKS = Marks()
-# A dateline stands within the first lines, below title, time, standfirst and pictures.
+# A dateline stands within the first lines below the menu: title, time, standfirst and pictures come before it.
 _HEAD_LINES = 16
+# Where the first sentence is a standfirst, the page's own time stands below it, perhaps after a picture.
+_STAMP_LINES = 3
+_STOPS = (".", "!", "?", ":", ";", '"')
 
 
 def lay_out(
@@ -76,6 +79,7 @@ def lay_out(
         dateline=found.dateline if found else None,
         published=day,
         published_basis=basis,
+        home=marks.home,
     )
     if found and found.warning:
         article.warn("misprint", found.warning, *found.span)
@@ -103,7 +107,8 @@ def _open(text: Text, lines: Sequence[Span], lexicon: Lexicon, marks: Marks) -> 
 
     Without one, the second line is the first that may hold more than a headline.
     """
-    for n, line in enumerate(lines[:_HEAD_LINES]):
+    menu = next((n for n, line in enumerate(lines) if not is_short(text.view, line)), 0)
+    for n, line in enumerate(lines[: menu + _HEAD_LINES]):
         title = n == 0 and len(lines) > 1 and not text.view.endswith((".", "-"), 0, line.end)
         for part in captions(text.view, line, marks, body=False):
             if part.kind is not None:
@@ -119,9 +124,19 @@ def _open(text: Text, lines: Sequence[Span], lexicon: Lexicon, marks: Marks) -> 
 def _cut(view: str, lines: Sequence[Span], found: Found | None, marks: Marks) -> list[Piece]:
     """The pieces of the article's lines; plain text below what opens the article is body."""
     pieces: list[Piece] = []
+    under = 0  # lines of text below the opening
+    pictured = False  # by the line before
     for line in lines:
         below = found is not None and line.start > found.span.start
-        for part in captions(view, line, marks, body=below):
+        under += below
+        if 0 < under <= _STAMP_LINES and stamped(view, line):
+            pieces.append(Piece(*line, "furniture"))
+            continue
+        parts = captions(view, line, marks, body=below)
+        if pictured and len(parts) == 1 and parts[0].kind is None and not view.endswith(_STOPS, 0, line.end):
+            parts = [evolve(parts[0], kind="caption")]
+        pictured = is_alternative(view, line)
+        for part in parts:
             if found and part.kind is None and part.start <= found.span.start < part.end:
                 opening = Piece(*found.span, "dateline" if found.dateline else "furniture", whole=False)
                 title = view[part.start : opening.start].rstrip()

@@ -75,8 +75,8 @@ def _credit(marks: Marks) -> regex.Pattern[str]:
 
 @cache
 def _image_mark() -> regex.Pattern[str]:
-    """``hinh anh 1``, ``anh 1``: the Vietnamese for "picture 1", left over from the alternative text before it."""
-    return regex.compile(r"(?:[ ]?-)?[ ](?:hinh[ ])?anh[ ]\d{1,2}(?=[A-Z\"' \n]|$)")
+    """``hinh anh 1``, ``- Anh 1.``: the Vietnamese for "picture 1", left over from the alternative text before it."""
+    return regex.compile(r"(?:[ ]?-)?[ ](?:hinh[ ])?[Aa]nh[ ]\d{1,2}[.]?(?=[A-Z\"' \n]|$)")
 
 
 @cache
@@ -110,6 +110,12 @@ def _signature(marks: Marks) -> regex.Pattern[str]:
         r"/?\.?/\.?",
     )
     return regex.compile(rf"{either(shapes, marks.sign_offs)}[.]?", regex.VERBOSE)
+
+
+def is_alternative(view: str, span: Span) -> bool:
+    """Whether a line is the alternative text of a picture: the next one may be its caption."""
+    mark = _image_mark().search(view, *span)
+    return mark is not None and mark.end() == span.end
 
 
 def is_stub(view: str, span: Span) -> bool:

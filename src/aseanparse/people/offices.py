@@ -18,8 +18,13 @@ from aseanparse.people.tokens import Row
 
 # What may stand before the noun:
 # "Brunei's Second", "National Assembly (NA)", "newly-appointed Myanmar", "Ministry of Foreign Affairs" (Spokesperson).
-# the Chair's (Special Envoy),
-BEFORE = r"(?:[mMdDGFBCAP]'?|[Hx]'(?=[mMdDHx])|(?<=[DF])\([NDBFC]{1,2}\)|(?<=D)o(?=D)){0,12}+"
+# the Chair's (Special Envoy), "Malaysian Investment, Trade and Industry" (Minister), but not "the Government and
+# Foreign" (Minister).
+_PORTFOLIOS = r"(?<![ot])(?:[mM]|[CAB]'?){0,4}+[Dd]{1,4}+(?:,[Dd]{1,4}+){0,4}+,?&[Dd]{1,4}+(?=H)"
+BEFORE = (
+    rf"(?:{_PORTFOLIOS}|"
+    r"(?:[mMdDGFBCAP]'?|[Hx]'(?=[mMdDHx])|(?<=[DF])\([NDBFC]{1,2}\)|(?<=D)o(?=D)){0,12}+)"
+)
 HEAD = r"[Hx]{1,3}+(?:D(?:dd)?(?=o)|d{1,2}(?=[oheNI,]))?+"  # ... d'Affaires ad interim
 # One unit of what an office is about: a portfolio word, a country, a bracketed abbreviation, an unknown name of an
 # institution ("Texhong Group"), others' offices in the possessive ("Prime Minister's Office", "Parliamentarians'

@@ -65,6 +65,8 @@ def countries_around(article: Article, people: Sequence[Somebody], named: Sequen
     if not open_ones:
         return
     states = _states(article)
+    if article.home:
+        _at_home(article.home, people, open_ones, named)
     placed = [(f.start, f.person.country or "") for f in named]
     main = _main_sides(article, states)
     for person in open_ones:
@@ -90,6 +92,28 @@ def _of_kin(person: Somebody, named: Sequence[Found]) -> str | None:
     number = bisect_left(named, here.first, key=lambda f: f.first)
     before = named[number - 1] if number else None
     return before.person.country if before and _AND.fullmatch(here.row.letters[before.last : here.first]) else None
+
+
+def _at_home(home: str, people: Sequence[Somebody], open_ones: Sequence[Somebody], named: Sequence[Found]) -> None:
+    """Give the outlet's own state to holders of offices that it tells without a country.
+
+    Not to a counterpart, to whoever stands in one sentence with a person of that state ("Minister X called on President
+    Y"), nor where somebody else holds a like office for it.
+    """
+    placed = [(f.start, f.person.country or "") for f in named]
+    places: dict[int, list[int]] = defaultdict(list)
+    for number, mention in enumerate(named):
+        places[id(mention.person)].append(number)
+    held = {spelled_out(title) for person in people if person.country == home for title in person.told}
+    for person in open_ones:
+        offices = {spelled_out(title) for title in person.told}
+        first = person.sightings[0]
+        if not offices or offices & held or first.rule == "counterpart" or home in _others(first, placed):
+            continue
+        person.country = home
+        held |= offices
+        for number in places[id(person)]:
+            placed[number] = (named[number].start, home)
 
 
 def _around(
