@@ -37,7 +37,7 @@ _DATELINE = regex.compile(
 )
 _SIGNED = regex.compile(
     r"""
-      ^[ ]*[-./ ]*VNA[./ ]*$                       # a line of its own
+      ^[-./ ]*+VNA[./ ]*$                           # a line of its own
     | [.!?"')/][ ]*-+[ ]*VNA[./]?[ ]*$             # after the last sentence
     | /[.]?[ ]*VNA[ ]*$
     | ^[ ]*\(?Source[ ]?:[ ]*(?:VNA|Vietnam[ ]News[ ]Agency)\)?[ ]*$

@@ -1,4 +1,4 @@
-"""The command line: ``aseanparse parse``, ``demo``, ``explain``, ``sources``.
+"""The command line: ``aseanparse parse``, ``demo``, ``explain``, ``sources``, ``score``, ``new-source``.
 
 Every command is a few calls of documented functions: :mod:`aseanparse.files` finds, reads and parses files, the
 modules of :mod:`aseanparse.export` write documents, :func:`aseanparse.plugins.load` knows the sources.
@@ -166,6 +166,51 @@ def sources() -> None:
         for failure in loaded.failures:
             console.print(Text(f"! plugin {failure.plugin} is not used: {failure.reason}", "red"), soft_wrap=True)
         sys.stdout.flush()
+
+
+@app.command()
+def score(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="Gold files, or folders (*.toml).")],
+    texts: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Where the articles are, if not beside their gold.")
+    ] = None,
+) -> None:
+    """Compare what is read with gold: precision, recall and F1, and each difference with its sentence.
+
+    The article of NAME.toml is NAME.txt. How gold is written, tells seeds/GUIDE.md.
+
+    Examples:
+    aseanparse score articles/
+    """
+    with _quiet_ending():
+        from aseanparse import testing
+        from aseanparse.pipeline import parse
+
+        golds = list(testing.find_gold(gold, texts=texts))
+        report = testing.score([parse(one.text, id=one.id).to_dict() for one in golds], golds)
+        stream = _utf8(sys.stdout)
+        stream.write(f"{report.table()}\n")
+        if report.differences:
+            stream.write(f"\n{report.listing()}\n")
+        stream.flush()
+
+
+@app.command()
+def new_source(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Id of the new source: bernama.")],
+    outlet: Annotated[str, typer.Option(metavar="OUTLET", help='The name readers know: "Bernama".')],
+    into: Annotated[Path, typer.Option(metavar="FOLDER", help="Where to put the package's folder.")] = Path(),
+) -> None:
+    """Write a package with a plugin for another outlet: an article, gold and tests that pass.
+
+    Examples:
+    aseanparse new-source bernama --outlet "Bernama"
+    """
+    with _quiet_ending():
+        from aseanparse.testing.scaffold import new_source
+
+        folder = new_source(name, outlet, into=into)
+        typer.echo(f"{folder}: python -m pip install --editable '{folder}[test]' && python -m pytest {folder}")
 
 
 @app.callback(invoke_without_command=True)

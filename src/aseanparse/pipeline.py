@@ -10,7 +10,7 @@ from aseanparse import plugins
 from aseanparse.commitments import Explanation, explain_commitments
 from aseanparse.errors import InputError
 from aseanparse.layout import Article
-from aseanparse.model import SCHEMA, Document
+from aseanparse.model import SCHEMA, DateMention, Document, Event, Person, Statement
 from aseanparse.source import Source
 from aseanparse.terms import entities, find_terms
 from aseanparse.text import Text
@@ -42,6 +42,22 @@ def parse(
     people = outlet.find_people(article)
     events = outlet.find_events(article, dates, people)
     statements = outlet.find_commitments(article, dates, people, events)
+    return document(outlet, article, dates, people, events, statements, id=id, url=url)
+
+
+def document(
+    outlet: Source,
+    article: Article,
+    dates: tuple[DateMention, ...],
+    people: tuple[Person, ...],
+    events: tuple[Event, ...],
+    statements: tuple[Statement, ...],
+    *,
+    id: str | None = None,
+    url: str | None = None,
+) -> Document:
+    """The record of an article and what the functions of a source found in it."""
+    text = article.text.original
     return Document(
         schema=SCHEMA,
         id=id or sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],

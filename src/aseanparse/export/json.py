@@ -10,6 +10,7 @@ import re
 import types
 from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib.resources import files
 from typing import Any, Literal, TextIO, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
@@ -20,6 +21,12 @@ from aseanparse.model import SCHEMA, Document
 # Characters that careless readers of lines take for a line end; inside a JSON string an escape means the same.
 _LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@cache
+def schema() -> Mapping[str, Any]:
+    """The JSON Schema of a record (draft 2020-12), as published with this version; to be read, not changed."""
+    return cast(Mapping[str, Any], json.loads(files(__package__).joinpath("schema.json").read_text(encoding="utf-8")))
 
 
 def dumps(document: Document, *, indent: int | None = None) -> str:

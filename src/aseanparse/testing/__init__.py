@@ -1,10 +1,31 @@
-"""For those who measure the parser or write a source: gold and scoring.
+"""For those who measure the parser or write a source: the contract as test cases, gold, and scoring.
 
-``read_gold`` reads what a careful reader took from an article, ``score`` compares records with it.
+``check_source`` and ``source_cases`` turn the contract of a source into named cases, ``read_gold`` and ``find_gold``
+read what a careful reader took from articles, ``score`` compares records with it.
+:mod:`aseanparse.testing.strategies` makes articles out of facts. Contract and strategies need the extra
+``aseanparse[testing]``.
 """
 
-from aseanparse.testing.gold import Gold, GoldError, read_gold
+from aseanparse.testing.contract import CASES, check_source, source_cases
+from aseanparse.testing.gold import Gold, GoldError, find_gold, read_gold
 from aseanparse.testing.report import AREAS, Counts, Difference, Rate, Report
 from aseanparse.testing.score import score
+from aseanparse.testing.subject import Breach, ContractError
 
-__all__ = ["AREAS", "Counts", "Difference", "Gold", "GoldError", "Rate", "Report", "read_gold", "score"]
+__all__ = [
+    "AREAS",
+    "CASES",
+    "Breach",
+    "ContractError",
+    "Counts",
+    "Difference",
+    "Gold",
+    "GoldError",
+    "Rate",
+    "Report",
+    "check_source",
+    "find_gold",
+    "read_gold",
+    "score",
+    "source_cases",
+]

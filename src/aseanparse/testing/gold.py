@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
 from attrs import Attribute, field, fields, frozen
 
-from aseanparse.errors import AseanparseError
+from aseanparse import files
+from aseanparse.errors import AseanparseError, InputError
 from aseanparse.model import Act, EventStatus, EventType
 
 Range = tuple[int, int]
@@ -199,6 +200,32 @@ def read_gold(path: Path, text: str) -> Gold:
         events=tuple(rows["event"]),
         acts=tuple(rows["act"]),
     )
+
+
+def find_gold(paths: Iterable[Path], *, texts: Path | None = None) -> Iterator[Gold]:
+    """Read gold files with their articles.
+
+    Args:
+        paths: gold files, and folders that are searched for ``*.toml``.
+        texts: the folder of the articles; left out, each lies beside its gold, with the same stem and ``.txt``.
+
+    Raises:
+        GoldError: a file or its article cannot be read, a folder has no gold, or as :func:`read_gold`.
+    """
+    for path in paths:
+        found = sorted(path.rglob("*.toml")) if path.is_dir() else [path]
+        if not found:
+            raise GoldError(f"{path}: a folder without any .toml file")
+        for file in found:
+            article = (texts or file.parent) / f"{file.stem}.txt"
+            try:
+                text = files.read(str(article))
+            except InputError as error:
+                raise GoldError(f"{article}, the article of {file.name}: {error}") from error
+            try:
+                yield read_gold(file, text)
+            except OSError as error:
+                raise GoldError(f"{file}: {(error.strerror or str(error)).lower()}") from error
 
 
 def _build(cls: type[Any], row: Mapping[str, Any], /, *, drop: tuple[str, ...] = (), **more: Any) -> Any:

@@ -106,3 +106,7 @@ class Report:
             lines.append(f"{name:<24}{c.precision:7.3f}{c.recall:7.3f}{c.f1:7.3f}   {c.tp}/{c.fp}/{c.fn}")
         lines += [f"{name:<24}{r.value:7.3f}   {r.ok}/{r.of}" for name, r in self.rates.items()]
         return "\n".join(lines)
+
+    def listing(self) -> str:
+        """Every difference as text, with the sentence it stands in."""
+        return "\n".join(f"{d}\n    {' '.join(d.sentence.split())}" if d.sentence else str(d) for d in self.differences)
