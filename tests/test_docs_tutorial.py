@@ -1,4 +1,4 @@
-"""Someone who has only the tutorial and pip writes a passing plugin: the page, followed literally in an empty folder."""
+"""Someone with only the tutorial and pip writes a passing plugin: the page, followed literally from an empty folder."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Article:
         dateline: the dateline, or None where the article names no place.
         published: day of publication, or None where neither the caller nor the article tells it.
         published_basis: who tells it.
-        warnings: what a reader should know; stages append to it by :meth:`warn`.
+        warnings: what a reader should know; stages append to it by ``warn``.
     """
 
     text: Text
