@@ -39,7 +39,7 @@ peers: $(READY)
 docs: $(VENV)/.docs
 	rm -rf build/pages site
 	mkdir -p build/pages
-	tar -cf - LICENSE *.md docs/*.md seeds/*.md | tar -xf - -C build/pages
+	tar -cf - LICENSE *.md docs/*.md docs/*.css seeds/*.md | tar -xf - -C build/pages
 	$(BIN)/zensical build --strict
 
 clean:
