@@ -53,7 +53,8 @@ _BLOCK = regex.compile(rf"^(?:{'|'.join(SECTIONS)}) [A-Z][^\n]{{60,}}", regex.MU
 _OTHER = regex.compile(
     r"""
       ^ [ ]* (?:[A-Z][A-Za-z.]*+(?:,?[ ][A-Z\d][A-Za-z\d.]*+){0,5}+[ ]?)? \((?!VNA\b)[A-Z][A-Za-z.]{2,14}\) [ ]*-
-    | ^ [ ]*(?:VGP|WVR|VOV(?:\.VN)?|TG&VN|NDO(?:/VNA)?|SGGPO?|VNS)[ ]*-
+    | ^ (?:[ ]?date[ ]\d{4}-\d\d-\d\d[ ][^\n:]{0,200}?)? [ ]*\b
+      (?:VGP(?:[ ]News)?|WVR|VOV(?:\.VN)?|TG&VN|NDO(?:/VNA)?|SGGPO?|VNS)[ ]*-
     """,
     regex.VERBOSE | regex.MULTILINE,
 )

@@ -34,7 +34,8 @@ _DATELINE = regex.compile(
 _OTHER = regex.compile(
     r"""
       (?:^|\)) [ ]* (?:[A-Z][A-Za-z.]*+(?:,?[ ][A-Z\d][A-Za-z\d.]*+){0,5}+[ ]?)? \((?!VNS\b)[A-Z][A-Za-z.]{2,14}\) [ ]*-
-    | ^ [ ]*(?:VGP|WVR|VOV(?:\.VN)?|TG&VN|NDO(?:/VNA)?)[ ]*-
+    | ^ (?:[ ]?date[ ]\d{4}-\d\d-\d\d[ ][^\n:]{0,200}?)? [ ]*\b
+      (?:VGP(?:[ ]News)?|WVR|VOV(?:\.VN)?|TG&VN|NDO(?:/VNA)?)[ ]*-
     | \bPhoto:[ ]?WVR/
     """,
     regex.VERBOSE | regex.MULTILINE,

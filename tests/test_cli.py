@@ -326,7 +326,7 @@ def test_the_demo_minds_the_colour_settings(
 def test_sources_lists_the_built_in_ones_and_who_provides_them() -> None:
     result = run("sources")
     assert result.exit_code == 0
-    for id in ("vna", "vns", "wvr"):
+    for id in ("mfasg", "vgp", "vna", "vns", "vov", "wvr"):
         assert re.search(rf"\b{id}\b.*aseanparse", result.stdout)
 
 

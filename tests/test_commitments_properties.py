@@ -12,93 +12,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aseanparse import Document, Mention, Statement, Target, parse
-from aseanparse.commitments.words import PREPOSITIONS, gerund, past, verbs
+from aseanparse.commitments.words import PREPOSITIONS, past, verbs
 from aseanparse.lexicon import core
+from aseanparse.testing import strategies
+from aseanparse.testing.invented import ADJECTIVES
+from aseanparse.testing.invented import COUNTRIES as NAMES
+from aseanparse.testing.strategies import Goal, coordinated
 from aseanparse.text import fold
 from tests.corpus import Article, OriginalsMissingError, originals, seeds
-from tests.talks import ADJECTIVES, NAMES, PAIR, Talks, statements, talks
+from tests.talks import PAIR, PUBLISHED, Talks, statements, talks
 
 FORMS = verbs(core())
 TABLE = core().tables["triggers"]
 
 
 # ---------------------------------------------------------------- facts
-@frozen
-class Goal:
-    """A goal as a fact: its verb, its object, when it is due, what number it names.
-
-    Attributes:
-        verb: the verb's base and its particle.
-        thing: the object.
-        due: words of a deadline and its value, or None.
-        target: number and unit that the object names, or None.
-    """
-
-    verb: str
-    thing: str
-    due: tuple[str, str] | None = None
-    target: tuple[float, str] | None = None
-
-    def words(self, form: str) -> str:
-        """The goal with its verb as an infinitive or a gerund."""
-        head, _, particle = self.verb.partition(" ")
-        told = gerund(head) if form == "gerund" else head
-        return " ".join(filter(None, [told, particle, self.thing, self.due[0] if self.due else ""]))
-
-
-# The objects are plain on purpose: these properties are about the grammar around them.
-PLAIN = [
-    *("hold|joint talks", "open|a direct air route", "exchange|information", "set up|a working group"),
-    *("train|young officers", "build|a border market", "sign|a new pact", "raise|farm exports", "send|rice experts"),
-    *("simplify|visa procedures", "share|experience", "assist|small firms", "host|a trade fair", "step up|tourism"),
-    *("strengthen|defence ties", "launch|the joint project", "complete|the review", "remove|trade barriers"),
-    *(
-        "convene|the joint committee",
-        "facilitate|the export of seafood",
-        "carry out|the action plan",
-        "protect|the sea",
-    ),
-]
-COUNTED = [
-    ("raise|two-way trade to US$25 billion", 25e9, "USD"),
-    ("raise|two-way trade to 25 billion USD", 25e9, "USD"),
-    ("lift|investment to US$4.5 billion", 4.5e9, "USD"),
-    ("provide|20 scholarships", 20, "scholarships"),
-    ("grant|1,200 scholarships", 1200, "scholarships"),
-    ("send|30 rice experts", 30, "experts"),
-    ("build|two laboratories", 2, "laboratories"),
-    ("cut|tariffs by 15 per cent", 15, "percent"),
-    ("contribute|US$2 million", 2e6, "USD"),
-]
-DUE = {
-    "by 2030": "2030", "by the end of 2025": "2025", "in the first half of 2027": "2027-H1",
-    "before September": "2023-09", "in the third quarter of 2028": "2028-Q3", "in May 2024": "2024-05",
-    "next year": "2024", "by December 2026": "2026-12", "in 2025": "2025", "this year": "2023",
-}  # fmt: skip
-
-
-def goal(words: str) -> Goal:
-    """A goal from "verb|object"."""
-    verb, thing = words.split("|")
-    return Goal(verb, thing)
-
-
-@st.composite
-def goals(draw: st.DrawFn) -> list[Goal]:
-    """One to three goals of different verbs; any may have a deadline, any may name a number."""
-    plain = st.sampled_from(PLAIN).map(goal)
-    counted = st.sampled_from(COUNTED).map(lambda g: evolve(goal(g[0]), target=(float(g[1]), g[2])))
-    drawn = draw(st.lists(plain | counted, min_size=1, max_size=3, unique_by=lambda g: g.verb))
-    due = st.none() | st.sampled_from(sorted(DUE.items()))
-    return [evolve(one, due=draw(due)) for one in drawn]
-
-
-def coordinated(told: list[Goal], form: str, oxford: bool, joint: str = "") -> str:
-    """A, B and C."""
-    parts = [joint + goal.words(form) for goal in told]
-    if len(parts) < 2:
-        return parts[0]
-    return ", ".join(parts[:-1]) + (", and " if oxford and len(parts) > 2 else " and ") + parts[-1]
+def goals() -> st.SearchStrategy[list[Goal]]:
+    """One to three goals; any may have a deadline, any may name a number."""
+    return strategies.goals(PUBLISHED)
 
 
 @frozen

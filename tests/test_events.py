@@ -17,23 +17,14 @@ from aseanparse.lexicon import core
 from aseanparse.model import Event
 from aseanparse.people import find_people
 from aseanparse.terms import find_terms
+from aseanparse.testing.invented import ADJECTIVES, PEOPLE, Invented
 from aseanparse.text import Text
-from tests.invented import PEOPLE, Invented
 
-ADJECTIVES = {
-    "KHM": "Cambodian", "LAO": "Lao", "THA": "Thai", "IDN": "Indonesian", "PHL": "Philippine", "TLS": "Timorese",
-    "SGP": "Singaporean", "MYS": "Malaysian", "CHN": "Chinese", "JPN": "Japanese", "KOR": "Korean", "AUS": "Australian",
-}  # fmt: skip
-NAMES = {
-    "KHM": "Cambodia", "LAO": "Laos", "THA": "Thailand", "IDN": "Indonesia", "PHL": "the Philippines",
-    "TLS": "Timor-Leste", "SGP": "Singapore", "MYS": "Malaysia", "CHN": "China", "JPN": "Japan", "KOR": "the RoK",
-    "AUS": "Australia",
-}  # fmt: skip
 CITIES = ["Hà Nội", "Vientiane", "Jakarta", "Cebu", "Langkawi", "Kuala Lumpur", "Bandar Seri Begawan"]
 PUBLISHED = date(2023, 7, 14)
 
 hosts = st.sampled_from([p for p in PEOPLE if p.country == "VNM" and not p.titles])
-guests = st.sampled_from([p for p in PEOPLE if p.country in ADJECTIVES and not p.titles])
+guests = st.sampled_from([p for p in PEOPLE if p.country != "VNM" and not p.titles])
 days = st.integers(0, 6).map(lambda back: PUBLISHED - timedelta(days=back))
 
 

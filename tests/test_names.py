@@ -21,7 +21,8 @@ from aseanparse.names import (
     short_forms,
     strip_titles,
 )
-from tests.invented import HABITS, PEOPLE, Invented, people
+from aseanparse.testing.invented import HABITS, PEOPLE, Invented
+from aseanparse.testing.strategies import names as people
 
 NAMES = people().map(lambda p: p.name)
 

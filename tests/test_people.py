@@ -18,14 +18,10 @@ from aseanparse.names import fold_name, normal_form
 from aseanparse.people import find_people, mentions_in_order, office_level
 from aseanparse.people.offices import spelled_out
 from aseanparse.terms import find_terms
+from aseanparse.testing.invented import ADJECTIVES, PEOPLE, Invented
+from aseanparse.testing.strategies import names as people
 from aseanparse.text import Text
-from tests.invented import PEOPLE, Invented, people
 
-ADJECTIVES = {
-    "VNM": "Vietnamese", "KHM": "Cambodian", "LAO": "Lao", "THA": "Thai", "MMR": "Myanmar", "BRN": "Bruneian",
-    "IDN": "Indonesian", "PHL": "Philippine", "TLS": "Timorese", "SGP": "Singaporean", "MYS": "Malaysian",
-    "CHN": "Chinese", "JPN": "Japanese", "KOR": "Korean", "AUS": "Australian", "FRA": "French",
-}  # fmt: skip
 COUNTRIES = {
     "VNM": "Việt Nam", "KHM": "Cambodia", "LAO": "Laos", "THA": "Thailand", "MMR": "Myanmar", "BRN": "Brunei",
     "IDN": "Indonesia", "PHL": "the Philippines", "TLS": "Timor-Leste", "SGP": "Singapore", "MYS": "Malaysia",

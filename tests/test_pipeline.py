@@ -50,7 +50,7 @@ def test_a_text_that_is_none_is_misuse(wrong: object) -> None:
 
 
 def test_an_unknown_source_is_misuse() -> None:
-    with pytest.raises(UnknownSourceError, match="vna, vns, wvr"):
+    with pytest.raises(UnknownSourceError, match="mfasg, vgp, vna, vns, vov, wvr"):
         parse(TEXT, source="xyz")
 
 

@@ -1,4 +1,4 @@
-"""Which outlet an article is from: the three built-in sources, and what must not mislead them."""
+"""Which outlet an article is from: the built-in sources, and what must not mislead them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from . import corpus
 
 SAID = " The two sides will step up trade and investment, he said, thanking the host for a warm welcome."
 VIETNAMESE = "Prime Minister Trần Quốc Hậu met his Lao counterpart on Monday." + SAID
+SIGNED = "MINISTRY OF FOREIGN AFFAIRS\n\nSINGAPORE\n\n3 MARCH 2026"
 PLAIN = "Prime Minister Tran Quoc Hau met his Lao counterpart in Hanoi on May 3." + SAID
 
 
@@ -105,8 +106,52 @@ def test_wvr(text: str) -> None:
     "text",
     [
         f"(VOVWORLD) - {PLAIN}\nThe talks. (Photo: VNA)",
-        f"(VOVworld) – {PLAIN} According to Vietnam News Agency, more talks will follow.",
+        f"(VOVworld)- {PLAIN} According to Vietnam News Agency, more talks will follow.",
+        f"Talks\n(VOVWORLD) -{PLAIN}\nTalks - ảnh 1The talks. (Photo: VGP)",
+        f"The talks. (Photo: VOV)(VOV5) - {PLAIN}",
+        f"Talks\nVOV.VN - {PLAIN} Việt Nam will send rice.",
+        f" date 2016-08-19 PM meets Lao counterpart VOV.VN - {PLAIN}./.",
+    ],
+)
+def test_vov(text: str) -> None:
+    assert claims(text) == ["vov"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         f"VGP - {PLAIN} Viet Nam will send rice. ./.",
+        f"  • An Giang\n  • Yen Bai\n\nTalks\n\nVGP – {PLAIN}\n\nMay 4, 2026 7:05 PM GMT+7",
+        f" date 2016-08-19 PM meets Lao counterpart VGP - {PLAIN} (Photo: VNA)./.",
+        f"(VGP) - {VIETNAMESE} Việt Nam and Viet Nam.",
+        f"VGP News - {PLAIN}\nVNA",
+    ],
+)
+def test_vgp(text: str) -> None:
+    assert claims(text) == ["vgp"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"MFA Press Statement: Visit to Vientiane\n\n03 March 2026\n\n{PLAIN}",
+        f"Visit to Vientiane\n{PLAIN}\n. . . . .\n{SIGNED}\nTravel Page",
+        f"Minister for Foreign Affairs Tan Li Hua’s Visit\n03 March 2026\n{PLAIN} Singapore will help.",
+    ],
+)
+def test_mfasg(text: str) -> None:
+    assert claims(text) == ["mfasg"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(VOVWORLD) - Le ministre des Affaires étrangères s'est rendu à Vientiane, et les deux parties se sont.",
+        f"Talks\n{PLAIN}\nThe PMs in Hanoi. Photo: VGP - Minh Khoa",
+        f"Talks\n{PLAIN}\nThe PMs in Hanoi. (Photo: VOV)\nVOV reported the talks on Monday.",
+        f"Minister for Foreign Affairs visits Jakarta\n3 March 2026\n{PLAIN}",
+        f"Talks\n03 March 2026\n{PLAIN} Singapore's Ministry of Foreign Affairs said so.",
+        f"Talks\n{PLAIN}\nMINISTRY OF FOREIGN AFFAIRS\nBANGKOK\n3 MARCH 2026",
         f"Talks\nNDO/VNA – {PLAIN}\n./.\nVNA",
         f"Talks\nNDO – {PLAIN}\nThe talks. (Photo: VNA)./.",
         f"BEIJING, Oct. 9 (Xinhua) -- {PLAIN} Vietnam News Agency reported.",
@@ -136,7 +181,15 @@ def test_nobody_claims_other_outlets_and_texts_without_marks(text: str) -> None:
         ("https://en.baoquocte.vn/talks-1.html", "wvr"),
         ("http://tgvn.com.vn/talks-1.html", "wvr"),
         ("https://fr.vietnamplus.vn/talks-post1.vnp", None),
-        ("https://vovworld.vn/en-US/news/talks-1.vov", None),
+        ("https://vovworld.vn/en-US/news/talks-1.vov", "vov"),
+        ("http://vovworld.vn./en-US/news/talks-1.vov", "vov"),
+        ("https://vovworld.vn/fr-CH/actualites/talks-1.vov", None),
+        ("https://english.vov.vn/en/politics/talks-post1.vov", "vov"),
+        ("https://en.baochinhphu.vn/talks-1.htm", "vgp"),
+        ("http://news.chinhphu.vn/Home/Talks/201711/1.vgp", "vgp"),
+        ("https://baochinhphu.vn/hoi-dam-1.htm", None),
+        ("https://www.mfa.gov.sg/Newsroom/talks", "mfasg"),
+        ("https://www.mfa.go.th/en/talks", None),
         ("https://example.org/?next=vietnamnews", None),
     ],
 )

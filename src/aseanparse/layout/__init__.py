@@ -18,7 +18,7 @@ from aseanparse.layout.article import Article
 from aseanparse.layout.cut import Piece, captions
 from aseanparse.layout.dateline import Found, names_country, read, search
 from aseanparse.layout.ends import close, signed, teaser_start
-from aseanparse.layout.head import label_head
+from aseanparse.layout.head import is_short, label_head
 from aseanparse.layout.interview import questions
 from aseanparse.layout.marks import Marks
 from aseanparse.layout.published import collectors_mark, given, read_date, stamped, tail_stamp, wire_mark
@@ -32,8 +32,10 @@ __all__ = ["Article", "Marks", "lay_out"]
 # Kinds whose words are not the article's.
 _OUTSIDE = ("credit", "teaser", "furniture")
 _NO_MARKS = Marks()
-# A dateline stands within the first lines, below title, time, standfirst and pictures.
+# A dateline stands within the first lines below the menu: title, time, standfirst and pictures come before it.
 _HEAD_LINES = 16
+# Where the first sentence is a standfirst, the page's own time stands below it, perhaps after a picture.
+_STAMP_LINES = 3
 
 
 def lay_out(
@@ -76,6 +78,7 @@ def lay_out(
         dateline=found.dateline if found else None,
         published=day,
         published_basis=basis,
+        home=marks.home,
     )
     if found and found.warning:
         article.warn("misprint", found.warning, *found.span)
@@ -103,7 +106,8 @@ def _open(text: Text, lines: Sequence[Span], lexicon: Lexicon, marks: Marks) -> 
 
     Without one, the second line is the first that may hold more than a headline.
     """
-    for n, line in enumerate(lines[:_HEAD_LINES]):
+    menu = next((n for n, line in enumerate(lines) if not is_short(text.view, line)), 0)
+    for n, line in enumerate(lines[: menu + _HEAD_LINES]):
         title = n == 0 and len(lines) > 1 and not text.view.endswith((".", "-"), 0, line.end)
         for part in captions(text.view, line, marks, body=False):
             if part.kind is not None:
@@ -119,8 +123,13 @@ def _open(text: Text, lines: Sequence[Span], lexicon: Lexicon, marks: Marks) -> 
 def _cut(view: str, lines: Sequence[Span], found: Found | None, marks: Marks) -> list[Piece]:
     """The pieces of the article's lines; plain text below what opens the article is body."""
     pieces: list[Piece] = []
+    under = 0  # lines of text below the opening
     for line in lines:
         below = found is not None and line.start > found.span.start
+        under += below
+        if 0 < under <= _STAMP_LINES and stamped(view, line):
+            pieces.append(Piece(*line, "furniture"))
+            continue
         for part in captions(view, line, marks, body=below):
             if found and part.kind is None and part.start <= found.span.start < part.end:
                 opening = Piece(*found.span, "dateline" if found.dateline else "furniture", whole=False)

@@ -27,6 +27,7 @@ class Article:
         dateline: the dateline, or None where the article names no place.
         published: day of publication, or None where neither the caller nor the article tells it.
         published_basis: who tells it.
+        home: code of the state whose officials the outlet names without their country, or None.
         warnings: what a reader should know; stages append to it by ``warn``.
     """
 
@@ -38,6 +39,7 @@ class Article:
     dateline: Dateline | None = None
     published: date | None = None
     published_basis: PublishedBasis | None = None
+    home: str | None = None
     warnings: list[Warning] = field(factory=list)
 
     def warn(self, code: str, message: str, start: int, end: int) -> None:

@@ -75,8 +75,8 @@ def _credit(marks: Marks) -> regex.Pattern[str]:
 
 @cache
 def _image_mark() -> regex.Pattern[str]:
-    """``hinh anh 1``, ``anh 1``: the Vietnamese for "picture 1", left over from the alternative text before it."""
-    return regex.compile(r"(?:[ ]?-)?[ ](?:hinh[ ])?anh[ ]\d{1,2}(?=[A-Z\"' \n]|$)")
+    """``hinh anh 1``, ``- Anh 1.``: the Vietnamese for "picture 1", left over from the alternative text before it."""
+    return regex.compile(r"(?:[ ]?-)?[ ](?:hinh[ ])?[Aa]nh[ ]\d{1,2}[.]?(?=[A-Z\"' \n]|$)")
 
 
 @cache

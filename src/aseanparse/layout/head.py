@@ -72,11 +72,7 @@ def _without_menu(view: str, pieces: list[Piece], above: list[int]) -> list[int]
         else:
             left.append(n)
     menu = 0
-    while (
-        menu < len(left)
-        and _words(view, pieces[left[menu]].span) <= _MENU_WORDS
-        and not _stops(view, pieces[left[menu]].span)
-    ):
+    while menu < len(left) and is_short(view, pieces[left[menu]].span) and not _stops(view, pieces[left[menu]].span):
         menu += 1
     if menu == len(left) or _stops(view, pieces[left[menu]].span):  # no headline comes: the last short line was it
         menu -= 1
@@ -85,6 +81,11 @@ def _without_menu(view: str, pieces: list[Piece], above: list[int]) -> list[int]
     for n in left[:menu]:
         pieces[n] = evolve(pieces[n], kind="furniture")
     return left[menu:]
+
+
+def is_short(view: str, line: Span) -> bool:
+    """Whether a line is no longer than the words of a menu."""
+    return _words(view, line) <= _MENU_WORDS
 
 
 def _is_headline(view: str, pieces: list[Piece], n: int) -> bool:

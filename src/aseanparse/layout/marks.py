@@ -11,8 +11,8 @@ from attrs import frozen
 class Marks:
     """The marks of one outlet, beside the general shapes that the core knows.
 
-    All are regular expressions over the folded view (plain ASCII letters, ``-`` for every dash, straight quotes). The
-    core puts them into groups of its own and compiles them once, when the first article asks for them.
+    All but ``home`` are regular expressions over the folded view (plain ASCII letters, ``-`` for every dash, straight
+    quotes). The core puts them into groups of its own and compiles them once, when the first article asks for them.
 
     Attributes:
         teasers: a whole line from which on other stories are advertised (``See more``).
@@ -22,6 +22,8 @@ class Marks:
         sign_offs: what the outlet writes after its last sentence, dash included (``- VNA/VNS``).
         credits: how it names the maker of a picture, beyond ``(Photo: …)`` and ``- … Photo …``.
         regions: what stands for a dateline although it is no city and may lack the dash (``CENTRAL REGION``).
+        home: ISO 3166-1 alpha-3 code of the state whose officials the outlet names without their country ("the
+            Minister for Foreign Affairs" in a statement of a ministry). None where it always tells the country.
     """
 
     teasers: tuple[str, ...] = ()
@@ -31,6 +33,7 @@ class Marks:
     sign_offs: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    home: str | None = None
 
 
 def either(shapes: Iterable[str], marks: Iterable[str] = ()) -> str:

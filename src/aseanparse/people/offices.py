@@ -17,7 +17,9 @@ from aseanparse.people.tokens import Row
 
 # What may stand before the noun:
 # "Brunei's Second", "National Assembly (NA)", "newly-appointed Myanmar", "Ministry of Foreign Affairs" (Spokesperson).
-BEFORE = r"(?:[mMdDGFBCAP]'?|(?<=[DF])\([NDBFC]{1,2}\)|(?<=D)o(?=D)){0,12}+"
+# "Malaysian Investment, Trade and Industry" (Minister), but not "the Government and Foreign" (Minister).
+_PORTFOLIOS = r"(?<![ot])(?:[mM]|[CAB]'?){0,4}+[Dd]{1,4}+(?:,[Dd]{1,4}+){0,4}+,?&[Dd]{1,4}+(?=H)"
+BEFORE = rf"(?:{_PORTFOLIOS}|(?:[mMdDGFBCAP]'?|(?<=[DF])\([NDBFC]{{1,2}}\)|(?<=D)o(?=D)){{0,12}}+)"
 HEAD = r"[Hx]{1,3}+(?:D(?:dd)?(?=o))?+"
 # One unit of what an office is about: a portfolio word, a country, a bracketed abbreviation, an unknown name of an
 # institution ("Texhong Group"), somebody else's office in the possessive ("the Prime Minister's Office").

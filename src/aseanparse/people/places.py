@@ -47,6 +47,8 @@ def countries_around(article: Article, people: Sequence[Somebody], named: Sequen
     if not open_ones:
         return
     states = _states(article)
+    if article.home:
+        _at_home(article.home, people, open_ones, named)
     placed = [(f.start, f.person.country or "") for f in named]
     main = _main_sides(article, states)
     paragraphs = article.text.paragraphs
@@ -54,13 +56,35 @@ def countries_around(article: Article, people: Sequence[Somebody], named: Sequen
     for person in people:
         for title in person.told if person.country else ():
             held_by[spelled_out(title)].add(person.country or "")
-    for person in open_ones:
+    for person in (p for p in open_ones if p.country is None):
         person.country = _told_around(person, states, placed)
         if person.country is None and person.offices:
             # not the country for which somebody else holds a like office
             others = {code for title in person.told for code in held_by[spelled_out(title)]}
             sides = (*_around(person, paragraphs, states, placed), *(main if len(person.tokens) > 1 else ()))
             person.country = next((code for code in sides if code not in others), None)
+
+
+def _at_home(home: str, people: Sequence[Somebody], open_ones: Sequence[Somebody], named: Sequence[Found]) -> None:
+    """Give the outlet's own state to holders of offices that it tells without a country.
+
+    Not to a counterpart, to whoever stands in one sentence with a person of that state ("Minister X called on President
+    Y"), nor where somebody else holds a like office for it.
+    """
+    placed = [(f.start, f.person.country or "") for f in named]
+    places: dict[int, list[int]] = defaultdict(list)
+    for number, mention in enumerate(named):
+        places[id(mention.person)].append(number)
+    held = {spelled_out(title) for person in people if person.country == home for title in person.told}
+    for person in open_ones:
+        offices = {spelled_out(title) for title in person.told}
+        first = person.sightings[0]
+        if not offices or offices & held or first.rule == "counterpart" or home in _others(first, placed):
+            continue
+        person.country = home
+        held |= offices
+        for number in places[id(person)]:
+            placed[number] = (named[number].start, home)
 
 
 def _around(

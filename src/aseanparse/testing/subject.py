@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from attrs import field, frozen
@@ -93,14 +94,14 @@ class Subject:
     text: str
     lexicon: Lexicon = field(repr=False)
 
-    def lay_out(self, text: str) -> Article:
-        """The article laid out by the source.
+    def lay_out(self, text: str, published: date | None = None) -> Article:
+        """The article laid out by the source; ``published`` as for :func:`aseanparse.parse`.
 
         Raises:
             Unreadable: the layout raised or returned no article.
         """
         page = Text(text)
-        article = self._call("layout", text, page, find_terms(page, self.lexicon), self.lexicon, None)
+        article = self._call("layout", text, page, find_terms(page, self.lexicon), self.lexicon, published)
         if not isinstance(article, Article):
             raise Unreadable(
                 Breach(
@@ -119,10 +120,10 @@ class Subject:
         """
         return self.document(text).to_dict()
 
-    def document(self, text: str | None = None) -> Document:
+    def document(self, text: str | None = None, published: date | None = None) -> Document:
         """The document that :meth:`read` gives as a record."""
         text = self.text if text is None else text
-        article = self.lay_out(text)
+        article = self.lay_out(text, published)
         found: list[Any] = []
         for stage, kind in _FINDERS.items():
             given = found if stage in ("find_events", "find_commitments") else []

@@ -1,11 +1,21 @@
-"""Invented names of every habit: the parts are common, no person is meant."""
+"""Invented persons of every habit of names: the parts are common, no person is meant. And how countries are called."""
 
 from __future__ import annotations
 
 from itertools import product
 
 from attrs import frozen
-from hypothesis import strategies as st
+
+ADJECTIVES = {
+    "VNM": "Vietnamese", "KHM": "Cambodian", "LAO": "Lao", "THA": "Thai", "MMR": "Myanmar", "BRN": "Bruneian",
+    "IDN": "Indonesian", "PHL": "Philippine", "TLS": "Timorese", "SGP": "Singaporean", "MYS": "Malaysian",
+    "CHN": "Chinese", "JPN": "Japanese", "KOR": "Korean", "AUS": "Australian", "FRA": "French",
+}  # fmt: skip
+COUNTRIES = {
+    "VNM": "Viet Nam", "KHM": "Cambodia", "LAO": "Laos", "THA": "Thailand", "MMR": "Myanmar", "BRN": "Brunei",
+    "IDN": "Indonesia", "PHL": "the Philippines", "TLS": "Timor-Leste", "SGP": "Singapore", "MYS": "Malaysia",
+    "CHN": "China", "JPN": "Japan", "KOR": "the RoK", "AUS": "Australia", "FRA": "France",
+}  # fmt: skip
 
 
 @frozen
@@ -74,8 +84,3 @@ def _invented(country: str) -> list[Invented]:
 
 
 PEOPLE = [person for country in HABITS for person in _invented(country)]
-
-
-def people() -> st.SearchStrategy[Invented]:
-    """Any of them."""
-    return st.sampled_from(PEOPLE)
