@@ -14,6 +14,7 @@ from aseanparse.testing import CASES
 from tests.pages import ROOT, Shell, blocks, environment, run
 
 PAGE = ROOT / "docs" / "add-a-source.md"
+EXAMPLE = ROOT / "examples" / "aseanparse-bernama"
 VERSION = "0.1.0+page"
 TEXT = PAGE.read_text(encoding="utf-8")
 
@@ -55,6 +56,13 @@ def test_it_has_no_command_that_nobody_types() -> None:
 
 def test_its_table_of_cases_is_the_kit() -> None:
     assert set(re.findall(r"^\| `(\w+)` \|", TEXT, re.MULTILINE)) == {*CASES, "gold"}
+
+
+def test_its_plugin_is_the_package_under_examples() -> None:
+    files = {block.title: block.text for block in blocks(TEXT) if block.title}
+    assert len(files) == 5
+    for name, text in files.items():  # of two versions of the module the last one counts
+        assert (EXAMPLE / name).read_text(encoding="utf-8") == text, name
 
 
 def test_its_first_plugin_is_under_twenty_lines_of_code() -> None:

@@ -17,6 +17,7 @@ def recognise(text: Text, url: str | None) -> bool:
 
 # Patterns are matched on the folded view: every dash is "-", every quote is straight.
 MARKS = Marks(
+    teasers=(r"What Others Read",),
     sign_offs=(r" *-+ *(?:Bernama|BERNAMA)",),
     credits=(r"- *(?:Bernama|BERNAMA) (?:pic|photo|Photo)",),
     home="MYS",  # it says "Economy Minister", and means Malaysia's
@@ -28,13 +29,13 @@ WORDS = """
 cities = ["Bukit Kayu Hitam", "Rantau Panjang", "Padang Besar", "Tanah Merah", "Kota Bharu"]
 """
 
-BERNAMA = Source("bernama", "Bernama", recognise, layout=partial(lay_out, marks=MARKS))
+SOURCE = Source("bernama", "Bernama", recognise, layout=partial(lay_out, marks=MARKS))
 
 
 @hookimpl
 def aseanparse_sources() -> list[Source]:
     """The one outlet of this plugin."""
-    return [BERNAMA]
+    return [SOURCE]
 
 
 @hookimpl
