@@ -38,7 +38,7 @@ def recognise(text: Text, url: str | None) -> bool:
     return bool((url and _URL.search(url)) or _OPENING.search(head))
 
 
-VOV = Source("vov", "Voice of Vietnam", recognise, layout=partial(lay_out, marks=MARKS))
+VOV = Source("vov", "VOVWorld, the Voice of Vietnam", recognise, layout=partial(lay_out, marks=MARKS))
 
 
 @hookimpl

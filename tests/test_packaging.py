@@ -10,6 +10,7 @@ import sys
 import tomllib
 import venv
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,22 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
+def fresh_environment(folder: Path) -> Callable[..., str]:
+    """A new environment in a folder, and how to run its programs there; what they print comes back."""
+    venv.create(folder / "env", with_pip=True)
+    environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")}
+
+    def run(program: str, *arguments: str) -> str:
+        path = str(folder / "env" / ("Scripts" if os.name == "nt" else "bin") / program)
+        result = subprocess.run(
+            [path, *arguments], capture_output=True, text=True, check=False, cwd=folder, env=environment
+        )
+        assert result.returncode == 0, result.stdout + result.stderr
+        return result.stdout
+
+    return run
+
+
 def test_the_wheel_holds_every_file_of_the_packages(wheel: Path) -> None:
     held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert held == {
@@ -106,19 +123,21 @@ def test_the_wheel_holds_every_file_of_the_packages(wheel: Path) -> None:
 
 def test_the_wheel_brings_its_licence_and_all_sources(wheel: Path, tmp_path: Path) -> None:
     assert any(n.endswith("/licenses/LICENSE") for n in zipfile.ZipFile(wheel).namelist())
-    venv.create(tmp_path / "env", with_pip=True)
-    environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")}
-
-    def run(*command: str) -> str:
-        program, *arguments = command
-        program = str(tmp_path / "env" / ("Scripts" if os.name == "nt" else "bin") / program)
-        return subprocess.run(
-            [program, *arguments], capture_output=True, text=True, check=True, cwd=tmp_path, env=environment
-        ).stdout
-
+    run = fresh_environment(tmp_path)
     run("python", "-m", "pip", "install", "--quiet", str(wheel))
     listed = run("aseanparse", "sources")
     assert all(id in listed for id in PROJECT["project"]["entry-points"]["aseanparse"])
     assert "3 articles: " in run("aseanparse", "demo")
     code = "import aseanparse.demo as d; [print(aseanparse.parse(t).source) for _, t in d.articles()]"
     assert run("python", "-c", "import aseanparse; " + code).split() == ["vna", "vns", "wvr"]
+
+
+def test_the_example_installs_beside_it_and_passes_its_own_tests(wheel: Path, tmp_path: Path) -> None:
+    run = fresh_environment(tmp_path)
+    package = tmp_path / "aseanparse-bernama"
+    shutil.copytree(
+        ROOT / "examples" / package.name, package, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info")
+    )
+    run("python", "-m", "pip", "install", "--quiet", f"{wheel}[testing]", str(package))
+    assert " passed" in run("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", package.name)
+    assert "bernama" in run("aseanparse", "sources")
