@@ -23,13 +23,23 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 FOLDERS = {"aseanparse": ROOT / "src" / "aseanparse", "aseanparse_plugins": ROOT / "plugins"}
 
 
+TEMPLATE = FOLDERS["aseanparse"] / "testing" / "template"  # data of a package, although it is a package itself
+
+
 def packages() -> dict[str, Path]:
     """The packages that the folders make: every folder with a Python file in it."""
     return {
         ".".join((name, *path.parent.relative_to(folder).parts)): path.parent
         for name, folder in FOLDERS.items()
         for path in folder.rglob("*.py")
+        if TEMPLATE not in path.parents
     }
+
+
+def data_files(folder: Path) -> set[Path]:
+    """What a package holds beside its code."""
+    beside = {p for p in folder.iterdir() if p.is_file() and p.suffix != ".py"}
+    return beside | ({p for p in TEMPLATE.rglob("*.*") if p.is_file()} if folder == TEMPLATE.parent else set())
 
 
 # ---------------------------------------------------------------- what pyproject.toml declares
@@ -40,8 +50,7 @@ def test_the_declared_packages_are_the_folders() -> None:
 def test_every_data_file_is_declared() -> None:
     declared = PROJECT["tool"]["setuptools"]["package-data"]
     for name, folder in packages().items():
-        data = {p for p in folder.iterdir() if p.is_file() and p.suffix != ".py"}
-        assert data == {p for pattern in declared.get(name, ()) for p in folder.glob(pattern)}, name
+        assert data_files(folder) == {p for pattern in declared.get(name, ()) for p in folder.glob(pattern)}, name
 
 
 def test_the_demo_articles_are_seeds() -> None:
@@ -114,10 +123,9 @@ def fresh_environment(folder: Path) -> Callable[..., str]:
 def test_the_wheel_holds_every_file_of_the_packages(wheel: Path) -> None:
     held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert held == {
-        (Path(*package.split(".")) / path.name).as_posix()
+        (Path(*package.split(".")) / path.relative_to(folder)).as_posix()
         for package, folder in packages().items()
-        for path in folder.iterdir()
-        if path.is_file()
+        for path in {*folder.glob("*.py"), *data_files(folder)}
     }
 
 
@@ -128,6 +136,12 @@ def test_the_wheel_brings_its_licence_and_all_sources(wheel: Path, tmp_path: Pat
     listed = run("aseanparse", "sources")
     assert all(id in listed for id in PROJECT["project"]["entry-points"]["aseanparse"])
     assert "3 articles: " in run("aseanparse", "demo")
+    # What an author of a source does first: the package that new-source writes is installed and keeps the contract.
+    run("aseanparse", "new-source", "malay_mail", "--outlet", "Malay Mail & Báo O’Neil")
+    run("python", "-m", "pip", "install", "--quiet", "./aseanparse-malay-mail[test]")
+    assert "Malay Mail & Báo O’Neil" in run("aseanparse", "sources")
+    assert " passed" in run("python", "-m", "pytest", "-q", "aseanparse-malay-mail")
+    assert "1.000" in run("aseanparse", "score", "aseanparse-malay-mail/articles")
     code = "import aseanparse.demo as d; [print(aseanparse.parse(t).source) for _, t in d.articles()]"
     assert run("python", "-c", "import aseanparse; " + code).split() == ["vna", "vns", "wvr"]
 

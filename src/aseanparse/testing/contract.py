@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
+from aseanparse import files
 from aseanparse.errors import InputError
 from aseanparse.source import Source
 from aseanparse.testing import clauses
@@ -134,6 +135,9 @@ def _breaches(name: str, beside: Subject) -> list[Breach]:
                 break
     except Unreadable as failure:
         found.append(failure.breach)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:  # what the schema would have told
+        what = f"a value of the wrong kind is in the way: {type(error).__name__}: {error}"
+        found.append(Breach(what, "the record", "mend first what the case 'roundtrip' tells"))
     return [evolve(breach, case=name) for breach in found]
 
 
@@ -180,7 +184,10 @@ def _each(articles: Articles) -> Iterator[tuple[str, str]]:
         raise InputError("articles: needs to be a sequence of texts or paths, is one str")
     for number, article in enumerate(articles, 1):
         if isinstance(article, Path):
-            yield article.stem, article.read_bytes().decode("utf-8")
+            try:
+                yield article.stem, files.read(str(article))
+            except InputError as error:
+                raise InputError(f"articles: {article}: {error}") from error
         elif "\n" not in article and article.endswith(".txt"):
             raise InputError(f"articles: {article!r} looks like a path; give Path({article!r})")
         else:

@@ -82,7 +82,7 @@ class EndlessError(BaseException):
     """Reading takes so long that it may never end. No plugin's ``except Exception`` holds it up."""
 
 
-_PATIENCE = 5.0
+_PATIENCE = 3.0
 """Seconds of the process's own time after which reading is given up; an article takes some milliseconds."""
 
 
