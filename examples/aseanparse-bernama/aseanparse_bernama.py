@@ -7,12 +7,13 @@ from aseanparse import Marks, Source, Text, hookimpl, lay_out
 
 # Its dateline, or its sign-off where a newspaper printed the text with a dateline of its own.
 OWN = re.compile(r"\(Bernama\) *-|^.{0,2000}?-+ *(?:Bernama|BERNAMA) *$", re.MULTILINE)
+ENGLISH = re.compile(r"\b(?:the|to|said)\b")  # the Malay service opens and signs alike
 URL = re.compile(r"//(?:www\.)?bernama\.com/(?:en|v2)/")
 
 
 def recognise(text: Text, url: str | None) -> bool:
-    """Whether an article is by Bernama, in English: the Malay service opens and signs alike."""
-    return bool(url and URL.search(url)) or (" the " in text.view and OWN.search(text.view) is not None)
+    """Whether an article is by Bernama, in English."""
+    return bool(url and URL.search(url)) or bool(ENGLISH.search(text.view) and OWN.search(text.view))
 
 
 # Patterns are matched on the folded view: every dash is "-", every quote is straight.
