@@ -2,7 +2,7 @@
 #   make demo    see what the parser does          make lint    style, types, import directions
 #   make test    all tests                         make gate    quality on the seeds against pinned floors
 #   make speed   time per stage                    make peers   the comparison of docs/peers.md (needs a network)
-#   make docs    the site, into site/
+#   make fuzz    the properties, many more examples   make docs   the site, into site/
 # Another interpreter: make test PYTHON=python3.13 VENV=.venv-3.13
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 python,\
@@ -12,7 +12,7 @@ PYTEST_ARGS ?= -n auto
 BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 
-.PHONY: demo test lint gate speed peers docs clean
+.PHONY: demo test lint gate speed peers fuzz docs clean
 
 demo: $(READY)
 	@$(BIN)/aseanparse demo
@@ -31,6 +31,10 @@ gate: $(READY)
 
 speed: $(READY)
 	$(BIN)/python -m benchmarks.speed
+
+fuzz: $(READY)
+	$(BIN)/python -m pytest $(PYTEST_ARGS) --hypothesis-profile=fuzz -k "any or read_back or mean_what" \
+	  tests/test_conformance.py tests/test_strategies.py tests/test_grounding.py
 
 peers: $(READY)
 	$(BIN)/python -m benchmarks.peers

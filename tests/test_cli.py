@@ -342,10 +342,61 @@ def test_a_plugin_that_is_not_there_is_told_in_one_line(folder: Path) -> None:
     assert errors == b""
 
 
+COMMANDS = ["parse", "demo", "explain", "sources", "score", "new-source"]
+
+
 def test_help_and_version() -> None:
     assert re.fullmatch(r"aseanparse \d+\.\d+\.\d+\S*\n", run("--version").stdout)
-    for arguments in (["--help"], ["parse", "--help"], ["demo", "--help"], ["sources", "--help"]):
+    for arguments in (["--help"], *([command, "--help"] for command in COMMANDS)):
         assert "Usage" in run(*arguments).stdout
+
+
+# ---------------------------------------------------------------- gold
+GOLD = """[article]
+source = ""
+published = ""
+body_ends = 1
+
+[[commitment]]
+p = 1
+trigger = "pledged to"
+goal = "open a direct air route"
+act = "announce"
+parties = ["THA"]
+deadline = "2030"
+"""
+
+
+def test_score_tells_figures_and_each_difference_with_its_sentence(folder: Path) -> None:
+    (folder / "b.toml").write_text(GOLD, encoding="utf-8")
+    (folder / "b.txt").write_text("Thailand pledged to open a direct air route by 2030.\n", encoding="utf-8")
+    for arguments in ([folder], [folder / "b.toml"], [folder / "b.toml", "--texts", folder]):
+        result = run("score", *arguments)
+        assert result.exit_code == 0
+        assert re.search(r"^area +P +R +F1 +tp/fp/fn over 1 articles$", result.stdout, re.MULTILINE)
+        assert re.search(r"^commitments +1\.000  1\.000  1\.000 +1/0/0$", result.stdout, re.MULTILINE)
+        wrong = "b ¶1 commitment wrong: act of 'pledged to' … 'open a direct air route': want announce, got pledge"
+        assert f"{wrong}\n    Thailand pledged to open a direct air route by 2030.\n" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("gold", "told"),
+    [
+        ("colour = 1", "unknown table colour"),
+        (
+            GOLD.replace("agreed to", "vowed to"),
+            r"b\.toml, \[\[commitment\]\] 1 \(¶1\): 'vowed to' .* is not in paragraph 1",
+        ),
+        ("= 1", r"b\.toml, file: Invalid"),
+        (None, r"b\.toml: no such file"),
+    ],
+)
+def test_gold_that_cannot_be_used_is_told_in_one_line(folder: Path, gold: str | None, told: str) -> None:
+    if gold is not None:
+        (folder / "b.toml").write_text(gold, encoding="utf-8")
+    result = run("score", folder / "b.toml")
+    assert result.exit_code == 2
+    assert re.fullmatch(rf"aseanparse: .*{told}.*\n", result.stderr), result.stderr
 
 
 # ---------------------------------------------------------------- the same from Python

@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable
 from functools import partial
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +26,14 @@ from aseanparse import (
     Text,
     Zone,
     lay_out,
+    lexicon,
 )
 from aseanparse.commitments import find_commitments
 from aseanparse.dates import find_dates
 from aseanparse.events import find_events
 from aseanparse.people import find_people
 from aseanparse.testing import CASES, ContractError, check_source, find_gold, source_cases
+from aseanparse.testing.words import unmatched
 
 ARTICLE = """Ministers agree on “river” ferries
 May 5, 2026
@@ -293,6 +296,52 @@ def test_words_that_come_with_the_source_are_read() -> None:
 
     CASES["zones"](evolve(SOUND, find_dates=find), ARTICLE, lexicon=words)
     assert seen == [True]
+
+
+BODY = '[bodies.RFU]\nname = "River Ferry Union"\nsource = "invented"\nexamples = ["River Ferry Union", "{}"]\n'
+
+
+@pytest.mark.parametrize("example", ["The Union of River Ferries met.", "The RFU met.", "It met."])
+def test_an_entry_that_does_not_match_its_own_example_is_told(example: str) -> None:
+    text = BODY.format(example)
+    with pytest.raises(ContractError) as caught:
+        check_source(SOUND, [ARTICLE], lexicon=[("harbour.toml", text)])
+    (breach, *_) = caught.value.breaches
+    assert (breach.case, breach.where) == ("lexicon", "harbour.toml: [bodies.RFU]")
+    assert breach.what == f"no form of the entry stands in its example {example!r}"
+
+
+TRIGGER = """[triggers.covenant]
+verb = "covenant"
+act = "pledge"
+takes = ["{takes}"]
+source = "invented"
+examples = ["covenanted to build a bridge", "{example}"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("takes", "example", "fault"),
+    [
+        ("to VERB", "covenants to open the border", False),
+        ("to VERB", "covenanted by the river", True),
+        ("to VERBB", "covenanted to open the border", True),
+        ("THING", "covenanted to open the border", True),
+    ],
+)
+def test_a_trigger_matches_its_examples(takes: str, example: str, fault: bool) -> None:
+    words = [("harbour.toml", TRIGGER.format(takes=takes, example=example))]
+    told = [str(breach) for breach in unmatched(words)]
+    assert bool(told) == fault
+    assert all("[triggers.covenant]" in one and "docs/commitments.md" in one for one in told)
+
+
+def test_the_cores_own_words_match_their_examples() -> None:
+    resources = [
+        (f"{stem}.toml", (files(lexicon) / f"{stem}.toml").read_text(encoding="utf-8"))
+        for stem in ("bodies", "countries", "forums", "instruments")
+    ]
+    assert [str(breach) for breach in unmatched(resources)] == []
 
 
 # ---------------------------------------------------------------- beside gold

@@ -259,6 +259,9 @@ def test_time_is_linear_in_the_text() -> None:
     [
         ("They agreed to reopen the route and to convene the third meeting in Hue in September.", "2026-09"),
         ("They praised the agreement signed in September.", "2025-09"),
+        ("They agreed to list goods certified as halal, launch a panel in September and meet.", "2026-09"),
+        ("They agreed to apply the treaty signed in Hanoi, Vietnam, in September.", "2025-09"),
+        ("They agreed to sign it within the year.", "2026"),
         ("They have met five times since January.", "2026-01"),
         ("The minister flew to Hue to attend the forum in November.", "2025-11"),
         ("He accepted an invitation to visit Hue in November.", "2026-11"),

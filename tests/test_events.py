@@ -235,6 +235,14 @@ LEAD = (
             ("meeting", "scheduled", "2024", "Vientiane"),
         ),
         (
+            "They agreed to convene the next round of trade talks in Vientiane next year.",
+            ("meeting", "scheduled", "2024", "Vientiane"),
+        ),
+        (
+            "They agreed to hold the fourth round of negotiations in Vientiane next year.",
+            ("meeting", "scheduled", "2024", "Vientiane"),
+        ),
+        (
             "They agreed to meet again in Luang Prabang in September.",
             ("meeting", "scheduled", "2023-09", "Luang Prabang"),
         ),

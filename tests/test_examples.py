@@ -36,7 +36,8 @@ CASES = source_cases(
 )
 
 
-@pytest.mark.parametrize("case", CASES)
+# Growth takes long to measure: the package's own tests, which test_packaging runs, do that.
+@pytest.mark.parametrize("case", [case for case in CASES if not str(case.id).startswith("linear")])
 def test_the_example_keeps_the_contract(case: Callable[[], None]) -> None:
     case()
 

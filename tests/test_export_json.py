@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import json
 import types
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from aseanparse import Document, InputError, parse
 from aseanparse.demo import articles
@@ -27,7 +28,8 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
     """Values of a field, by its annotation."""
     if attrs.has(kind):
         hints = get_type_hints(kind)
-        return st.builds(kind, **{f.name: values(hints[f.name]) for f in attrs.fields(kind)})
+        places = {name: st.integers(0, 10**6) for name in ("start", "end") if hints.get(name) is int}
+        return st.builds(kind, **{f.name: values(hints[f.name]) for f in attrs.fields(kind)} | places)
     if get_origin(kind) is tuple:
         return st.lists(values(get_args(kind)[0]), max_size=2).map(tuple)
     if get_origin(kind) is types.UnionType:
@@ -164,3 +166,79 @@ def test_a_whole_number_of_another_writer_is_a_target_value() -> None:
     }  # fmt: skip
     (found,) = as_json.from_dict(broken(commitments=[statement])).commitments
     assert found.targets[0].value == 30.0
+
+
+# ---------------------------------------------------------------- the published schema
+def described(kind: Any, classes: dict[str, Any]) -> Any:
+    """The JSON Schema of an annotation; classes go to their own place."""
+    if get_origin(kind) is Literal:
+        return {"enum": list(get_args(kind))}
+    if get_origin(kind) in (Union, types.UnionType):
+        (only,) = (arg for arg in get_args(kind) if arg is not types.NoneType)
+        return {"anyOf": [described(only, classes), {"type": "null"}]}
+    if get_origin(kind) is tuple:
+        return {"type": "array", "items": described(get_args(kind)[0], classes)}
+    if attrs.has(kind):
+        if kind.__name__ not in classes:
+            classes[kind.__name__] = None
+            classes[kind.__name__] = table(kind, classes)
+        return {"$ref": f"#/$defs/{kind.__name__}"}
+    return {"type": {str: "string", int: "integer", float: "number", bool: "boolean"}[kind]}
+
+
+def table(kind: Any, classes: dict[str, Any]) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    return {
+        "description": kind.__doc__.splitlines()[0],
+        "type": "object",
+        "properties": {
+            field.name: {"type": "integer", "minimum": 0}
+            if field.name in ("start", "end") and hints[field.name] is int
+            else described(hints[field.name], classes)
+            for field in attrs.fields(kind)
+        },
+        "required": [field.name for field in attrs.fields(kind)],
+        "additionalProperties": False,
+    }
+
+
+def test_the_published_schema_describes_the_classes() -> None:
+    classes: dict[str, Any] = {}
+    wanted = table(Document, classes)
+    wanted["properties"]["schema"] = {"const": SCHEMA}
+    published = dict(as_json.schema())
+    assert published.pop("$schema") == "https://json-schema.org/draft/2020-12/schema"
+    assert published.pop("$id") == f"urn:{SCHEMA.replace('/', ':')}"
+    assert published.pop("title") == SCHEMA
+    assert published == {**wanted, "$defs": dict(sorted(classes.items()))}
+    assert list(published["$defs"]) == sorted(classes)
+
+
+VALIDATOR = Draft202012Validator(as_json.schema())
+
+
+def test_the_published_schema_is_a_schema() -> None:
+    Draft202012Validator.check_schema(as_json.schema())
+
+
+@given(DOCUMENTS)
+def test_every_document_agrees_with_the_schema(document: Document) -> None:
+    assert [fault.message for fault in VALIDATOR.iter_errors(json.loads(as_json.dumps(document)))] == []
+
+
+@given(DOCUMENTS, st.data())
+def test_what_the_schema_refuses_is_refused_here(document: Document, data: st.DataObject) -> None:
+    record = json.loads(as_json.dumps(document))
+    place = data.draw(st.sampled_from([item for path in KEYS for item in at(record, path)]))
+    key = data.draw(st.sampled_from(sorted(place)))
+    if data.draw(st.booleans()):
+        del place[key]
+    else:
+        place[key] = data.draw(st.sampled_from([None, 7, "x", [], {}, True]))
+    agrees = VALIDATOR.is_valid(record)
+    try:
+        as_json.from_dict(record)
+    except InputError:
+        assert not agrees
+    else:
+        assert agrees

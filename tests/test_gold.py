@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aseanparse.testing import AREAS, Gold, GoldError, Report, read_gold, score
+from aseanparse.testing import AREAS, Gold, GoldError, Report, find_gold, read_gold, score
 from tests.corpus import ROOT, perfect_record, seeds
 
 TEXT = (
@@ -190,3 +190,47 @@ def test_the_example_in_the_docs_runs(monkeypatch: pytest.MonkeyPatch, capsys: p
     figure, heading = capsys.readouterr().out.splitlines()[:2]
     assert 0 < float(figure) <= 1
     assert heading.startswith("area")
+
+
+# ---------------------------------------------------------------- gold in folders
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two articles with their gold, one of them deeper."""
+    (tmp_path / "deeper").mkdir()
+    for stem in (tmp_path / "b", tmp_path / "deeper" / "a"):
+        stem.with_suffix(".toml").write_text(HEADER + ACT, encoding="utf-8")
+        stem.with_suffix(".txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+def test_gold_is_found_with_its_articles(folder: Path) -> None:
+    assert [gold.id for gold in find_gold([folder])] == ["b", "a"]
+    assert [gold.text for gold in find_gold([folder / "b.toml"])] == [TEXT]
+
+
+def test_articles_may_lie_elsewhere(folder: Path) -> None:
+    (folder / "b.txt").rename(folder / "deeper" / "b.txt")
+    assert [gold.id for gold in find_gold([folder], texts=folder / "deeper")] == ["b", "a"]
+
+
+def test_what_cannot_be_found_is_told(folder: Path) -> None:
+    (folder / "b.txt").unlink()
+    (folder / "empty").mkdir()
+    for path, told in (
+        (folder / "b.toml", r"b\.txt, the article of b\.toml: no such file"),
+        (folder / "gone.toml", r"gone\.toml: no such file"),
+        (folder / "empty", r"empty: a folder without any \.toml"),
+    ):
+        with pytest.raises(GoldError, match=told):
+            list(find_gold([path]))
+
+
+def test_a_listing_has_every_difference_with_its_sentence(tmp_path: Path) -> None:
+    report = score([], [gold_of(ACT, tmp_path)])
+    assert report.listing().splitlines() == [
+        "article ¶0 header missing: no record",
+        "article ¶0 header wrong: published: want '2026-05-06', got ''",
+        "article ¶0 header wrong: source: want 'vns', got ''",
+        "article ¶2 commitment missing: 'agreed to' … 'build'",
+        "    The two sides agreed to build a bridge and to build a road by 2030.",
+    ]

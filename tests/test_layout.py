@@ -406,6 +406,10 @@ def test_the_publishers_stamp_goes_before_the_collectors_mark() -> None:
         ),
         ("A ship. [Picture by Khoa]", [("caption", "A ship."), ("credit", "[Picture by Khoa]")]),
         (
+            "Talks open in Manila - Ảnh 1.A ship (Photo: VNA)",
+            [("furniture", "Talks open in Manila - Ảnh 1."), ("caption", "A ship"), ("credit", "(Photo: VNA)")],
+        ),
+        (
             "Talks open in Manila hinh anh 1A ship (Photo: VNA)",
             [("furniture", "Talks open in Manila hinh anh 1"), ("caption", "A ship"), ("credit", "(Photo: VNA)")],
         ),
@@ -471,6 +475,32 @@ def test_section_blocks_are_teasers_and_one_sentence_that_begins_so_is_none() ->
 
 
 # ---------------------------------------------------------------- above the article
+@given(st.integers(0, 90), st.sampled_from(["VGP - ", "Hanoi (VNA) - "]))
+def test_a_menu_however_long_hides_no_opening(length: int, opening: str) -> None:
+    menu = [f"  • Province {n}" for n in range(length)]
+    text = "\n".join([*menu, "Ministers agree on a road to the border", opening + LEAD, MORE])
+    found = [kind for kind, _ in zones(text) if kind not in ("furniture", "dateline")]
+    assert found == ["headline", "body", "body"] if length == 0 or length > 2 else found[-2:] == ["body", "body"]
+    assert opening.strip() in told(text, "furniture", "dateline")
+
+
+def test_the_pages_time_below_its_first_sentence_is_furniture_and_the_day_of_publication() -> None:
+    stamp, picture = "April 27, 2018 9:40 PM GMT+7", "Ministers agree on a road - Ảnh 1."
+    article = laid_out(
+        f" date 2018-04-28 Ministers agree on a road\nVGP - {LEAD}\n\n{stamp}\n{picture}\nA picture\n{MORE}"
+    )
+    assert article.published == date(2018, 4, 27)
+    assert [w.code for w in article.warnings] == ["header-dates"]
+    kinds = [z.kind for z in article.zones]
+    assert kinds == ["furniture", "headline", "furniture", "body", "furniture", "furniture", "caption", "body"]
+
+
+def test_a_line_that_holds_a_date_further_down_is_text() -> None:
+    text = "\n".join(["VGP - " + LEAD, MORE, MORE, MORE, "5 March 2024", MORE])
+    assert laid_out(text).published is None
+    assert "5 March 2024" in told(text, "body")
+
+
 def test_a_site_menu_an_old_page_and_repeated_titles() -> None:
     text = "\n".join(
         [

@@ -152,12 +152,26 @@ def test_two_plugins_may_say_the_same() -> None:
     assert codes(extended([("a.toml", PLUGIN), ("b.toml", PLUGIN)]), "XYZ") == {"XYZ"}
 
 
+SWEAR = 'takes = ["to VERB"]\nsource = "a test"\nexamples = ["swears to go"]'
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
         ("= 1", ["not valid TOML"]),
-        ("[contries.VNM]", ["contries", "known tables", "countries"]),
-        ('[countries.VNM]\ncity = ["Hanoi"]', ["countries.VNM", "'city'", "known keys", "cities"]),
+        ("[contries.VNM]", ["contries", "did you mean countries?", "known tables", "bodies"]),
+        (
+            '[countries.VNM]\ncitie = ["Hanoi"]',
+            ["countries.VNM", "'citie'; did you mean cities?", "known keys", "names"],
+        ),
+        ('[triggers.swear]\nverb = "swear"', ["triggers.swear", "lacks act, takes, source, examples"]),
+        (f'[triggers.swear]\nakt = "pledge"\n{SWEAR}', ["triggers.swear", "'akt'", "act", "takes"]),
+        (f'[triggers.swear]\nact = "pledge"\n{SWEAR}', ["triggers.swear", "no head", "verb, noun, adjective"]),
+        (
+            f'[triggers.swear]\nverb = "swear"\nact = "swear"\n{SWEAR}',
+            ["triggers.swear", "act 'swear' is none of", "pledge"],
+        ),
+        ('[triggers.agree]\ntakes = "to VERB"', ["triggers.agree", "takes is str, needs to be list"]),
         ('[countries.VNM]\nnames = "Dai Viet"', ["countries.VNM", "names", "list"]),
         ('[countries.VNM]\niso2 = "VV"', ["VNM", "'VV'", "'VN'"]),
         ('[countries.VNM]\nmisprints = { "Abc" = "Xyzzy" }', ["VNM", "Xyzzy"]),

@@ -528,3 +528,52 @@ def test_the_fullest_name_with_diacritics_is_shown() -> None:
     (found,) = read("Foreign Minister Do Hoai Khue came.\nMinister Khuê spoke.\nForeign Minister Đỗ Hoài Khuê left.")
     assert found.name == normal_form("Đỗ Hoài Khuê")
     assert evolve(found, name="x") != found
+
+
+# ---------------------------------------------------------------- an outlet's own state, and portfolios before the noun
+def at_home(home: str | None, text: str) -> dict[str, str | None]:
+    return {p.name: p.country for p in find_people(evolve(article(text), home=home))}
+
+
+@given(st.sampled_from([p for p in PEOPLE if p.country == "SGP"]), offices)
+def test_who_has_no_country_holds_an_office_of_the_outlets_own_state(p: Invented, office: str) -> None:
+    text = f"{office} {p.titles}{p.name} attended the Council's meeting in Manila, the Philippines, on Monday."
+    assert at_home("SGP", text) == {p.name: "SGP"}
+    assert at_home(None, text)[p.name] != "SGP"
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        (  # whoever stands beside one of the own state is likelier to be the other side's
+            "Foreign Minister Wibisono Kartono called on President Clara Ines Villareal in Manila.",
+            {"Wibisono Kartono": "SGP", "Clara Ines Villareal": None},
+        ),
+        (
+            "Lao Foreign Minister Bounmy Phongsavan called on Prime Minister Wibisono Kartono.",
+            {"Bounmy Phongsavan": "LAO", "Wibisono Kartono": "SGP"},
+        ),
+        (
+            "Singapore's Prime Minister Lim Jun Kai left. Prime Minister Bounmy Phongsavan waved.",
+            {"Lim Jun Kai": "SGP", "Bounmy Phongsavan": None},
+        ),
+        ("Mr Wibisono Kartono, a fisherman, waved.", {"Wibisono Kartono": None}),
+    ],
+)
+def test_who_is_of_the_outlets_own_state(text: str, countries: dict[str, str | None]) -> None:
+    assert at_home("SGP", text) == countries
+
+
+@pytest.mark.parametrize(
+    ("words", "office"),
+    [
+        ("Agriculture and Food Security Minister", "Agriculture and Food Security Minister"),
+        ("He met Investment, Trade and Industry Minister", "Investment, Trade and Industry Minister"),
+        ("It will help, said Deputy Trade and Industry Minister", "Deputy Trade and Industry Minister"),
+        ("The plan of the Government and Foreign Minister", "Foreign Minister"),
+        ("Officials of the Ministry of Trade and Foreign Minister", "Foreign Minister"),
+    ],
+)
+def test_portfolios_before_the_noun(words: str, office: str) -> None:
+    (found,) = read(f"{words} Datuk Rahim bin Osman.")
+    assert [o.title for o in found.offices] == [office]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import itertools
+import re
 import subprocess
 import sys
 import warnings
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from aseanparse import DuplicateSourceError, Source, UnknownSourceError, hookimpl, parse, plugins
+from aseanparse import DuplicateSourceError, Source, UnknownSourceError, hookimpl, lay_out, parse, plugins
 from aseanparse.lexicon import core
 from aseanparse.model import DateMention
 from aseanparse.plugins import Loaded, assemble
@@ -97,12 +99,41 @@ def _raising() -> SimpleNamespace:
     return SimpleNamespace(aseanparse_sources=aseanparse_sources)
 
 
+def _unmarked() -> SimpleNamespace:
+    def aseanparse_sources() -> list[Source]:
+        return []
+
+    return SimpleNamespace(aseanparse_sources=aseanparse_sources)
+
+
+def _beside_a_helper() -> SimpleNamespace:
+    def aseanparse_articles() -> None: ...
+
+    return SimpleNamespace(**vars(plugin(source("x"))), aseanparse_articles=aseanparse_articles)
+
+
+def _two_arguments(article: object, lexicon: object) -> tuple[DateMention, ...]:
+    return ()
+
+
+HERE = r"test_plugins\.py:\d+"
+
+
 @pytest.mark.parametrize(
     ("broken", "reason"),
     [
-        (_misspelt(), "aseanparse_source"),
-        (_wrong_signature(), "config"),
-        (_raising(), "OSError: disk on fire"),
+        (_misspelt(), rf"{HERE}: aseanparse_source is no hook; did you mean aseanparse_sources\?"),
+        (_wrong_signature(), rf"{HERE}: aseanparse_sources\(config: .*the hook is called without arguments"),
+        (_unmarked(), rf"{HERE}: aseanparse_sources lacks its mark; write @hookimpl in the line above"),
+        (_raising(), rf"OSError: disk on fire \(.*{HERE}\)"),
+        (plugin(source("x"), source("x")), "two sources have the id 'x'; give each one of its own"),
+        (
+            plugin(source("x", find_dates=_two_arguments)),
+            rf"{HERE}: find_dates of the source 'x' is called as find_dates\(article\), but takes \(article: .*lexicon",
+        ),
+        (plugin(source("x", find_events=lambda article: ())), rf"{HERE}: .*find_events\(article, dates, people\)"),
+        (plugin(source("x", layout=partial(lay_out, mark=1))), r"layout\(text, terms, lexicon, published\)"),
+        (plugin(source("x", find_people=7)), "called as find_people.article., but is int 7"),
         (SimpleNamespace(), "no hook"),
         (plugin("not a source"), "no aseanparse.Source"),  # type: ignore[arg-type]
         (plugin(source("")), "needs an id"),
@@ -115,7 +146,20 @@ def test_a_broken_plugin_is_skipped_and_named_and_the_others_go_on(broken: objec
     loaded = assemble([("bad", broken), ("good", plugin(source("a")))])
     assert list(loaded.sources) == ["a"]
     assert [failure.plugin for failure in loaded.failures] == ["bad"]
-    assert reason in loaded.failures[0].reason
+    assert re.search(reason, loaded.failures[0].reason), loaded.failures[0].reason
+
+
+def test_other_functions_of_a_plugin_are_its_own_affair() -> None:
+    assert assemble([("one", _beside_a_helper())]).failures == ()
+
+
+def test_an_object_may_have_hooks_as_methods() -> None:
+    class Plugin:
+        @hookimpl
+        def aseanparse_sources(self) -> list[Source]:
+            return [source("a")]
+
+    assert list(assemble([("one", Plugin())]).sources) == ["a"]
 
 
 def test_an_exception_in_a_finder_says_whose_and_which_it_is() -> None:

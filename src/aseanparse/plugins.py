@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from functools import cache, wraps
 from importlib.metadata import entry_points
+from inspect import isroutine, signature, unwrap
 from operator import itemgetter
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any, ParamSpec, TypeVar
 
 import pluggy
@@ -25,8 +29,15 @@ __all__ = ["Failure", "Loaded", "assemble", "forget", "hookimpl", "load"]
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# The functions of a source that run on an article; an exception in one is named by its source and field.
-_STAGES = ("recognise", "layout", "find_dates", "find_people", "find_events", "find_commitments")
+# The functions of a source that run on an article, and what they are called with.
+_STAGES = {
+    "recognise": ("text", "url"),
+    "layout": ("text", "terms", "lexicon", "published"),
+    "find_dates": ("article",),
+    "find_people": ("article",),
+    "find_events": ("article", "dates", "people"),
+    "find_commitments": ("article", "dates", "people", "events"),
+}
 
 
 @frozen
@@ -163,12 +174,11 @@ def _provided(name: str, plugin: Any) -> tuple[list[tuple[str, Source]], list[tu
     Raises:
         Exception: whatever the plugin raises; PluginValidationError, TypeError or ValueError for a wrong hook.
     """
+    _check_hooks(plugin)
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(hookspecs)
     manager.register(plugin, name)
     manager.check_pending()
-    if not manager.get_hookcallers(plugin):
-        raise ValueError("it has no hook: aseanparse_sources and aseanparse_lexicon are known, marked with @hookimpl")
     outlets = [source for given in manager.hook.aseanparse_sources() for source in given]
     words = [pair for given in manager.hook.aseanparse_lexicon() for pair in given]
     for source in outlets:
@@ -176,14 +186,78 @@ def _provided(name: str, plugin: Any) -> tuple[list[tuple[str, Source]], list[tu
             raise TypeError(f"aseanparse_sources: {source!r} is no aseanparse.Source")
         if not source.id or not isinstance(source.id, str):
             raise ValueError(f"aseanparse_sources: the source {source.name!r} needs an id, has {source.id!r}")
+        _check_functions(source)
+    ids = [source.id for source in outlets]
+    if twice := [id for id in ids if ids.count(id) > 1]:
+        raise ValueError(f"aseanparse_sources: two sources have the id {twice[0]!r}; give each one of its own")
     for pair in words:
         if not (isinstance(pair, tuple) and len(pair) == 2 and all(isinstance(part, str) for part in pair)):
             raise TypeError(f"aseanparse_lexicon: {pair!r} is no pair of a file name and TOML text")
     return [(str(source.id), source) for source in outlets], words
 
 
+def _check_hooks(plugin: Any) -> None:
+    """Refuse what looks like a hook and is none, with its place and the remedy.
+
+    Raises:
+        ValueError: no hook, a misspelt one, one without its mark or with arguments.
+    """
+    known = sorted(name for name in vars(hookspecs) if name.startswith("aseanparse_"))
+    found = 0
+    for name in dir(plugin):
+        member = getattr(plugin, name, None)
+        marked = hasattr(member, f"{PROJECT}_impl")
+        if not isroutine(member) or not (marked or name.startswith("aseanparse_")):
+            continue
+        if name not in known:
+            near = get_close_matches(name, known, 1, cutoff=0.85)
+            if marked or near:
+                meant = f"; did you mean {near[0]}?" if near else ""
+                raise ValueError(f"{_place(member)}: {name} is no hook{meant}; known hooks: {', '.join(known)}")
+        elif not marked:
+            raise ValueError(f"{_place(member)}: {name} lacks its mark; write @hookimpl in the line above it")
+        elif signature(member).parameters:
+            raise ValueError(f"{_place(member)}: {name}{signature(member)}: the hook is called without arguments")
+        found += marked
+    if not found:
+        raise ValueError(f"it has no hook; write @hookimpl above a function {' or '.join(known)}")
+
+
+def _check_functions(source: Source) -> None:
+    """Refuse functions of a source that cannot be called as the pipeline calls them.
+
+    Raises:
+        TypeError: the message names the function, its place and the call.
+    """
+    for stage, arguments in _STAGES.items():
+        function = getattr(source, stage)
+        if function is getattr(CORE, stage):
+            continue
+        call = f"{stage} of the source {source.id!r} is called as {stage}({', '.join(arguments)})"
+        if not callable(function):
+            raise TypeError(f"{call}, but is {type(function).__name__} {function!r}")
+        if isinstance(function, type) or not hasattr(unwrap(getattr(function, "func", function)), "__code__"):
+            continue  # what is written in C does not tell its arguments
+        try:
+            signature(function).bind(*arguments)
+        except (TypeError, ValueError) as error:  # ValueError: functools.partial with arguments that do not fit
+            inner = getattr(function, "func", function)
+            raise TypeError(f"{_place(inner)}: {call}, but takes {signature(inner)}: {error}") from error
+
+
+def _place(function: Any) -> str:
+    """File and line of a function."""
+    code = getattr(unwrap(getattr(function, "func", function)), "__code__", None)
+    return f"{code.co_filename}:{code.co_firstlineno}" if code else repr(function)
+
+
 def _failure(name: str, error: BaseException) -> Failure:
-    return Failure(name, f"{type(error).__name__}: {error}")
+    """The failure, with the line of the plugin where an exception came from."""
+    frames = [f for f in extract_tb(error.__traceback__) if not f.filename.startswith("<")]
+    raised = frames[-1] if frames else None
+    inside = raised and Path(raised.filename).parent in (Path(__file__).parent, Path(pluggy.__file__).parent)
+    place = f" ({raised.filename}:{raised.lineno})" if raised and not inside else ""
+    return Failure(name, f"{type(error).__name__}: {error}{place}")
 
 
 def _noted(source: Source) -> Source:

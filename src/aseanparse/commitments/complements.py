@@ -233,7 +233,7 @@ class _Reading:
 
     def someone_to(self, i: int) -> Complement | None:
         """SOMEONE [not] to VERB; the phrase between must hold no finite verb."""
-        if self.low(i) in ("", "to", "not", "that", "for", "on", "about"):
+        if self.low(i) in ("", "to", "not", "that", "for", "on", "about", ",", "but", "and"):  # "is encouraging, but …"
             return None
         for k in range(i + 1, min(i + 28, len(self.sentence) - 1)):
             low = self.low(k)

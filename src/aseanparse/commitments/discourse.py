@@ -222,7 +222,8 @@ class Discourse:
         for phrase in sentence.phrases:
             if phrase.sort == "we":  # whoever says "we" is asked for here
                 continue
-            previous, second = sentence.low(phrase.first - 1), sentence.low(phrase.first - 2)
+            first = _title_start(sentence, phrase.first)
+            previous, second = sentence.low(first - 1), sentence.low(first - 2)
             if (second, previous) == ("according", "to"):
                 return self.resolve(sentence, [phrase]), ""
             if phrase.sort in ("gathering", "who") or phrase.owned:
@@ -232,7 +233,7 @@ class Discourse:
             )
             rest = sentence.words[phrase.last if after_aside < 0 else after_aside + 1 :]
             follows = next((w.low for w in rest if not is_adverb(w)), "")  # "X, its spokesperson, said"
-            inverted = previous in _SAID and (second in (",", '"', "") or phrase.first > after)
+            inverted = previous in _SAID and (second in (",", '"', "") or first > after)
             quoted = follows == "was" and "quoted" in [w.low for w in rest[:3]]  # "X was quoted as saying"
             if inverted or (previous in (",", '"') and (follows in _SAID or quoted)):
                 said = Sides() if phrase.sort == "group" else self.resolve(sentence, [phrase])
@@ -287,6 +288,21 @@ class Discourse:
         """The one other side of the meeting being told; nobody where there are several."""
         others = self.meeting.codes - own.codes
         return Sides(others) if len(others) == 1 else Sides()
+
+
+def _title_start(sentence: Sentence, first: int) -> int:
+    """Where a title begins that tells its portfolios first: "said *Trade, Industry and* Energy Minister X"."""
+    start = first
+    while start > max(0, first - _LONGEST_TITLE):
+        before = sentence.words[start - 1]
+        joins = before.low in ("and", ",") and start > 1 and sentence.words[start - 2].text[0].isupper()
+        if not (before.text[0].isupper() or joins):
+            return start if before.low in _SAID else first
+        start -= 1
+    return first
+
+
+_LONGEST_TITLE = 8  # words
 
 
 @cache

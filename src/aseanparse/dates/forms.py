@@ -166,7 +166,8 @@ FORMS: dict[str, str] = {
     # | before the year is out
     "deictic": rf"""(?i:
         (?: {EDGE}?(?P<which>(?!past\b){WHICH})[ ]? | {EDGE}(?<=\b(?:of|the)[ ]|-)(?!day)
-          | (?<=\b(?:over|at|during)[ ]the[ ])(?=weekend) ) (?P<unit>{_DEICTIC_UNIT})(?![A-Za-z]|-[a-z])
+          | (?<=\b(?:over|at|during)[ ]the[ ])(?=weekend)
+          | (?<=\bwithin[ ]the[ ])(?=(?:year|month)\b(?![ ]of\b)) ) (?P<unit>{_DEICTIC_UNIT})(?![A-Za-z]|-[a-z])
         | (?P<unit>year|month)(?:-|'s[ ])end{STOP}
         | (?<=\b(?:before|until|till|when|as)[ ]the[ ])(?P<unit>year|month)[ ]
             (?:(?:is|was)[ ](?:out|over)|ends?|ended|closes?){STOP} )""",

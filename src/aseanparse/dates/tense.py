@@ -75,6 +75,10 @@ _OVER = r"""\b(?: latest|most[ ]recent|previous|preceding|(?:the|their|its)[ ]la
 _ADDRESS = frozenset("called asked urged invited requested encouraged told informed instructed".split())
 _ADDRESSED = r"""[ ](?:on[ ])? (?:(?:the|his|her|their|its)[ ])? (?: (?:[A-Z][\w.'-]*|counterpart|him|her|them)[ ] )+
     (?: in|on|last|this|earlier )? [ ]? \Z"""
+# "agreed to list goods certified as halal, launch a group in": the participle belongs to the first of several goals.
+_GOAL_OPENS = r"[ ]to[ ] (?: (?!(?:and|or|but|that|which|who|when|while|after|as)\b)[\w'-]+[ ] ){1,12} \Z"
+_NEXT_GOAL = r"""(?:,|,?[ ]and)[ ] (?!(?:in|on|at|by|during|since|late|early|last|this|the|an?|which|who|when|where
+    |while|after|before|as|with|from|to|and|for|of|its|their|his|her)\b) [a-z]+[ ]"""
 # After a verb of saying the date may stand in the subject of what is said: "said the summit in October would …".
 _SAYING = frozenset("said noted added stressed affirmed reaffirmed believed emphasised emphasized underlined".split())
 _BARE_SUBJECT = (" the ", " its ", " their ", " his ", " her ", " this ", " these ", " both ")
@@ -89,6 +93,8 @@ class _Patterns(NamedTuple):
     goal: re.Pattern[str]
     over: re.Pattern[str]
     addressed: re.Pattern[str]
+    goal_opens: re.Pattern[str]
+    next_goal: re.Pattern[str]
 
 
 @cache
@@ -99,6 +105,8 @@ def _patterns() -> _Patterns:
         re.compile(_GOAL, re.VERBOSE | re.IGNORECASE),
         re.compile(_OVER, re.VERBOSE),
         re.compile(_ADDRESSED, re.VERBOSE),
+        re.compile(_GOAL_OPENS, re.VERBOSE),
+        re.compile(_NEXT_GOAL, re.VERBOSE),
     )
 
 
@@ -112,7 +120,7 @@ def direction(view: str, start: int, end: int, lowest: int, highest: int) -> Dir
         lowest: where the zone starts that the expression stands in; its sentence is looked for inside it.
         highest: where the zone ends.
     """
-    cue, sentence, goal, over, addressed = _patterns()
+    cue, sentence, goal, over, addressed, *goals = _patterns()
     low = max(lowest, start - _REACH)
     for stop in sentence.finditer(view, low, start):
         low = stop.end()
@@ -135,6 +143,8 @@ def direction(view: str, start: int, end: int, lowest: int, highest: int) -> Dir
         return "past"
     if not left:
         return _first(cue, view, end, high)
+    if len(left) > 1 and _in_goal(view, left[-2], left[-1], start, *goals):
+        del left[-1]
     last = left[-1]
     between = view[last.end() : start]
     if last[0] in _ADDRESS and addressed.match(between):
@@ -167,6 +177,23 @@ def _attributive(view: str, cue: re.Match[str]) -> bool:
         del before[-1]
         return bool(before) and before[-1] in ("the", "a", "an", "its", "their", "his", "her")
     return bool(before) and before[-1] in _BEFORE_ATTRIBUTE
+
+
+def _in_goal(
+    view: str,
+    turning: re.Match[str],
+    past: re.Match[str],
+    start: int,
+    opens: re.Pattern[str],
+    goes_on: re.Pattern[str],
+) -> bool:
+    """Does a participle qualify a noun of one goal, and the date at ``start`` stand in the next one?"""
+    if turning.lastgroup != "turning" or past.lastgroup != "past":
+        return False
+    return (
+        opens.match(view[turning.end() : past.start()]) is not None
+        and goes_on.search(view, past.end(), start) is not None
+    )
 
 
 def _is_setting(between: str) -> bool:

@@ -22,6 +22,7 @@ _GATHERING = r"""(?:
         receptions? | working[ ]sessions? | audiences? | teleconferences?)
   | (?P<any>meetings? | sessions? | dialogues? | consultations? | (?:mid-term[ ])?reviews? | interface | exchanges?
       | (?<=(?:latest|last|next)[ ])rounds?(?![ ]of)
+      | (?<=(?:st|nd|rd|th|next)[ ])round[ ]of[ ](?:\w+[ ])?(?:negotiations | talks | consultations)
       | (?<=(?:st|nd|rd|th|next)[ ])one(?=[ ](?:will|is|was|to)\b) | workshops?
       | (?-i:Week|Day)\b | events? | (?<=the[ ]|this[ ])gathering)
 )"""
@@ -268,7 +269,7 @@ def _classify(
     if _MULTILATERAL.search(phrase) and (capital or _MULTILATERAL.search(modifiers)):
         return "conference"
     ordinal = any(number(w) for w in modifiers.split())
-    if len(states) == 2 and capital:
+    if (len(states) == 2 and capital) or match[0].lower().startswith("round of"):
         return "mechanism"
     if ordinal and match[0].lower() not in ("event", "events", "exchange", "exchanges", "session", "sessions"):
         return "mechanism"

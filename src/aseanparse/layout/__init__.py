@@ -15,7 +15,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from aseanparse.layout.article import Article
-from aseanparse.layout.cut import Piece, captions
+from aseanparse.layout.cut import Piece, captions, is_alternative
 from aseanparse.layout.dateline import Found, names_country, read, search
 from aseanparse.layout.ends import close, signed, teaser_start
 from aseanparse.layout.head import is_short, label_head
@@ -36,6 +36,7 @@ _NO_MARKS = Marks()
 _HEAD_LINES = 16
 # Where the first sentence is a standfirst, the page's own time stands below it, perhaps after a picture.
 _STAMP_LINES = 3
+_STOPS = (".", "!", "?", ":", ";", '"')
 
 
 def lay_out(
@@ -124,13 +125,18 @@ def _cut(view: str, lines: Sequence[Span], found: Found | None, marks: Marks) ->
     """The pieces of the article's lines; plain text below what opens the article is body."""
     pieces: list[Piece] = []
     under = 0  # lines of text below the opening
+    pictured = False  # by the line before
     for line in lines:
         below = found is not None and line.start > found.span.start
         under += below
         if 0 < under <= _STAMP_LINES and stamped(view, line):
             pieces.append(Piece(*line, "furniture"))
             continue
-        for part in captions(view, line, marks, body=below):
+        parts = captions(view, line, marks, body=below)
+        if pictured and len(parts) == 1 and parts[0].kind is None and not view.endswith(_STOPS, 0, line.end):
+            parts = [evolve(parts[0], kind="caption")]
+        pictured = is_alternative(view, line)
+        for part in parts:
             if found and part.kind is None and part.start <= found.span.start < part.end:
                 opening = Piece(*found.span, "dateline" if found.dateline else "furniture", whole=False)
                 title = view[part.start : opening.start].rstrip()

@@ -112,6 +112,12 @@ def _signature(marks: Marks) -> regex.Pattern[str]:
     return regex.compile(rf"{either(shapes, marks.sign_offs)}[.]?", regex.VERBOSE)
 
 
+def is_alternative(view: str, span: Span) -> bool:
+    """Whether a line is the alternative text of a picture: the next one may be its caption."""
+    mark = _image_mark().search(view, *span)
+    return mark is not None and mark.end() == span.end
+
+
 def is_stub(view: str, span: Span) -> bool:
     """Whether a line holds no words."""
     return _stub().fullmatch(view, *span) is not None

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from itertools import chain
 from string import ascii_uppercase, digits
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from attrs import field, frozen
 
 from aseanparse.errors import LexiconError
-from aseanparse.model import EntityKind
+from aseanparse.model import Act, EntityKind
 from aseanparse.text import fold
 
 Form = Literal["name", "adjective", "people", "abbreviation", "capital", "city", "metonym", "misprint"]
@@ -143,15 +144,16 @@ def _merge_resource(tables: dict[str, Table], resource: Table, file: str) -> Non
     homes |= {key: table for table in tables.values() for key in table}
     for key, value in resource.items():
         if key not in homes:
-            raise LexiconError(f"{file}: unknown table [{key}]; known tables: {', '.join(sorted(homes))}")
+            raise LexiconError(f"{file}: unknown table [{key}]{_meant(key, homes)}; known tables: {_listed(homes)}")
         there = homes[key][key]
         if not isinstance(value, type(there)):
             raise LexiconError(f"{file}: {key} is {type(value).__name__}, the lexicon has {type(there).__name__}")
         entries = value.items() if key in _SCHEMAS else ()
         for name, table in entries:
-            _check(key, name, table, file, new=name not in there)
+            if key != "triggers" or name not in _NO_TRIGGERS:
+                _check(key, name, table, file, new=name not in there)
         _merge(homes[key], key, value, f"{file}: [{key}]")
-        for name, _ in entries:
+        for name, _ in entries if key in _KINDS else ():
             _check_misprints(key, name, there[name], file)
 
 
@@ -179,7 +181,12 @@ _SCHEMAS: dict[str, dict[str, bool]] = {
     "bodies": _COMMON | dict.fromkeys(("code", "adjectives", "metonyms", "members"), False),
     "forums": _COMMON | {"members": True, "kind": True, "level": False},
     "instruments": _COMMON | dict.fromkeys(("year", "members"), False),
+    "triggers": dict.fromkeys(
+        ("verb", "noun", "adjective", "alone", "force", "with", "object", "things", "after"), False
+    )
+    | dict.fromkeys(("act", "takes", "source", "examples"), True),
 }
+_NO_TRIGGERS = {"reporting", "telling", "future"}  # tables of triggers.toml that are lists of words
 _KINDS: dict[str, EntityKind] = {
     "countries": "country",
     "places": "place",
@@ -198,7 +205,7 @@ _FORM_KEYS: tuple[tuple[str, Form], ...] = (
 
 
 _FORM_LISTS = {key for key, _ in _FORM_KEYS} | {"capital", "cities"}
-_LISTS = _FORM_LISTS | {"also_people", "members", "examples"}
+_LISTS = _FORM_LISTS | {"also_people", "members", "examples", "takes", "object", "after", "with"}
 
 
 def _check(section: str, name: str, table: Any, file: str, *, new: bool = True) -> None:
@@ -208,8 +215,10 @@ def _check(section: str, name: str, table: Any, file: str, *, new: bool = True) 
         raise LexiconError(f"{where}: is {type(table).__name__}, needs to be a table with keys {', '.join(known)}")
     for key, value in table.items():
         if key not in known:
-            raise LexiconError(f"{where}: unknown key {key!r}; known keys: {', '.join(known)}")
+            raise LexiconError(f"{where}: unknown key {key!r}{_meant(key, known)}; known keys: {', '.join(known)}")
         wanted = list if key in _LISTS else dict if key == "misprints" else int if key == "year" else str
+        if key == "things" and isinstance(value, list):  # nouns, or the one word "future"
+            wanted = list
         if not isinstance(value, wanted):
             raise LexiconError(f"{where}: {key} is {type(value).__name__}, needs to be {wanted.__name__}")
         for form in _strings(value):
@@ -222,6 +231,23 @@ def _check(section: str, name: str, table: Any, file: str, *, new: bool = True) 
     missing = [key for key, needed in known.items() if needed and key not in table]
     if new and missing:
         raise LexiconError(f"{where}: lacks {', '.join(missing)}")
+    if section == "triggers":
+        heads = [key for key in ("verb", "noun", "adjective") if key in table]
+        if new and len(heads) != 1:
+            raise LexiconError(f"{where}: has {' and '.join(heads) or 'no head'}; needs one of verb, noun, adjective")
+        for key in {"act", "alone"} & table.keys():
+            if table[key] not in get_args(Act):
+                raise LexiconError(f"{where}: {key} {table[key]!r} is none of {', '.join(get_args(Act))}")
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    """The known word that is near, as a question; nothing where none is."""
+    near = get_close_matches(word, known, 1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(sorted(words))
 
 
 def _strings(value: Any) -> Iterator[Any]:

@@ -59,8 +59,8 @@ def roundtrip(subject: Subject) -> Iterator[Breach]:
     except (TypeError, ValueError) as error:
         yield Breach(f"the record cannot be written as JSON: {error}", "the JSON record", kinds)
         return
-    for error in _schema().iter_errors(json.loads(written)):
-        yield Breach(error.message, f"{error.json_path.removeprefix('$.')} of the JSON record", kinds)
+    for fault in _schema().iter_errors(json.loads(written)):
+        yield Breach(fault.message, f"{fault.json_path.removeprefix('$.')} of the JSON record", kinds)
     try:
         again = as_json.loads(written)
     except InputError as error:

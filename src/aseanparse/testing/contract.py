@@ -16,6 +16,7 @@ from aseanparse.testing import clauses
 from aseanparse.testing.compare import tables
 from aseanparse.testing.gold import Gold, find_gold
 from aseanparse.testing.subject import Breach, ContractError, Resources, Subject, Unreadable, excerpt, subject
+from aseanparse.testing.words import unmatched
 from aseanparse.text import Text
 
 if TYPE_CHECKING:
@@ -70,9 +71,11 @@ def check_source(source: Source, articles: Articles, *, gold: Golds = (), lexico
         gold: what a careful reader took from some of them, or the folder of the gold files; the source has to find
             the outlet, the day of publication and the dateline that gold has, and report nothing from behind the
             article's last paragraph.
-        lexicon: what the plugin's ``aseanparse_lexicon`` returns; left out, the words of the installed plugins.
+        lexicon: what the plugin's ``aseanparse_lexicon`` returns; each entry has to match its own examples. Left out,
+            the words of the installed plugins are used.
 
     Raises:
+        LexiconError: words that cannot be used.
         ContractError: each clause that is broken, with the place and what to do.
         InputError: there are no articles, or a path cannot be read.
     """
@@ -114,12 +117,18 @@ def _checks(
         # Growth takes long to measure: the longest article stands for all.
         for title, text in [max(given, key=lambda one: len(one[1]))] if name == "linear" else given:
             yield name, title, partial(_on_text, name, source, text, words)
+    if words is not None:
+        yield "lexicon", "the plugin's words", partial(_on_words, words)
     for one in find_gold([gold]) if isinstance(gold, Path) else gold:
         yield "gold", one.id, partial(_on_gold, source, one, words)
 
 
 def _on_text(name: str, source: Source, text: str, lexicon: Resources | None) -> list[Breach]:
     return _breaches(name, subject(source, text, lexicon))
+
+
+def _on_words(lexicon: Resources) -> list[Breach]:
+    return [evolve(breach, case="lexicon") for breach in unmatched(lexicon)]
 
 
 def _on_gold(source: Source, gold: Gold, lexicon: Resources | None) -> list[Breach]:

@@ -214,8 +214,8 @@ def find_gold(paths: Iterable[Path], *, texts: Path | None = None) -> Iterator[G
     """
     for path in paths:
         found = sorted(path.rglob("*.toml")) if path.is_dir() else [path]
-        if not found:
-            raise GoldError(f"{path}: a folder without any .toml file")
+        if not found or not found[0].exists():
+            raise GoldError(f"{path}: {'no such file' if found else 'a folder without any .toml file'}")
         for file in found:
             article = (texts or file.parent) / f"{file.stem}.txt"
             try:
