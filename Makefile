@@ -2,7 +2,7 @@
 #   make demo    see what the parser does          make lint    style, types, import directions
 #   make test    all tests                         make gate    quality on the seeds against pinned floors
 #   make speed   time per stage                    make peers   the comparison of docs/peers.md (needs a network)
-#   make fuzz    the properties, many more examples
+#   make fuzz    the properties, many more examples   make docs   the site, into site/
 # Another interpreter: make test PYTHON=python3.13 VENV=.venv-3.13
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 python,\
@@ -12,7 +12,7 @@ PYTEST_ARGS ?= -n auto
 BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 
-.PHONY: demo test lint gate speed peers fuzz clean
+.PHONY: demo test lint gate speed peers fuzz docs clean
 
 demo: $(READY)
 	@$(BIN)/aseanparse demo
@@ -39,8 +39,15 @@ fuzz: $(READY)
 peers: $(READY)
 	$(BIN)/python -m benchmarks.peers
 
+# The pages lie in the site as they lie here, so that a link that works in one place works in the other.
+docs: $(VENV)/.docs
+	rm -rf build/pages site
+	mkdir -p build/pages
+	tar -cf - LICENSE *.md docs/*.md docs/*.css seeds/*.md | tar -xf - -C build/pages
+	$(BIN)/zensical build --strict
+
 clean:
-	rm -rf .venv .venv-* build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-* build dist site src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find src plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamp is written last: an interrupted set-up starts again.
@@ -51,4 +58,8 @@ $(READY): pyproject.toml
 	@echo "Setting up $(VENV) with $(PYTHON): once, about a minute ..." >&2
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.docs: $(READY)
+	@$(BIN)/python -m pip install --quiet --editable '.[docs]'
 	@touch $@

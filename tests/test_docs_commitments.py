@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import doctest
 import re
-import textwrap
 import tomllib
 from pathlib import Path
 
@@ -12,26 +11,15 @@ from aseanparse.commitments.triggers import find_triggers
 from aseanparse.commitments.words import verbs, words
 from aseanparse.lexicon import core, extended
 from aseanparse.text import Span
+from tests.pages import blocks
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "commitments.md").read_text(encoding="utf-8")
 
 
-def blocks(language: str) -> list[str]:
-    """The fenced blocks in a language, those inside a list too."""
-    found = re.findall(rf"^( *)```{language}\n(.*?)^ *```$", PAGE, re.MULTILINE | re.DOTALL)
-    return [textwrap.dedent(text) for _, text in found]
-
-
-def test_every_example_runs() -> None:
-    examples = blocks("python")
-    assert len(examples) == PAGE.count("```python")
-    for number, example in enumerate(examples[1:], 1):
-        assert doctest.DocTestParser().get_examples(example), number
-    test = doctest.DocTestParser().get_doctest("".join(examples), {}, "commitments.md", "commitments.md", 0)
-    results = doctest.DocTestRunner(optionflags=doctest.REPORT_NDIFF).run(test)
-    assert results.attempted >= len(examples)
-    assert not results.failed
+def test_every_example_is_followed_by_what_it_gives() -> None:
+    for number, block in enumerate(blocks(PAGE, "python")):
+        assert doctest.DocTestParser().get_examples(block.text), number
 
 
 def test_every_file_it_names_exists() -> None:
@@ -52,10 +40,10 @@ def test_its_notation_is_that_of_the_lexicon() -> None:
 
 
 def test_the_verb_that_it_adds_is_found() -> None:
-    (block,) = blocks("toml")
-    ((name, entry),) = tomllib.loads(block).items()
+    (block,) = blocks(PAGE, "toml")
+    ((name, entry),) = tomllib.loads(block.text).items()
     assert name not in core().tables["triggers"]
-    lexicon = extended([("page.toml", block.replace(f"[{name}]", f"[triggers.{name}]"))])
+    lexicon = extended([("page.toml", block.text.replace(f"[{name}]", f"[triggers.{name}]"))])
     sentence = f"Thailand {entry['examples'][0]}."
     parted = words(sentence, Span(0, len(sentence)), verbs(lexicon))
     assert [hit.trigger.id for hit in find_triggers(parted, lexicon)] == [name]

@@ -15,7 +15,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from aseanparse.commitments import Explanation
+    from aseanparse.commitments import Explanation, find_commitments
+    from aseanparse.dates import find_dates
     from aseanparse.errors import (
         ArticleError,
         AseanparseError,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         LexiconError,
         UnknownSourceError,
     )
+    from aseanparse.events import find_events
     from aseanparse.layout import Article, Marks, lay_out
     from aseanparse.lexicon import Entry, Lexicon
     from aseanparse.model import (
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
         Zone,
     )
     from aseanparse.names import PersonName, fold_name, person_name, same_person
+    from aseanparse.people import find_people
     from aseanparse.pipeline import explain, parse
     from aseanparse.plugins import hookimpl
     from aseanparse.source import Source
@@ -79,6 +82,10 @@ __all__ = [
     "Warning",
     "Zone",
     "explain",
+    "find_commitments",
+    "find_dates",
+    "find_events",
+    "find_people",
     "fold_name",
     "hookimpl",
     "lay_out",
@@ -99,7 +106,10 @@ _HOMES = {
         *("PersonMention", "Statement", "Target", "Warning", "Zone"),
     ),
     "names": ("PersonName", "fold_name", "person_name", "same_person"),
-    "commitments": ("Explanation",),
+    "commitments": ("Explanation", "find_commitments"),
+    "dates": ("find_dates",),
+    "events": ("find_events",),
+    "people": ("find_people",),
     "pipeline": ("explain", "parse"),
     "plugins": ("hookimpl",),
     "source": ("Source",),

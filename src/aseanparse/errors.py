@@ -26,5 +26,5 @@ class InputError(AseanparseError, ValueError):
 class ArticleError(AseanparseError, RuntimeError):
     """Reading one article failed by a defect of the library or of a plugin; ``__cause__`` holds the exception.
 
-    :func:`aseanparse.files.parse_files` yields it, so that the other articles are still read.
+    ``aseanparse.files.parse_files`` yields it, so that the other articles are still read.
     """

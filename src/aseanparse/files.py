@@ -28,7 +28,7 @@ def find(paths: Iterable[str]) -> Iterator[str]:
 
     Yields:
         One path per article. A folder that gives none, or cannot be opened, stands for itself, so that
-        :func:`read` can say what is wrong with it: nothing is lost silently.
+        ``read`` can say what is wrong with it: nothing is lost silently.
     """
     for path in paths:
         if path == STDIN or not os.path.isdir(path):
@@ -54,7 +54,7 @@ def read(path: str) -> str:
         path: a file, or ``-`` for standard input.
 
     Returns:
-        The decoded content; offsets in a :class:`~aseanparse.Document` index this string.
+        The decoded content; offsets in a ``aseanparse.Document`` index this string.
 
     Raises:
         InputError: the file is missing, unreadable, a folder, empty, binary, or not UTF-8. The message is one
@@ -90,7 +90,7 @@ def parse_files(
     """Parse one file after the other, holding one in memory at a time.
 
     Args:
-        paths: as :func:`find` yields them.
+        paths: as ``find`` yields them.
         source: id of the source to use for all of them instead of recognising it.
         published: day of publication of all of them.
 

@@ -84,7 +84,7 @@ def explain(
 ) -> Iterator[Explanation]:
     """Tell sentence by sentence how the commitments of an article were found, and why triggers were passed over.
 
-    The arguments and errors are those of :func:`parse`. A source's own ``find_commitments`` is not explained.
+    The arguments and errors are those of ``parse``. A source's own ``find_commitments`` is not explained.
     """
     outlet, article = _lay_out(text, url, source, published)
     dates = outlet.find_dates(article)

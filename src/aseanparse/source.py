@@ -33,7 +33,7 @@ class Source:
         recognise: whether the article is the outlet's. Gets the text and the caller's url (or None), and sees every
             article: it should be quick, and say no where the text leaves doubt. Asked with an empty text, it says
             whether the url alone is enough.
-        layout: marks the zones, like :func:`aseanparse.lay_out`: gets the text, the lexicon's terms in it, the
+        layout: marks the zones, like ``aseanparse.lay_out``: gets the text, the lexicon's terms in it, the
             lexicon and the caller's day of publication. ``functools.partial(lay_out, marks=Marks(...))`` gives the
             core's layout the outlet's own words.
         find_dates: the dates of an article.

@@ -3,7 +3,7 @@
 Patterns run on ``Text.view``, which is plain ASCII for most articles: diacritics are gone, quotes are
 straight, dashes are hyphens, every space is a space and every line end a newline. The view has one code
 point for each one of the original, or none (combining marks, zero-width characters, symbols injected
-inside words). Stages work in view positions; :meth:`Text.mention` maps a range back, once, when it leaves.
+inside words). Stages work in view positions; ``Text.mention`` maps a range back, once, when it leaves.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ _INJECTED = regex.compile(r"(?<=[A-Za-z])[^\x00-\x7f…]++(?=[a-z])")
 
 
 def fold(string: str) -> str:
-    """Fold a string as :class:`Text` does, without the map back.
+    """Fold a string as ``Text`` does, without the map back.
 
     >>> fold("Đỗ Hoài Khuê’s Đà Nẵng")
     "Do Hoai Khue's Da Nang"
@@ -119,7 +119,7 @@ class Text:
         return Mention(first, last, self.original[first:last])
 
     def view_span(self, start: int, end: int) -> Span:
-        """The view range of an original range; the inverse of :meth:`span`."""
+        """The view range of an original range; the inverse of ``span``."""
         return Span(self.to_view(start), self.to_view(end))
 
     @cached_property

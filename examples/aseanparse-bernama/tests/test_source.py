@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from aseanparse_bernama import BERNAMA, aseanparse_lexicon
+from aseanparse_bernama import SOURCE, aseanparse_lexicon
 
 from aseanparse import Text, parse
 from aseanparse.testing import find_gold, score, source_cases
@@ -12,7 +12,7 @@ from aseanparse.testing import find_gold, score, source_cases
 ARTICLES = Path(__file__).parent.parent / "articles"
 
 
-@pytest.mark.parametrize("case", source_cases(BERNAMA, ARTICLES, gold=ARTICLES, lexicon=aseanparse_lexicon()))
+@pytest.mark.parametrize("case", source_cases(SOURCE, ARTICLES, gold=ARTICLES, lexicon=aseanparse_lexicon()))
 def test_contract(case: Callable[[], None]) -> None:
     case()
 
@@ -39,4 +39,4 @@ def test_a_border_town_is_a_dateline() -> None:
     ],
 )
 def test_neither_the_malay_service_nor_who_quotes_the_agency(text: str) -> None:
-    assert not BERNAMA.recognise(Text(text), None)
+    assert not SOURCE.recognise(Text(text), None)

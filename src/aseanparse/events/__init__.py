@@ -33,8 +33,8 @@ def find_events(article: Article, dates: Sequence[DateMention], people: Sequence
 
     Args:
         article: the article laid out.
-        dates: what :func:`aseanparse.dates.find_dates` found in it.
-        people: what :func:`aseanparse.people.find_people` found in it.
+        dates: what ``find_dates`` found in it.
+        people: what ``find_people`` found in it.
     """
     story = Story(article, dates, people)
     zones = article.spans("standfirst", "body", "question") or article.spans("headline", "caption")

@@ -28,7 +28,7 @@ class Article:
         published: day of publication, or None where neither the caller nor the article tells it.
         published_basis: who tells it.
         home: code of the state whose officials the outlet names without their country, or None.
-        warnings: what a reader should know; stages append to it by :meth:`warn`.
+        warnings: what a reader should know; stages append to it by ``warn``.
     """
 
     text: Text

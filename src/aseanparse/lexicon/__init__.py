@@ -1,7 +1,7 @@
 """What the core knows of diplomacy: countries, bodies, forums, instruments, offices, verbs. Data is TOML.
 
 Every form is kept folded (``Viet Nam``, ``Ha Noi``), because patterns run on the folded view. Nothing is
-read at import; :func:`core` reads the files once, :func:`extended` adds what plugins bring.
+read at import; ``core`` reads the files once, ``extended`` adds what plugins bring.
 """
 
 from __future__ import annotations

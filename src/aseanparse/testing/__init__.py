@@ -2,7 +2,7 @@
 
 ``check_source`` and ``source_cases`` turn the contract of a source into named cases, ``read_gold`` and ``find_gold``
 read what a careful reader took from articles, ``score`` compares records with it.
-:mod:`aseanparse.testing.strategies` makes articles out of facts. Contract and strategies need the extra
+``aseanparse.testing.strategies`` makes articles out of facts. Contract and strategies need the extra
 ``aseanparse[testing]``.
 """
 

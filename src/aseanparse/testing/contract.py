@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Articles = Path | Iterable[str | Path]
 """Texts, paths of text files, or one folder: all its ``*.txt``."""
 Golds = Path | Iterable[Gold]
-"""What :func:`~aseanparse.testing.read_gold` gave, or one folder: all its ``*.toml``, each with the text beside it."""
+"""What ``aseanparse.testing.read_gold`` gave, or one folder: all its ``*.toml``, each with the text beside it."""
 Check = Callable[[], list[Breach]]
 
 _CLAUSES: dict[str, clauses.Clause] = {
@@ -55,9 +55,9 @@ def _case(name: str, source: Source, text: str, *, lexicon: Resources | None = N
 
 
 CASES: Mapping[str, Callable[..., None]] = {name: partial(_case, name) for name in _CLAUSES}
-"""The clauses by name: functions of a source and a text that raise :class:`ContractError`.
+"""The clauses by name: functions of a source and a text that raise ``ContractError``.
 
-What each says stands in :mod:`aseanparse.testing.clauses`. ``lexicon=`` is what the plugin's ``aseanparse_lexicon``
+What each says stands in ``aseanparse.testing.clauses``. ``lexicon=`` is what the plugin's ``aseanparse_lexicon``
 returns; left out, the words of the installed plugins are used.
 """
 
@@ -93,7 +93,7 @@ def source_cases(
         def test_contract(case):
             case()
 
-    The arguments are those of :func:`check_source`.
+    The arguments are those of ``check_source``.
     """
     import pytest
 

@@ -262,7 +262,7 @@ def facts(draw: st.DrawFn) -> Facts:
 
 
 def articles(renderer: Renderer) -> st.SearchStrategy[tuple[Facts, str]]:
-    """Articles in an outlet's style, each with its facts; :func:`reads_back` compares the two.
+    """Articles in an outlet's style, each with its facts; ``reads_back`` compares the two.
 
     Args:
         renderer: writes facts as the outlet would.
