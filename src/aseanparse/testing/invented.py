@@ -16,6 +16,7 @@ COUNTRIES = {
     "VNM": "Viet Nam", "KHM": "Cambodia", "LAO": "Laos", "THA": "Thailand", "MMR": "Myanmar", "BRN": "Brunei",
     "IDN": "Indonesia", "PHL": "the Philippines", "TLS": "Timor-Leste", "SGP": "Singapore", "MYS": "Malaysia",
     "CHN": "China", "JPN": "Japan", "KOR": "the RoK", "AUS": "Australia", "FRA": "France",
+    "IND": "India", "ARE": "the UAE", "ESP": "Spain", "DEU": "Germany", "USA": "the US",
 }  # fmt: skip
 
 
