@@ -237,6 +237,15 @@ def process(*arguments: str | Path, **options: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, **{"stderr": subprocess.PIPE} | options)
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """A child takes over what its parent ignores, and shells start background jobs with the interrupt ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_lines_come_as_they_are_ready_and_an_interrupt_is_quiet(folder: Path) -> None:
     with process("parse", folder / "b.txt", "-", "-f", "jsonl", stdin=subprocess.PIPE) as running:
         assert running.stdout is not None

@@ -196,7 +196,7 @@ def test_what_was_promised_is_read_back(
     data: st.DataObject, setting: Talks, wording: Wording, told: list[Goal], oxford: bool
 ) -> None:
     who = data.draw(anyone(setting))
-    sentence = said(wording, who, "India", coordinated(told, wording.form, oxford))
+    sentence = said(wording, who, "Brazil", coordinated(told, wording.form, oxford))
     check(setting.read(sentence), expected_act(wording, who), who.sides, told, wording.form)
 
 
@@ -256,8 +256,8 @@ def test_who_is_asked_is_the_counterpart(
     data: st.DataObject, setting: Talks, wording: Wording, told: list[Goal]
 ) -> None:
     who = data.draw(anyone(setting))
-    found = setting.read(said(wording, who, "India", coordinated(told, wording.form, False)))
-    assert {s.counterparts for s in found} == {("IND",)}
+    found = setting.read(said(wording, who, "Brazil", coordinated(told, wording.form, False)))
+    assert {s.counterparts for s in found} == {("BRA",)}
 
 
 # ---------------------------------------------------------------- what stands around
@@ -285,7 +285,7 @@ def test_what_stands_around_an_act_changes_nothing(
     wording = data.draw(
         st.sampled_from([w for w in WORDINGS if w.entry in ("agree", "pledge", "vow") and w.form != "thing"])
     )
-    sentence = said(wording, who, "India", coordinated(told, wording.form, False)).removesuffix(".")
+    sentence = said(wording, who, "Brazil", coordinated(told, wording.form, False)).removesuffix(".")
     first = (
         sentence
         if not opener or not who.words.startswith(("The ", "Both ", "They"))
@@ -347,7 +347,7 @@ def test_what_is_no_act_changes_no_act_beside_it(
 ) -> None:
     who = data.draw(alone(setting))
     distractor = f"{who.words} {words.format(goals='open the port', gerunds='opening the port')}."
-    act = said(wording, who, "India", coordinated(told, wording.form, False))
+    act = said(wording, who, "Brazil", coordinated(told, wording.form, False))
     text = f"{distractor} {act}" if before else f"{act} {distractor}"
     check(setting.read(text), expected_act(wording, who), who.sides, told, wording.form)
 
