@@ -540,7 +540,8 @@ def at_home(home: str | None, text: str) -> dict[str, str | None]:
     return {p.name: p.country for p in find_people(evolve(article(text), home=home))}
 
 
-@given(st.sampled_from([p for p in PEOPLE if p.country == "SGP"]), offices)
+# "Secretary of State" alone is that of the one state that has no other foreign minister.
+@given(st.sampled_from([p for p in PEOPLE if p.country == "SGP"]), offices.filter(lambda o: o != "Secretary of State"))
 def test_who_has_no_country_holds_an_office_of_the_outlets_own_state(p: Invented, office: str) -> None:
     text = f"{office} {p.titles}{p.name} attended the Council's meeting in Manila, the Philippines, on Monday."
     assert at_home("SGP", text) == {p.name: "SGP"}

@@ -287,6 +287,8 @@ def _classify(
     if _MULTILATERAL.search(phrase) and (capital or _MULTILATERAL.search(modifiers)):
         return "conference"
     ordinal = any(number(w) for w in modifiers.split())
+    if "next" in modifiers.split() and match[0].lower().startswith("round of"):
+        return "mechanism"
     if ordinal and match[0].lower() not in ("event", "events", "exchange", "exchanges", "session", "sessions"):
         return "mechanism"
     if match[0].lower().startswith(("exchange", "review", "workshop")):
