@@ -156,7 +156,8 @@ class Cast:
         i = 0
         while i < len(sentence):
             word = sentence[i]
-            may_begin = word.low in openers or word.text[0].isupper() or word.start in self.terms
+            may_begin = word.low in openers or word.text[0].isupper()
+            may_begin = may_begin or word.start in self.terms or word.start in self.names  # "al-Hashemi"
             phrase = self._phrase_at(sentence, i) if may_begin else None
             if phrase is None:
                 i += 1
