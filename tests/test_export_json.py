@@ -42,7 +42,7 @@ DOCUMENTS = values(Document).map(lambda document: attrs.evolve(document, schema=
 # The contract, key by key and in order.
 KEYS = {
     "": "schema id url source language published published_basis headline dateline zones dates people entities events"
-    " commitments proposals warnings",
+    " commitments proposals warnings text",
     "headline": "start end text",
     "dateline": "start end text place country agency",
     "zones": "kind start end",

@@ -235,12 +235,12 @@ class Results:
     ) -> None:
         self.parsed = self.failed = 0
         self._paths = paths
-        self._options = {"source": source, "published": published}
+        self._source, self._published = source, published
         self._to_terminal = to_terminal
 
     def __iter__(self) -> Iterator[Document]:
         with _progress(self._paths) as (paths, bar):
-            for path, result in files.parse_files(paths, **self._options):
+            for path, result in files.parse_files(paths, source=self._source, published=self._published):
                 pause = bar is not None and (self._to_terminal or not isinstance(result, Document))
                 if bar is not None and pause:  # the bar makes room for lines on the same terminal
                     bar.stop()

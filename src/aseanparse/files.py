@@ -12,6 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from attrs import evolve
+
 from aseanparse.errors import ArticleError, AseanparseError, InputError
 from aseanparse.model import Document
 from aseanparse.pipeline import parse
@@ -85,7 +87,11 @@ def read(path: str) -> str:
 
 
 def parse_files(
-    paths: Iterable[str], *, source: str | None = None, published: date | str | None = None
+    paths: Iterable[str],
+    *,
+    source: str | None = None,
+    published: date | str | None = None,
+    keep_text: bool = False,
 ) -> Iterator[tuple[str, Document | InputError | ArticleError]]:
     """Parse one file after the other, holding one in memory at a time.
 
@@ -93,6 +99,7 @@ def parse_files(
         paths: as ``find`` yields them.
         source: id of the source to use for all of them instead of recognising it.
         published: day of publication of all of them.
+        keep_text: leave each article's text in its document; without it, documents stay small.
 
     Yields:
         Each path with its document (whose id is the file's stem, or a hash of the text for standard input), or
@@ -111,7 +118,8 @@ def parse_files(
             continue
         stem = None if path == STDIN else os.fsencode(Path(path).stem).decode("utf-8", "replace")
         try:
-            yield path, parse(text, id=stem, source=source, published=published)
+            document = parse(text, id=stem, source=source, published=published)
+            yield path, document if keep_text else evolve(document, text=None)
         except Exception as error:  # any defect, of the library or a plugin
             notes = "".join(f" ({note})" for note in getattr(error, "__notes__", ()))
             failure = ArticleError(f"{type(error).__name__}: {error}{notes}".replace("\n", " "))

@@ -284,7 +284,11 @@ class Warning:
 
 @frozen
 class Document:
-    """Everything one article says. ``aseanparse.export.json`` writes it with these names as keys."""
+    """Everything one article says. ``aseanparse.export.json`` writes it with these names as keys.
+
+    Attributes:
+        text: the string that every range indexes; None where it was left out to keep the record small.
+    """
 
     schema: str
     id: str
@@ -303,6 +307,7 @@ class Document:
     commitments: tuple[Statement, ...]
     proposals: tuple[Statement, ...]
     warnings: tuple[Warning, ...]
+    text: str | None
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain values: dicts in the order of the fields, lists for tuples; see ``docs/fields.md``."""

@@ -76,6 +76,7 @@ def document(
         commitments=tuple(s for s in statements if s.force != "none"),
         proposals=tuple(s for s in statements if s.force == "none"),
         warnings=tuple(article.warnings),
+        text=text,
     )
 
 

@@ -54,8 +54,8 @@ def shifted(part: Any, by: int) -> Any:
 
 
 def without_edges(record: Record) -> dict[str, Any]:
-    """A record without the outer edges of its zones, which may or may not hold the blank that surrounds them."""
-    return {**record, "zones": [zone["kind"] for zone in record["zones"] if zone["kind"] != "furniture"]}
+    """A record without the text itself and the outer edges of its zones, which may or may not hold the blank around."""
+    return {**record, "text": None, "zones": [zone["kind"] for zone in record["zones"] if zone["kind"] != "furniture"]}
 
 
 def unlike(wanted: Any, got: Any, path: str = "") -> list[str]:
