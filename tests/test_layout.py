@@ -6,12 +6,14 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aseanparse.errors import InputError
 from aseanparse.layout import Article, Marks, lay_out
 from aseanparse.lexicon import core
 from aseanparse.plugins import load
@@ -567,3 +569,24 @@ def test_labelled_questions() -> None:
 
 def test_a_rhetorical_question_in_a_report_is_body() -> None:
     assert told(f"MANILA — {LEAD} They held talks with Laos.\nBut who will pay?\n{MORE}", "question") == []
+
+
+# ---------------------------------------------------------------- marks that cannot be used
+@pytest.mark.parametrize(
+    ("marks", "told"),
+    [
+        ({"teasers": "More stories"}, "Marks.teasers: is 'More stories', needs to be a tuple of regular expressions"),
+        ({"openings": ["WVR"]}, "Marks.openings: is ['WVR'], needs to be a tuple of regular expressions"),
+        ({"credits": (r"Photo", "(by")}, "Marks.credits: '(by' is no regular expression: missing )"),
+        ({"furniture": ("TIN LIÊN QUAN",)}, "never matches the folded view; write 'TIN LIEN QUAN'"),
+        ({"home": "Malaysia"}, "Marks.home: is 'Malaysia', needs to be an ISO 3166-1 alpha-3 code"),
+    ],
+)
+def test_marks_that_cannot_be_used_are_refused_with_the_remedy(marks: dict[str, Any], told: str) -> None:
+    with pytest.raises(InputError) as error:
+        Marks(**marks)
+    assert told in str(error.value)
+
+
+def test_marks_may_use_what_only_regex_knows() -> None:
+    assert Marks(sections=(r"\p{Lu}++",)).sections

@@ -181,7 +181,7 @@ SWEAR = 'takes = ["to VERB"]\nsource = "a test"\nexamples = ["swears to go"]'
         ('[bodies]\nXYZ = { name = "", source = "a test" }', ["bodies.XYZ", "name", "needs text"]),
         ('[bodies]\nXYZ = { name = "งาน", source = "a test" }', ["bodies.XYZ", "name", "Latin letter"]),
         ('[countries.VNM]\nmisprints = { "Hanoi" = "Ha Noi" }', ["VNM", "Hanoi"]),
-        ("countries = 1", ["countries", "int", "dict"]),
+        ("countries = 1", ["countries: is int, needs to be a table: write [countries.NAME]"]),
     ],
 )
 def test_a_faulty_resource_is_named_with_the_remedy(text: str, told: list[str]) -> None:

@@ -253,10 +253,13 @@ def _place(function: Any) -> str:
 
 def _failure(name: str, error: BaseException) -> Failure:
     """The failure, with the line of the plugin where an exception came from."""
-    frames = [f for f in extract_tb(error.__traceback__) if not f.filename.startswith("<")]
-    raised = frames[-1] if frames else None
-    inside = raised and Path(raised.filename).parent in (Path(__file__).parent, Path(pluggy.__file__).parent)
-    place = f" ({raised.filename}:{raised.lineno})" if raised and not inside else ""
+    ours = (Path(__file__).parent, Path(pluggy.__file__).parent)
+    theirs = [
+        f
+        for f in extract_tb(error.__traceback__)
+        if not f.filename.startswith("<") and not any(map(Path(f.filename).is_relative_to, ours))
+    ]
+    place = f" ({theirs[-1].filename}:{theirs[-1].lineno})" if theirs else ""
     return Failure(name, f"{type(error).__name__}: {error}{place}")
 
 

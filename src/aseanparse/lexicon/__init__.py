@@ -147,7 +147,8 @@ def _merge_resource(tables: dict[str, Table], resource: Table, file: str) -> Non
             raise LexiconError(f"{file}: unknown table [{key}]{_meant(key, homes)}; known tables: {_listed(homes)}")
         there = homes[key][key]
         if not isinstance(value, type(there)):
-            raise LexiconError(f"{file}: {key} is {type(value).__name__}, the lexicon has {type(there).__name__}")
+            wanted = f"a table: write [{key}.NAME]" if isinstance(there, dict) else f"like the core's {there!r:.40}"
+            raise LexiconError(f"{file}: {key}: is {type(value).__name__}, needs to be {wanted}")
         entries = value.items() if key in _SCHEMAS else ()
         for name, table in entries:
             if key != "triggers" or name not in _NO_TRIGGERS:

@@ -150,6 +150,12 @@ def _breaches(name: str, beside: Subject) -> list[Breach]:
     return [evolve(breach, case=name) for breach in found]
 
 
+_TOWN = (
+    "add the town to the cities of its state in aseanparse_lexicon, or what stands before the first sentence to "
+    "Marks(openings=...); or mend dateline in gold"
+)
+
+
 def _beside_gold(beside: Subject, gold: Gold) -> list[Breach]:
     """What the source itself is to answer for: outlet, day, dateline, and where the article ends."""
     try:
@@ -161,7 +167,7 @@ def _beside_gold(beside: Subject, gold: Gold) -> list[Breach]:
     for key, wanted, got, remedy in (
         ("source", header.source, beside.source.id if claimed else None, "mend recognise, or source in gold"),
         ("published", header.published, record["published"], "mend layout, or published in gold"),
-        ("dateline", header.dateline, dateline, "add the dateline's word to Marks, or mend dateline in gold"),
+        ("dateline", header.dateline, dateline, _TOWN),
     ):
         if wanted and wanted != got:
             found.append(Breach(f"{key} is {got!r}, gold has {wanted!r}", "[article]", remedy))
