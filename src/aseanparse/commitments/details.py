@@ -18,9 +18,15 @@ _SIGNS = {
     "HK$": "HKD", "RM": "MYR", "RMB": "CNY", "€": "EUR", "£": "GBP", "¥": "JPY",
 }  # fmt: skip
 _CODES = "USD AUD CAD NZD SGD EUR GBP JPY VND THB CNY INR KRW IDR PHP MYR HKD CHF".split()
+# Codes that stand behind their number alone: before one, some would be words ("COP 28").
+_LATER_CODES = (
+    "AED ARS BDT BHD BND BRL CLP COP CZK DKK EGP HUF ILS IQD IRR KHR KWD KZT LAK LKR MMK MNT MOP MXN NOK NPR OMR PEN"
+    " PGK PKR PLN QAR RON RUB SAR SEK TRY TWD UAH ZAR"
+).split()
 _MONEY_WORDS = {
     "dollar": "USD", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "won": "KRW", "baht": "THB", "dong": "VND",
     "pound": "GBP", "ringgit": "MYR", "rupiah": "IDR", "peso": "PHP", "rupee": "INR", "kip": "LAK", "riel": "KHR",
+    "kyat": "MMK", "taka": "BDT", "ruble": "RUB", "rouble": "RUB", "rand": "ZAR", "dirham": "AED",
 }  # fmt: skip
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:[.,]\d++)?)"
 _WORD = f"(?:{'|'.join(w for w in NUMBERS if w not in ('zero', 'one'))})"
@@ -33,7 +39,7 @@ _MONEY = regex.compile(
     | (?<![\w.,]) (?<number> {_NUMBER} ) (?: [ -]? (?<times> {_TIMES} ) )? [ ]
       (?<sign> (?: (?: US|Australian|Canadian|Singapore ) [ ] )?
                (?: {"|".join(_MONEY_WORDS)} ) s? \b                           # 25 billion dollars
-             | (?: {"|".join(_CODES)}|RMB ) (?![A-Z]) )                        # 25 billion USD
+             | (?: {"|".join(_CODES + _LATER_CODES)}|RMB ) (?![A-Z]) )                        # 25 billion USD
     """,
     regex.VERBOSE,
 )
@@ -142,13 +148,16 @@ def _measured(view: str, span: Span, at: int) -> str:
 # A date after these words is a term of office, an anniversary or a past act, not the goal's due date (rule 8).
 _TERM = regex.compile(
     r"""
-    (?: \b (?: term | tenure | since | until | till | dated | of | for[ ]the | post- | as[ ]ASEAN[ ]Chair
-             | anniversary\b [^,;]*+ | celebrat\w+ [^,;]*+ | mark(?:ing)?\b [^,;]*+ | chair(?:ing|manship)?\b [^,;]*+
-             | (?: signed | established | suspended | adopted | reached | held | agreed ) ) )
+    (?: \b (?: term | tenure | since | until | till | after | dated | of | for[ ]the | post- | as[ ]ASEAN[ ]Chair
+             | anniversary\b [^,;]*+ | celebrat\w+ [^,;]*+ | mark(?:ing)?\b [^,;]*+ | chair(?:ing|manship)?\b [^,;]{0,40}+
+             | hosting\b [^,;]*+ | (?: lead | run )-up[ ]to\b [^,;]*+          # the time of another's meeting
+             | to[ ]be[ ](?: held | hosted | organi[sz]ed | convened )\b [^,;]*+
+             | (?: signed | established | suspended | adopted | reached | held | agreed ) (?: [ ]by\b [^,;]*+ )? ) )
     (?: [ ] (?: in | on ) )? (?: [ ] at[ ]least )? (?: [ ] the )? (?: [ ] end[ ]of )? [ ]* $
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_WITHIN = regex.compile(r"(?:\b|(?<=[A-Z]))(?:in|over|during|between|from)(?: the)? *$", regex.I)
 _TERM_AFTER = regex.compile(r"[ -]*(?:term|tenure|period|anniversary|edition|generation)\b")
 _BY = regex.compile(
     r"(?:\b|(?<=[A-Z]))(?:by|before|no later than)(?: the)?(?: (?:end|start|beginning|close) of)?(?: the)? *$", regex.I
@@ -171,8 +180,9 @@ def deadline(view: str, dates: Iterable[tuple[Span, DateMention]], span: Span, s
             if mention.value not in ("PRESENT_REF", "PAST_REF"):  # these tell when things are or were so
                 kind = kind or ("recurring" if mention.grain == "set" else "vague")
             continue
-        before = view[max(span.start, start - 60) : start]
-        plan = mention.grain == "range" and len(mention.value) == len("2026/2030")  # "the action plan for 2026-2030"
+        before = view[max(span.start, start - 120) : start]
+        years = mention.grain == "range" and len(mention.value) == len("2026/2030")
+        plan = years and not _WITHIN.search(before)  # "the action plan for 2026-2030"
         is_term = (plan or _TERM.search(before)) and not _BY.search(before)
         if is_term or _TERM_AFTER.match(view, end) or (mention.last and said and mention.last < said):
             continue
