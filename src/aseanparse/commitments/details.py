@@ -149,7 +149,8 @@ def _measured(view: str, span: Span, at: int) -> str:
 _TERM = regex.compile(
     r"""
     (?: \b (?: term | tenure | since | until | till | after | dated | of | for[ ]the | post- | as[ ]ASEAN[ ]Chair
-             | anniversary\b [^,;]*+ | celebrat\w+ [^,;]*+ | mark(?:ing)?\b [^,;]*+ | chair(?:ing|manship)?\b [^,;]{0,40}+
+             | anniversary\b [^,;]*+ | celebrat\w+ [^,;]*+ | mark(?:ing)?\b [^,;]*+
+             | chair(?:ing|manship)?\b [^,;]{0,40}+
              | hosting\b [^,;]*+ | (?: lead | run )-up[ ]to\b [^,;]*+          # the time of another's meeting
              | to[ ]be[ ](?: held | hosted | organi[sz]ed | convened )\b [^,;]*+
              | (?: signed | established | suspended | adopted | reached | held | agreed ) (?: [ ]by\b [^,;]*+ )? ) )

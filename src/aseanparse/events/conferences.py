@@ -46,7 +46,8 @@ _HISTORY = regex.compile(
 )
 _TO_HOLD = regex.compile(
     r"(?r)\b(?:to|will|would) (?:hold|convene|organi[sz]e|host) (?:the |an? |their )?(?:\w+ )?$|"
-    r"\bholding the (?:\w+ )?$"
+    r"\bholding the (?:\w+ )?$|"
+    r"\b(?:maintain|continue|keep|resume)(?:ing)? (?:holding )?(?:the |an? |their )?(?:annual |regular )?$"
 )
 _REACHED = regex.compile(
     r"(?r)\b(?:was|were) (?:reached|adopted|made|announced|issued|released) (?:at|during) (?:the )?$"

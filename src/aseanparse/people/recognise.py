@@ -213,7 +213,9 @@ def _own(row: Row, match: _Match, offices: tuple[Held, ...]) -> tuple[Held, ...]
     if len(offices) < 2:
         return offices
     article = row.text(match.start("chain") - 1, match.start("chain")) if match.start("chain") else ""
-    if article in ("a", "an") or _follows_name(row, match.start("chain")):  # "the first visit by a President of …, Mr X"
+    if article in ("a", "an") or _follows_name(
+        row, match.start("chain")
+    ):  # "the first visit by a President of …, Mr X"
         return _after_comma(row, offices)
     # "the Secretary and the Foreign Minister X" are two persons
     apart = [n for n in range(1, len(offices)) if "&t" in row.letters[offices[n - 1].last : offices[n].first]]
