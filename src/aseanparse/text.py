@@ -3,7 +3,8 @@
 Patterns run on ``Text.view``, which is plain ASCII for most articles: diacritics are gone, quotes are
 straight, dashes are hyphens, every space is a space and every line end a newline. The view has one code
 point for each one of the original, or none (combining marks, zero-width characters, symbols injected
-inside words). Stages work in view positions; ``Text.mention`` maps a range back, once, when it leaves.
+inside words), and a space of its own where the page has lost the one between two words. Stages work in
+view positions; ``Text.mention`` maps a range back, once, when it leaves.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import NamedTuple
 import regex
 
 from aseanparse.model import Mention
+from aseanparse.spacing import lost
 
 
 class Span(NamedTuple):
@@ -70,7 +72,7 @@ _INJECTED = regex.compile(r"(?<=[A-Za-z])[^\x00-\x7f…]++(?=[a-z])")
 
 
 def fold(string: str) -> str:
-    """Fold a string as ``Text`` does, without the map back.
+    """Fold a string as ``Text`` does, without the map back; spaces that are lost stay so.
 
     >>> fold("Đỗ Hoài Khuê’s Đà Nẵng")
     "Do Hoai Khue's Da Nang"
@@ -93,14 +95,31 @@ class Text:
         self.original = original
         self.view = fold(original)
         self._offsets = None if len(self.view) == len(original) else _map_back(original)
+        if cuts := lost(self.view):
+            self._part(cuts)
+
+    def _part(self, cuts: list[int]) -> None:
+        """Put a space before each of these positions of the view; it stands where the word behind it begins."""
+        offsets = self._offsets or range(len(self.original) + 1)
+        ends = [*cuts, len(self.view)]
+        starts = [0, *cuts]
+        pieces = list(zip(starts, ends, strict=True))
+        self.view = " ".join(self.view[a:b] for a, b in pieces)
+        self._offsets = array(
+            "l", (offsets[i] for n, (a, b) in enumerate(pieces) for i in range(a, b + (n < len(cuts))))
+        )
+        self._offsets.append(len(self.original))
 
     def to_original(self, position: int) -> int:
         """The original position of a view position (``len(view)`` maps to ``len(original)``)."""
         return position if self._offsets is None else self._offsets[position]
 
     def to_view(self, position: int) -> int:
-        """The first view position at or after an original position."""
-        return position if self._offsets is None else bisect_left(self._offsets, position)
+        """The first view position at or after an original position, behind a space that the original lacks."""
+        if self._offsets is None:
+            return position
+        at = bisect_left(self._offsets, position)
+        return at + (self._offsets[at : at + 2].count(position) == 2)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Original range of a view range. Marks dropped after the last character belong to the range."""
@@ -108,7 +127,7 @@ class Text:
             return self.to_original(start), self.to_original(start)
         if self._offsets is None:
             return start, end
-        last = self._offsets[end - 1] + 1
+        last = min(self._offsets[end - 1] + 1, self._offsets[end])  # they are one at a space that the original lacks
         while last < self._offsets[end] and unicodedata.category(self.original[last]) in ("Mn", "Me"):
             last += 1
         return self._offsets[start], last
@@ -117,6 +136,12 @@ class Text:
         """The mention of a view range, in the caller's string."""
         first, last = self.span(start, end)
         return Mention(first, last, self.original[first:last])
+
+    def spelt(self, start: int, end: int) -> str:
+        """The caller's characters of a view range, with the spaces that the page has lost."""
+        spaces = [n for n in range(start, end) if self.to_original(n) == self.to_original(n + 1)]
+        bounds = zip([start, *(n + 1 for n in spaces)], [*spaces, end], strict=True)
+        return " ".join(self.mention(first, last).text for first, last in bounds)
 
     def view_span(self, start: int, end: int) -> Span:
         """The view range of an original range; the inverse of ``span``."""

@@ -125,7 +125,7 @@ def full_name(story: Story, head: Head) -> str:
     """The name as written, with what follows "of" or "on"; "" for one that has none."""
     if not head.proper and head.reach == head.end:
         return ""
-    return written(story.article.text.mention(head.start, head.reach).text).rstrip(".,")
+    return written(story.article.text.spelt(head.start, head.reach)).rstrip(".,")
 
 
 def _identity(story: Story, head: Head, before: str, *, set_down: bool) -> tuple[tuple[str, ...], str] | None:

@@ -82,10 +82,12 @@ _MAIN_CLAUSE = regex.compile(r", (?!in |on |at |[A-Z]\w+ on |[A-Z]\w+, )")
 REPORTED = regex.compile(
     r"(?r)\b(?:said|told|announced|stated|agreed|adopted)(?: (?:reporters|here|the press))?(?: on| earlier)? $"
 )
-# What may stand before a date or place that opens the sentence: "Also on", "On the afternoon of May 17, in".
+# What may stand before a date or place that opens the sentence: "Also on", "On the afternoon of May 17, in", "In New
+# Delhi on".
 _OPENS = regex.compile(
     r"(?:(?:also|earlier|later|then|on|in|at|from|during|the|afternoon|morning|evening|night|of|this|last|next|late|"
-    r"early|mid|and|same|meanwhile|previously|\w+ \d{1,2}(?:, \d{4})?|\w+day|the same day),?[ ]?)*+",
+    r"early|mid|and|same|meanwhile|previously|\w+ \d{1,2}(?:, \d{4})?|\w+day|the same day|"
+    r"(?<=\bin )(?-i:[A-Z][\w-]*+(?: [A-Z][\w-]*+){0,2}+)),?[ ]?)*+",
     regex.IGNORECASE,
 )
 _BOUND_FOR = regex.compile(
@@ -253,9 +255,7 @@ def usable_places(article: Article, anchors: Anchors, sentence: Span, terms: Seq
         ):
             if _MORE_NAME.match(view, term.end):
                 continue
-            name = (
-                term.entry.name if term.form == "misprint" else written(article.text.mention(term.start, term.end).text)
-            )
+            name = term.entry.name if term.form == "misprint" else written(article.text.spelt(term.start, term.end))
             places.append(Place(term.start, term.end, name, term.entry.code))
         elif (
             term.entry.kind == "country"
@@ -291,7 +291,7 @@ def usable_places(article: Article, anchors: Anchors, sentence: Span, terms: Seq
                 ),
                 None,
             )
-            places.append(Place(start, end, written(article.text.mention(start, end).text), country))
+            places.append(Place(start, end, written(article.text.spelt(start, end)), country))
     return sorted(places, key=lambda p: p.start)
 
 

@@ -48,7 +48,7 @@ def read_signing(story: Story, head: Head, day: Day | None, place: Place | None)
         return None
     name = _SIGNED_NAME.search(phrase)
     draft = Draft("signing", "signing.told", sides, "occurred")
-    draft.name = written(story.article.text.mention(head.start + name.start(1), head.end).text) if name else ""
+    draft.name = written(story.article.text.spelt(head.start + name.start(1), head.end)) if name else ""
     if day:
         draft.on(day)
     if place:

@@ -165,7 +165,7 @@ def _host(story: Story, head: Head) -> tuple[str, Place | None] | None:
             continue
         if term.entry.code and term.entry.kind == "place":
             return term.entry.code, Place(
-                term.start, term.end, written(story.article.text.mention(term.start, term.end).text), term.entry.code
+                term.start, term.end, written(story.article.text.spelt(term.start, term.end)), term.entry.code
             )
         if term.entry.code and term.entry.kind in ("country", "body") and term.form not in ("adjective", "people"):
             return term.entry.code, None
@@ -182,7 +182,7 @@ def _arrival(story: Story, head: Head) -> tuple[str, Place | None] | None:
             and _CAME_TO.match(view, max(floor, term.start - 40), term.start)
             and _TO_VISIT.fullmatch(view, term.end, head.start)
         ):
-            text = written(story.article.text.mention(term.start, term.end).text)
+            text = written(story.article.text.spelt(term.start, term.end))
             city = term.entry.kind == "place"
             return term.entry.code, Place(term.start, term.end, text, term.entry.code) if city else None
     return None
