@@ -18,6 +18,7 @@ from aseanparse.testing.invented import HABITS
 from aseanparse.testing.strategies import (
     DateFact,
     Facts,
+    StatementFact,
     articles,
     dates,
     facts,
@@ -68,6 +69,17 @@ LOST: dict[str, tuple[Callable[[Facts], Facts], str]] = {
 }
 
 
+@given(facts())
+@settings(max_examples=5)
+def test_a_statement_said_twice_is_counted_twice(fact: Facts) -> None:
+    said = StatementFact("pledge", fact.meeting.parties, "hold joint talks")
+    sentence = "The two sides pledged to hold joint talks."
+    twice = evolve(fact, statements=(said, said), paragraphs=(fact.paragraphs[0], sentence, sentence))
+    reads_back(READER, twice, plainly(twice))
+    with pytest.raises(ContractError, match="is not in the article"):
+        reads_back(READER, evolve(twice, statements=(said,)), plainly(twice))
+
+
 @pytest.mark.parametrize("lost", LOST)
 def test_what_is_not_read_back_is_told(lost: str) -> None:
     change, told = LOST[lost]
@@ -113,7 +125,7 @@ def test_our_classes_have_strategies_of_their_own(kind: type) -> None:
     @settings(max_examples=10)
     def check(value: object) -> None:
         assert isinstance(value, kind)
-        if attrs.has(kind) and hasattr(value, "text"):
+        if attrs.has(kind) and hasattr(value, "start") and hasattr(value, "text"):
             assert value.text.strip() == value.text != ""
 
     check()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
 
 from attrs import evolve, frozen
@@ -168,16 +169,14 @@ def _of_facts(document: Document, facts: Facts) -> Iterator[Breach]:
     yield from _differences("statements", told, map(_told, found))
 
 
-def _told(found: Statement) -> tuple[object, ...]:
+def _told(found: Statement) -> tuple[Hashable, ...]:
     target = (found.targets[0].value, found.targets[0].unit) if found.targets else None
     return found.act, found.parties, found.content.text, found.deadline, target
 
 
-def _differences(what: str, wanted: Iterable[object], got: Iterable[object]) -> Iterator[Breach]:
-    wanted, got = list(wanted), list(got)
-    for fact in wanted:
-        if fact not in got:
-            yield Breach(f"{fact!r} is missing", what, _LAYOUT)
-    for fact in got:
-        if fact not in wanted:
-            yield Breach(f"{fact!r} is not in the article", what, _LAYOUT)
+def _differences(what: str, wanted: Iterable[Hashable], got: Iterable[Hashable]) -> Iterator[Breach]:
+    told, found = Counter(wanted), Counter(got)  # an article may say the same thing twice
+    for fact in (told - found).elements():
+        yield Breach(f"{fact!r} is missing", what, _LAYOUT)
+    for fact in (found - told).elements():
+        yield Breach(f"{fact!r} is not in the article", what, _LAYOUT)
