@@ -26,7 +26,9 @@ _BETWEEN = r"""(?: (?-i:[A-Z])[\w'&/-]*+ | and | foreign | deputy | prime | defe
     | incoming | newly[ -]\w++ | party | top | senior | state |
     consular | naval | military | police | border | customs | security | parliamentary | transport | justice |
     vice | second | acting | high-ranking | government | legislative | house | trade | energy | economic | health
-        | finance | new | former | two | provincial )"""
+        | finance | new | former | two | provincial | tourism | agriculture | environment | education | culture
+        | labou?r | science | technology | digital | information | interior | home | planning | investment
+        | industry | sports? | youth | maritime )"""
 _OFFICIAL = regex.compile(
     rf"""(?:'s|')? (?: (?:,|,?[ ]and) [ ] (?-i:[A-Z])[\w-]*+ (?:[ ](?-i:[A-Z])[\w-]*+)?? ){{0,8}}? [ ]
         (?: {_BETWEEN} ,? [ ] ){{0,6}}? {_OFFICE} \b (?! [ ](?:visit|trip|tour|talks|welcome|language|name) )""",
@@ -44,6 +46,8 @@ _LOCATED = regex.compile(
     r"(?r)(?:\b(?:in|across|throughout|outside|near|from|leave|left|returned to) (?:the )?|\b(?:in|at) (?:[A-Z][\w-]+ "
     r"){0,3}[A-Z][\w-]+, (?:the )?)$"
 )
+_FROM_OFFICE = regex.compile(rf"(?r)\b{_OFFICE}[ ]from[ ](?:the[ ])?$", regex.VERBOSE | regex.IGNORECASE)
+_LISTED = regex.compile(r",? (?:and )?(?:the )?")
 
 
 @frozen
@@ -84,6 +88,7 @@ class Cast:
                 (self.pronouns if mention.kind == "pronoun" else found).append(actor)
         covered = sorted((a.start, a.end) for a in found)
         starts = [s for s, _ in covered]
+        listed = -1  # end of "counterparts from China, Japan", where the list may go on
         for term in article.terms:
             code = term.entry.code
             if term.entry.kind not in ("country", "body") or code is None or term.form == "metonym":
@@ -97,6 +102,8 @@ class Cast:
                 continue
             match = _OFFICIAL.match(view, term.end)
             official = match is not None and not (term.form == "name" and match[0].startswith(","))
+            if listed > 0 and _LISTED.fullmatch(view, listed, term.start) or _from_office(view, term.start):
+                official, listed = True, term.end
             if not official and (
                 term.form in ("adjective", "people") or _LOCATED.match(view, max(0, term.start - 40), term.start)
             ):
@@ -118,6 +125,12 @@ class Cast:
     def pronouns_in(self, start: int, end: int) -> list[Actor]:
         """The resolved pronouns in a stretch of the view."""
         return self.pronouns[bisect_left(self._pronoun_starts, start) : bisect_left(self._pronoun_starts, end)]
+
+
+def _from_office(view: str, at: int) -> bool:
+    """Whether "counterparts from", "ministers from the" stands before a country."""
+    near = max(0, at - 40)
+    return view.endswith((" from ", " from the "), near, at) and _FROM_OFFICE.match(view, near, at) is not None
 
 
 def codes(actors: Sequence[Actor]) -> tuple[str, ...]:

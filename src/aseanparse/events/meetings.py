@@ -101,6 +101,10 @@ def read_meeting(story: Story, head: Head, day: Day | None, place: Place | None)
         return None
     if SEVERAL.search(story.phrase(head)):
         return meet(story, head, [*mine, *others], by_side(subject, mine) | others, status, day, place)
+    if "ASEAN" in mine and len(others) > 1 and "separate" not in story.sentence_text():
+        draft = meet(story, head, [*mine, *others], others, status, day, place)
+        draft.type = "conference"  # "ASEAN ministers met with their counterparts from China, Japan and India"
+        return draft
     told = [
         meet(story, head, [*mine, code], by_side(subject, mine) | {code: ids}, status, day, place)
         for code, ids in others.items()

@@ -47,14 +47,21 @@ _VALUE = regex.compile(
 
 
 def usable_days(article: Article, dates: Sequence[DateMention]) -> list[Day]:
-    """The dates that may tell when an event is: days, ranges of days and calendar periods, no spans of years."""
-    days = []
+    """The dates that may tell when an event is: days, ranges of days and calendar periods, no spans of years.
+
+    Two days joined by *and* are a range ("on Monday and Tuesday").
+    """
+    days: list[Day] = []
     for mention in dates:
         match = _VALUE.fullmatch(mention.value)
         if match is None or mention.basis == "name" or mention.grain == "set" or (match[2] and len(match[1]) < 7):
             continue
         span = article.text.view_span(mention.start, mention.end)
-        days.append(Day(*span, match[1], match[2] or ""))
+        day, before = Day(*span, match[1], match[2] or ""), days[-1] if days else None
+        if before and before.exact and day.exact and article.text.view[before.end : span.start] == " and ":
+            days[-1] = Day(before.start, day.end, before.first, day.last or day.first)
+        else:
+            days.append(day)
     return days
 
 

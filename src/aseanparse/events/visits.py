@@ -70,6 +70,7 @@ _CAME_FOR = regex.compile(
 _ENDS = regex.compile(
     r"(?r)\b(?:conclud\w+|end(?:s|ed|ing)|wrapp(?:ed|ing) up|complet\w+|finish\w+|after) [^.;,]{0,40}$"
 )
+_RECENT = regex.compile(r"(?r)\b(?:recent|just-concluded|latest) (?:[\w-]+ ){0,3}visit$")  # "has opened new space"
 _N_DAYS = regex.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b")
 _NUMBERS = "one two three four five six seven eight nine ten".split()
 _GOES_ON = regex.compile(r"[^.;]{0,90}?\b(?:started|began|starts|begins|kicked off)\b")
@@ -107,7 +108,8 @@ def read_visit(story: Story, head: Head, day: Day | None) -> Draft | None:
             return draft
     goes_on = _GOES_ON.match(story.view, head.reach, story.sentence.end)
     came = _CAME_FOR.match(story.left(head))
-    told = _NARRATED.search(story.left(head, 70)) or goes_on or came or (head.word == "visited" and story.lead)
+    recent = _RECENT.match(story.left(head, 24) + story.phrase(head))
+    told = _NARRATED.search(story.left(head, 70)) or goes_on or came or recent or (head.word == "visited" and story.lead)
     if status == "occurred" and not day and not told:
         return None
     draft = Draft("visit", "visit.invited" if _INVITED.search(story.left(head)) else "visit.told", sides, status)
@@ -238,4 +240,5 @@ def _status(story: Story, head: Head, day: Day | None) -> EventStatus | None:
         return "scheduled" if accepted or cue == "occurred" else cue
     if head.word in ("visiting", "visits"):
         return None
-    return story.status(head, day) or ("occurred" if day else None)
+    recent = _RECENT.match(story.left(head, 24) + story.phrase(head))
+    return story.status(head, day) or ("occurred" if day or recent else None)
