@@ -56,7 +56,7 @@ _HOLDING = regex.compile(
     r")?(?:\w+ )?$"
 )
 _TOOK_PART = regex.compile(
-    r"\b(?:(?:co-?)?chaired|attended|held|opened|convened|hosted|wrapped up|concluded|ended|commenced) "
+    r"\b(?:(?:co-?)?chair(?:ed|s)?|attend(?:ed|s)?|held|opened|convened|hosted|wrapped up|concluded|ended|commenced) "
     r"(?:the |an? |their )?(?:\w+ ){0,2}?$"
 )
 _BETWEEN = regex.compile(r" (?:meeting )?(?:between|of) (?:the )?(?=[A-Z])")
@@ -289,7 +289,7 @@ def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | Non
     status = story.status(head, day)
     if status == "proposed" and _AT_ITS.match(before):
         status = "scheduled"  # what is asked for is not the meeting at which to report
-    name = "" if head.word == "one" else full_name(story, head)
+    name = full_name(story, head) if head.proper and head.word != "one" else ""
     draft = Draft("meeting", "meeting.mechanism", sides, status, name=name, ordinal=head.ordinal)
     story.drafts.append(draft)
     story.told(draft, head, day, place)
@@ -302,8 +302,9 @@ def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | Non
     return draft
 
 
+_NEXT = regex.compile(r"(?:the )?(?:next|upcoming|coming)\b", regex.IGNORECASE)
 _TAKES_PLACE = regex.compile(
-    r",? (?:[^.;,]{0,40}? )?(?:took place|takes place|(?:was|were|is|will be) (?:held|convened|opened|to be held)|"
+    r",? (?:[^.;,]{0,40}? )?(?:took place|takes? place|(?:was|were|is|will be) (?:held|convened|opened|to be held)|"
     r"opened|wrapped up|concluded|kicked off)\b"
 )
 
@@ -314,8 +315,11 @@ def _set_down(story: Story, head: Head, subject: Sequence[str], day: Day | None,
         return False
     states = {t.entry.code for t in head.terms if t.entry.kind == "country"}
     told = _TAKES_PLACE.match(story.view, head.reach, story.sentence.end) or _TOOK_PART.search(story.left(head, 60))
-    if told and head.proper and (len(states) >= 2 or len(subject) == 2):
+    coming = day is not None and _NEXT.match(story.phrase(head)) is not None
+    if told and (head.proper or coming) and (len(states) >= 2 or len(subject) == 2):
         return True  # "the Viet Nam-Australia Strategic Dialogue took place in Canberra"
+    if told and coming and story.bilateral() is not None:
+        return True  # "the next session of the committee will be held in Moscow in December"
     if _HOLDING.match(story.left(head, 40)) is None:
         return False
     known = story.bilateral() is not None or len(subject) == 2
