@@ -102,7 +102,7 @@ class Cast:
                 continue
             match = _OFFICIAL.match(view, term.end)
             official = match is not None and not (term.form == "name" and match[0].startswith(","))
-            if listed > 0 and _LISTED.fullmatch(view, listed, term.start) or _from_office(view, term.start):
+            if (listed > 0 and _LISTED.fullmatch(view, listed, term.start)) or _from_office(view, term.start):
                 official, listed = True, term.end
             if not official and (
                 term.form in ("adjective", "people") or _LOCATED.match(view, max(0, term.start - 40), term.start)

@@ -109,7 +109,9 @@ def read_visit(story: Story, head: Head, day: Day | None) -> Draft | None:
     goes_on = _GOES_ON.match(story.view, head.reach, story.sentence.end)
     came = _CAME_FOR.match(story.left(head))
     recent = _RECENT.match(story.left(head, 24) + story.phrase(head))
-    told = _NARRATED.search(story.left(head, 70)) or goes_on or came or recent or (head.word == "visited" and story.lead)
+    told = (
+        _NARRATED.search(story.left(head, 70)) or goes_on or came or recent or (head.word == "visited" and story.lead)
+    )
     if status == "occurred" and not day and not told:
         return None
     draft = Draft("visit", "visit.invited" if _INVITED.search(story.left(head)) else "visit.told", sides, status)
