@@ -23,6 +23,12 @@ _TELLING = (
     "also|said|asked|called|told|took|thanked|noted|stressed|affirmed|agreed|proposed|suggested|pledged|expressed|hoped"
     "|spoke|invited|urged|vowed|sides"
 )
+_PROMISED = (
+    "accelerate|achieve|attend|boost|bring|build|complete|consider|continue|cooperate|coordinate|create|deepen|develop"
+    "|discuss|encourage|enhance|ensure|establish|exchange|expand|facilitate|further|help|hold|host|implement|improve"
+    "|increase|invest|invite|join|jointly|launch|maintain|make|meet|open|organi[sz]e|participate|promote|provide|raise"
+    "|reach|reali[sz]e|review|share|sign|soon|speed|step|strengthen|study|support|take|train|visit|work"
+)
 _GLUED = re.compile(
     rf"""
     (?<! [A-Za-z0-9'-] )
@@ -36,10 +42,12 @@ _GLUED = re.compile(
       | with (?= [a-z]{{2}} ) (?! al|draw|drew|e|hold|held|in|out|st )
       | of (?= [a-eg-su-z][a-z]{{2}} | t(?:he|wo|rade|alks) )
       | (?: at|by|in|into|on|upon|to|for ) (?= (?:{_OWNERS})\b )
+      | to (?= (?:{_PROMISED})\b )
       | (?: from|also|that(?!ch)|would|could|which(?!ever|soever)|should(?!er) ) (?= [a-z]{{2}} )
       | (?: He|She|They|Both ) (?= (?:{_TELLING})\b )
       | [a-z]{{3,36}}[bcdfgklmnprstvw] (?<! absin ) (?= the\b )                  # reviewsthe
       | [a-z]{{3,36}} (?: ed|ing ) (?= (?:{_AFTER_VERB})\b )                     # agreedto
+      | [a-z]{{2,36}} (?: [ae]nce|[ai]ty|ment|[st]ion|ship ) (?= (?:{_AFTER_VERB}|of|with|between)\b )  # cooperationin
       | [a-z]{{4,36}} (?= that\b ) | [a-z]{{4,36}} (?<! forth ) (?<! here ) (?= with\b )  # talkswith
       | [a-z]{{4,36}}s (?<! thous ) (?<! quicks ) (?= (?:and|of|for|from)\b )    # countriesand
       | [A-Z]?[a-z]{{2,36}} (?<! afore ) (?= (?:said|would)\b )                  # Khuesaid
