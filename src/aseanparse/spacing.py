@@ -51,6 +51,7 @@ _GLUED = re.compile(
       | [a-z]{{4,36}} (?= that\b ) | [a-z]{{4,36}} (?<! forth ) (?<! here ) (?= with\b )  # talkswith
       | [a-z]{{4,36}}s (?<! thous ) (?<! quicks ) (?= (?:and|of|for|from)\b )    # countriesand
       | [A-Z]?[a-z]{{2,36}} (?<! afore ) (?= (?:said|would)\b )                  # Khuesaid
+      | (?! Be|Up|With ) [A-Z][a-z]{{2,36}} (?= held\b )
     )
     """,
     re.VERBOSE,
