@@ -13,6 +13,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 import regex
@@ -64,6 +65,7 @@ def _fold_char(char: str) -> str | None:
 
 
 _FOLDING = _Folding()
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)  # ``str.lower`` makes two letters of some others
 # Mirrors inject emoji and stray foreign letters inside words; what is left between two Latin letters after
 # folding is no part of the word.
 _INJECTED = regex.compile(r"(?<=[A-Za-z])[^\x00-\x7f…]++(?=[a-z])")
@@ -121,6 +123,22 @@ class Text:
     def view_span(self, start: int, end: int) -> Span:
         """The view range of an original range; the inverse of ``span``."""
         return Span(self.to_view(start), self.to_view(end))
+
+    @cached_property
+    def _parted(self) -> dict[Span, tuple[Span, ...]]:
+        return {}
+
+    def sentences(self, span: Span) -> tuple[Span, ...]:
+        """The sentences of a stretch of the view, as :func:`sentences` gives them, each stretch parted once."""
+        found = self._parted.get(span)
+        if found is None:
+            found = self._parted[span] = tuple(sentences(self.view, span))
+        return found
+
+    @cached_property
+    def lower(self) -> str:
+        """The view with its Latin capitals as small letters, position by position."""
+        return self.view.lower() if self.view.isascii() else self.view.translate(_LOWER)
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:

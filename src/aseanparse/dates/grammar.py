@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from string import ascii_lowercase, ascii_uppercase
 
 import regex
 from attrs import frozen
 
 from aseanparse.dates.forms import ANCHOR, FORMS, GLUING, KINDS, LEAD, START
 from aseanparse.dates.words import DECADES, HABITS, MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS, ordinal
-from aseanparse.text import Span
+from aseanparse.text import Span, Text
 
 
 @frozen
@@ -59,7 +58,6 @@ _FIGURES = (
     r"\d\d?(?:[:.]\d\d)? ?[ap]\.?m\b|\d\d:\d\d\b"
     r"|\d{4}|\d\d?(?:st|nd|rd|th)|\d\d?[/.-]\d\d?[/.-]\d{4}|q[1-4]|[1-4]q|h[12]|[12]h|fy ?\d"
 )
-_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 def _trie(words: Iterable[str]) -> str:
@@ -131,15 +129,16 @@ def _grammar() -> _Grammar:
     return _Grammar()
 
 
-def read(view: str, spans: Iterable[Span]) -> Iterator[tuple[Span, Expression]]:
+def read(text: Text, spans: Iterable[Span]) -> Iterator[tuple[Span, Expression]]:
     """The expressions of time in stretches of the view, each with its stretch, in order and not overlapping.
 
     Args:
-        view: the folded view.
+        text: the article.
         spans: stretches in order, not overlapping; no expression reaches beyond its stretch.
     """
     grammar = _grammar()
-    lower, names = view.translate(_LOWER), [name for name in _NAMES if name in view]
+    view, lower = text.view, text.lower
+    names = [name for name in _NAMES if name in view]
     for span in spans:
         done = span.start
         for place in grammar.places(view, lower, names, span):

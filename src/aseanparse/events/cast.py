@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 import regex
 from attrs import frozen
@@ -68,7 +69,15 @@ class Actor:
 
 
 class Cast:
-    """All actors of an article in the order of the view."""
+    """All actors of an article in the order of the view; :meth:`of` makes them once."""
+
+    @classmethod
+    def of(cls, article: Article, people: Sequence[Person]) -> Cast:
+        """The cast of an article and its people, the one made before if there is."""
+        known = _CASTS.get(article)
+        if known is None or known[0] is not people:
+            known = _CASTS[article] = (people, cls(article, people))
+        return known[1]
 
     def __init__(self, article: Article, people: Sequence[Person]) -> None:
         view = article.text.view
@@ -118,6 +127,10 @@ class Cast:
     def pronouns_in(self, start: int, end: int) -> list[Actor]:
         """The resolved pronouns in a stretch of the view."""
         return self.pronouns[bisect_left(self._pronoun_starts, start) : bisect_left(self._pronoun_starts, end)]
+
+
+# The finder of events makes one, and who asks what is told where needs it again.
+_CASTS: WeakKeyDictionary[Article, tuple[Sequence[Person], Cast]] = WeakKeyDictionary()
 
 
 def codes(actors: Sequence[Actor]) -> tuple[str, ...]:
