@@ -14,7 +14,8 @@ from functools import cache
 import regex
 from attrs import frozen
 
-from aseanparse.dates.forms import ANCHOR, FORMS, GLUING, KINDS, LEAD, START
+from aseanparse.dates.forms import ANCHOR, FORMS, GLUING, LEAD, START
+from aseanparse.dates.openings import openable
 from aseanparse.dates.words import DECADES, HABITS, MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS, ordinal
 from aseanparse.text import Span, Text
 
@@ -101,16 +102,15 @@ class _Grammar:
                 at = view.find(name, at + 1, span.end)
         return sorted(places)
 
-    def expression(self, view: str, anchor: regex.Match[str], done: int, stop: int) -> Expression | None:
+    def expression(self, view: str, lower: str, anchor: regex.Match[str], done: int, stop: int) -> Expression | None:
         """The longest form from the leftmost word on that reaches the anchor."""
         lead = self.lead.match(view, done, anchor.start())
         last, reached = anchor.span()
         starts = [m.start() for m in self.word.finditer(view, lead.start(), last)] if lead else []
-        forms = [(name, _form(name)) for name in KINDS[anchor.lastgroup or ""]]
         for start in (*starts, last):
             best: tuple[int, str, regex.Match[str]] | None = None
-            for name, form in forms:
-                match = form.match(view, start, stop)
+            for name in openable(anchor.lastgroup or "", lower, start):
+                match = _form(name).match(view, start, stop)
                 if match and match.end() >= reached and (best is None or match.end() > best[0]):
                     best = match.end(), name, match
             if best is not None:
@@ -145,7 +145,7 @@ def read(text: Text, spans: Iterable[Span]) -> Iterator[tuple[Span, Expression]]
             if place < done:
                 continue
             anchor = grammar.anchor.match(view, place, span.end)
-            found = grammar.expression(view, anchor, done, span.end) if anchor else None
+            found = grammar.expression(view, lower, anchor, done, span.end) if anchor else None
             if found is not None:
                 yield from ((span, part) for part in _parted(view, found))
                 done = found.end
