@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import regex
@@ -181,22 +182,33 @@ def deadline(view: str, dates: Iterable[tuple[Span, DateMention]], span: Span, s
     return "", kind
 
 
-_HEDGES = regex.compile(
-    r"\b(?:explor(?:e|ing)|consider(?:ing)?|study|studying|striv(?:e|ing)|seek(?:ing)?|look(?:ing)? into"
-    r"|discuss(?:ing)?|possibl[ye]|try(?:ing)?|where possible|if possible|if necessary|when conditions permit"
-    r"|in principle|at an appropriate time|in due course|as appropriate)\b"
+# Found by the standard ``re``, which starts a search in a third of the time: most stretches are short.
+_PHRASES = (
+    r"look(?:ing)? into|where possible|if possible|if necessary|when conditions permit|in principle"
+    r"|at an appropriate time|in due course|as appropriate"
+)
+_HEDGING_PHRASES = re.compile(rf"\b(?:{_PHRASES})\b")
+_HEDGES = re.compile(
+    r"\b(?:explor(?:e|ing)|consider(?:ing)?|study|studying|striv(?:e|ing)|seek(?:ing)?|discuss(?:ing)?|possibl[ye]"
+    rf"|try(?:ing)?|{_PHRASES})\b"
 )
 
 
 def hedges(view: str, trigger: Span, goal: Span) -> tuple[str, ...]:
     """Words that weaken a goal, in small letters, in order."""
     head = Span(goal.start, min(goal.end, goal.start + 40))
-    found = [m[0] for m in _HEDGES.finditer(view, *head)]
-    found += [m[0] for m in _HEDGES.finditer(view, head.end, goal.end) if " " in m[0]]
-    return tuple(dict.fromkeys([m[0] for m in _HEDGES.finditer(view, *trigger) if " " in m[0]] + found))
+    return tuple(
+        dict.fromkeys(
+            [
+                *_HEDGING_PHRASES.findall(view, *trigger),
+                *_HEDGES.findall(view, *head),
+                *_HEDGING_PHRASES.findall(view, head.end, goal.end),
+            ]
+        )
+    )
 
 
-_LIST_OPENERS = regex.compile(
+_LIST_OPENERS = re.compile(
     r"\b(?:including|such as|particularly|especially|notably|namely|prioriti[sz]ing|focuss?ing on|like)\b"
     r"(?: on| in)?[ ]"
 )

@@ -71,12 +71,14 @@ class Triggers:
     Attributes:
         by_form: word form -> triggers whose head it may be.
         reporting: base of a verb of speech -> the act of "X … that Y will"; None for hopes and opinions.
+        spoken: the past forms of these verbs.
         telling: bases of verbs that begin a clause of their own.
         future: nouns that support may be for.
     """
 
     by_form: dict[str, tuple[Trigger, ...]]
     reporting: dict[str, Act | None]
+    spoken: frozenset[str]
     telling: frozenset[str]
     future: frozenset[str]
 
@@ -121,6 +123,7 @@ def triggers(lexicon: Lexicon) -> Triggers:
     return Triggers(
         by_form={form: tuple(sorted(found, key=lambda t: not t.things)) for form, found in forms.items()},
         reporting=reporting,
+        spoken=frozenset(form for form, base in verbs(lexicon).past.items() if base in reporting),
         telling=frozenset(str(table["telling"]["verbs"]).split()) | frozenset(reporting),
         future=frozenset(str(table["future"]["nouns"]).split()),
     )

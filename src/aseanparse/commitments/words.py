@@ -151,6 +151,11 @@ def low_at(sentence: list[Word], i: int) -> str:
     return sentence[i].low if 0 <= i < len(sentence) else ""
 
 
+def last_before(sentence: list[Word], i: int, marks: Sequence[str] = (",",)) -> int:
+    """The index of the last such mark before the word at ``i``; -1 where there is none."""
+    return next((k for k in range(i - 1, -1, -1) if sentence[k].low in marks), -1)
+
+
 def in_quotation(sentence: list[Word], i: int) -> bool:
     """Whether the word at an index stands inside quotation marks, which may have opened in an earlier sentence."""
     marks = [k for k, w in enumerate(sentence) if w.text == '"']
