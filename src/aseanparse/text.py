@@ -8,6 +8,7 @@ inside words). Stages work in view positions; ``Text.mention`` maps a range back
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from bisect import bisect_left
@@ -157,9 +158,9 @@ def _map_back(original: str) -> array[int]:
     return offsets
 
 
-_PARAGRAPH = regex.compile(r"[^\s](?:[^\n]*[^\s])?")
+_PARAGRAPH = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 # A full stop ends no sentence after these: titles, initials, Latin abbreviations.
-_ABBREVIATION = regex.compile(
+_ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Adm|Capt|Sen|Rep|Hon|St|Jr|Sr|No|Nos|Ma|Mt|Art|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
     r"Sept?|Oct|Nov|Dec|vs|etc|Pg|Hj|Ltd|Inc|Co|Corp)|(?<![A-Za-z])[A-Z])\.$"
 )

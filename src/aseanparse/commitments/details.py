@@ -26,7 +26,7 @@ _MONEY_WORDS = {
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:[.,]\d++)?)"
 _WORD = f"(?:{'|'.join(w for w in NUMBERS if w not in ('zero', 'one'))})"
 _TIMES = f"(?:{'|'.join(_MULTIPLES)})"
-_ANY_NUMBER = regex.compile(rf"\d|\b{_WORD}\b")
+_ANY_NUMBER = re.compile(rf"\d|\b{_WORD}\b")
 _MONEY = regex.compile(
     rf"""
       (?<![\w$]) (?<sign> (?: US|AU?|CA?|NZ|S|HK )? \$ | RM | [€£¥] | {"|".join(_CODES)} ) [ ]?

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from attrs import frozen
+from attrs import field, frozen
 
 from aseanparse.commitments.phrases import Phrase
 from aseanparse.commitments.words import PREPOSITIONS, Verbs, Word, after_adverbs, in_quotation, is_adverb, last_before
@@ -30,20 +30,22 @@ class Sentence:
         words: its words and marks.
         phrases: the phrases that may mean a side, in order.
         forms: the verb forms of the lexicon.
+        lows: the words in small letters.
     """
 
     words: list[Word]
     phrases: list[Phrase]
     forms: Verbs
+    lows: list[str] = field(init=False)
+    _coordinated: dict[int, list[Phrase]] = field(init=False, factory=dict)
 
-    @cached_property
-    def lows(self) -> list[str]:
-        """The words in small letters."""
+    @lows.default
+    def _in_small_letters(self) -> list[str]:
         return [w.low for w in self.words]
 
     def low(self, i: int) -> str:
         """The word at an index in small letters; "" outside the sentence."""
-        return self.words[i].low if 0 <= i < len(self.words) else ""
+        return self.lows[i] if 0 <= i < len(self.lows) else ""
 
     def quoted(self, i: int) -> bool:
         """Whether a word stands inside quotation marks."""
@@ -123,10 +125,6 @@ class Sentence:
         if found is None:
             found = self._coordinated[n] = self._joined_on_the_left(n)
         return found
-
-    @cached_property
-    def _coordinated(self) -> dict[int, list[Phrase]]:
-        return {}
 
     def _joined_on_the_left(self, n: int) -> list[Phrase]:
         out = [self.phrases[n]]

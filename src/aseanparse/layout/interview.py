@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import regex
@@ -9,8 +10,8 @@ import regex
 from aseanparse.text import Span, sentences
 
 # "..., Ambassador?" may stand as a sentence of its own; a label may stand first.
-_LABEL = regex.compile(r"(?:Q|Question|Reporter|Interviewer|Correspondent|PV)[ ]?[:.-][ ]")
-_THANKS = regex.compile(r"Thank you(?: very much| so much)?(?:,? [^.!?\n]{0,60}+)?[.!]?")
+_LABEL = re.compile(r"(?:Q|Question|Reporter|Interviewer|Correspondent|PV)[ ]?[:.-][ ]")
+_THANKS = re.compile(r"Thank you(?: very much| so much)?(?:,? [^.!?\n]{0,60}+)?[.!]?")
 _HINT = regex.compile(
     r"""\binterview | \b(?:talk|speak)(?:s|ed|ing)?[ ]to\b | \bspoke[ ]to\b | \bchat(?:s|ted)?[ ]with\b
     | \banswer(?:s|ed)[ ]questions | \bQ&A\b | \bcould[ ](?:you|the)\b""",
