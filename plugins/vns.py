@@ -54,7 +54,9 @@ def recognise(text: Text, url: str | None) -> bool:
     if url and _URL.search(url):
         return True
     head = text.view[:_HEAD]
-    return (_SIGNED.search(text.view) is not None or _is_spelt_so(text, head)) and _OTHER.search(head) is None
+    named = "VNS" in text.view or "Viet Nam News" in text.view
+    signed = named and _SIGNED.search(text.view) is not None
+    return (signed or _is_spelt_so(text, head)) and _OTHER.search(head) is None
 
 
 def _is_spelt_so(text: Text, head: str) -> bool:

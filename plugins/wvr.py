@@ -47,8 +47,8 @@ def recognise(text: Text, url: str | None) -> bool:
     """Whether an article is from The World & Vietnam Report; most of its pages do not name it."""
     if url and _URL.search(url):
         return True
-    ours = _NAMED.search(text.view) is not None or _is_laid_out_so(text)
-    return ours and not (_OTHER.search(text.view) or _AGGREGATED.search(text.view))
+    named = any(name in text.view for name in ("WVR", "TG&VN", "Vietnam Report")) and _NAMED.search(text.view)
+    return (named or _is_laid_out_so(text)) and not (_OTHER.search(text.view) or _AGGREGATED.search(text.view))
 
 
 def _is_laid_out_so(text: Text) -> bool:

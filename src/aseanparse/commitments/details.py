@@ -63,6 +63,7 @@ _REACHED = regex.compile(
     rf"\bnumber of (?<noun>[A-Za-z][\w -]{{2,60}}?)(?:[ ](?:for|from|in|on|granted)[ ][\w ]{{2,50}}?)?,?(?: from \d+)?"
     rf"[ ](?:to|at nearly|at)[ ](?<number>{_NUMBER})\b"
 )
+_A_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _NOT_COUNTED = frozenset(
     "sides countries nations ministers leaders ministries governments parties peoples navies legislatures years"
     " months weeks days hours decades times economies states capitals armies coastguards sectors houses"
@@ -79,14 +80,15 @@ def targets(article: Article, span: Span) -> tuple[Target, ...]:
     found: list[tuple[int, int, float, str]] = []
     for match in _MONEY.finditer(view, *span):
         found.append((match.start(), match.end(), _number(match), _currency(match["sign"])))
-    found += [(m.start(), m.end(), _number(m), "percent") for m in _PERCENT.finditer(view, *span)]
+    if view.find("%", *span) >= 0 or view.find("cent", *span) >= 0:
+        found += [(m.start(), m.end(), _number(m), "percent") for m in _PERCENT.finditer(view, *span)]
     for match in _REACHED.finditer(view, *span):
         found.append((match.start("number"), match.end(), _number(match), match["noun"].split(" for ")[0].split()[-1]))
     for match in _COUNT.finditer(view, *span):
         counted = match["unit"] or _counted(match["noun"].split())
         taken = any(a < match.end() and match.start() < b for a, b, _, _ in found)
-        definite = not match["number"] and view[: match.start()].endswith(" the ")
-        if taken or definite or not counted or regex.match(r"(?:19|20)\d\d\b", match[0]):
+        definite = not match["number"] and view.endswith(" the ", 0, match.start())
+        if taken or definite or not counted or _A_YEAR.match(match[0]):
             continue
         end = view.index(counted, match.start(), match.end()) + len(counted)
         found.append((match.start(), end, _number(match), counted))

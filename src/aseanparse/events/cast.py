@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from weakref import WeakKeyDictionary
@@ -28,10 +29,10 @@ _BETWEEN = r"""(?: (?-i:[A-Z])[\w'&/-]*+ | and | foreign | deputy | prime | defe
     consular | naval | military | police | border | customs | security | parliamentary | transport | justice |
     vice | second | acting | high-ranking | government | legislative | house | trade | energy | economic | health
         | finance | new | former | two | provincial )"""
-_OFFICIAL = regex.compile(
+_OFFICIAL = re.compile(
     rf"""(?:'s|')? (?: (?:,|,?[ ]and) [ ] (?-i:[A-Z])[\w-]*+ (?:[ ](?-i:[A-Z])[\w-]*+)?? ){{0,8}}? [ ]
         (?: {_BETWEEN} ,? [ ] ){{0,6}}? {_OFFICE} \b (?! [ ](?:visit|trip|tour|talks|welcome|language|name) )""",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # "Ambassador to Viet Nam", "the embassy in Laos": where someone is posted is no side.
 _POSTED = regex.compile(

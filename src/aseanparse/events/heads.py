@@ -94,8 +94,9 @@ class Anchors:
         self._view = view
         self._starts: defaultdict[str, list[int]] = defaultdict(list)
         for match in self._WORD.finditer(view):
-            for kind in kinds.get(match[0], ()):
-                self._starts[kind].append(match.start())
+            if several := kinds.get(match[0]):
+                for kind in several:
+                    self._starts[kind].append(match.start())
 
     def matches(self, kind: str, pattern: regex.Pattern[str], span: Span) -> Iterator[regex.Match[str]]:
         """The matches of a pattern in a span as ``finditer`` gives them, tried at the words of a kind only."""
