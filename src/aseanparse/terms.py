@@ -254,7 +254,10 @@ def _respelt(form: str) -> list[str]:
     forms = [form]
     for one, other in _SPELLINGS:
         forms += [
-            f.replace(a, b) for f in forms for a, b in ((one, other), (other, one)) if regex.search(rf"\b{a}\b", f)
+            f.replace(a, b)
+            for f in forms
+            for a, b in ((one, other), (other, one))
+            if a in f and re.search(rf"\b{a}\b", f)
         ]
     return forms[1:]
 

@@ -291,7 +291,7 @@ def _by_honorific(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
     for match in _HONORIFIC.finditer(row.letters):
         titles = row.text(*match.span("titles"))
         single = match.end("name") - match.start("name") == 1
-        if not (single and (titles == "U" or row.view[row.ends[match.end("name") - 1] :][:1] == "-")):
+        if not (single and (titles == "U" or row.view.startswith("-", row.ends[match.end("name") - 1]))):
             yield _sighting(row, match, "honorific")
 
 
