@@ -118,12 +118,13 @@ class Text:
 
     def mention(self, start: int, end: int) -> Mention:
         """The mention of a view range, in the caller's string."""
-        first, last = self.span(start, end)
-        return Mention(first, last, self.original[first:last])
+        if self._offsets is not None or end <= start:
+            start, end = self.span(start, end)
+        return Mention(start, end, self.original[start:end])
 
     def view_span(self, start: int, end: int) -> Span:
         """The view range of an original range; the inverse of ``span``."""
-        return Span(self.to_view(start), self.to_view(end))
+        return Span(start, end) if self._offsets is None else Span(self.to_view(start), self.to_view(end))
 
     @cached_property
     def _parted(self) -> dict[Span, tuple[Span, ...]]:
