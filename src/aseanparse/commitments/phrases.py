@@ -16,7 +16,9 @@ from aseanparse.commitments.words import (
     OTHER_MODALS,
     PREPOSITIONS,
     Word,
+    index_after,
     is_adverb,
+    is_written_as_noun,
 )
 from aseanparse.layout import Article
 from aseanparse.lexicon import Lexicon
@@ -206,12 +208,12 @@ class Cast:
             word = sentence[j]
             if word.start in self.names:
                 end, person = self.names[word.start]
-                j = _index_after(sentence, j, end)
+                j = index_after(sentence, j, end)
                 sides = Sides(frozenset([person.country] if person.country else []), (person.id,))
                 return Phrase(i, j, "person", sides, "", _possessive(sentence, j))
             term = self.terms.get(word.start)
             if term is not None and term.entry.kind in ("country", "body", "place"):
-                j = _index_after(sentence, j, term.end)
+                j = index_after(sentence, j, term.end)
                 if term.entry.code:
                     codes.add(term.entry.code)
                 adjective = term.form in ("adjective", "people")
@@ -226,7 +228,7 @@ class Cast:
                         break
                     j += 1
                 continue
-            if word.low in self.heads.sorts and _is_noun(word):
+            if word.low in self.heads.sorts and is_written_as_noun(word.text):
                 head, last = word.low, j + 1
             elif not self._goes_on(sentence, i, j, head, named=last == j):
                 break
@@ -297,7 +299,7 @@ class Cast:
             if term is not None and (term.form not in ("adjective", "people") or not codes):
                 if term.entry.code and term.entry.kind in ("country", "body"):
                     codes.add(term.entry.code)
-                j = end = _index_after(sentence, j, term.end)
+                j = end = index_after(sentence, j, term.end)
             elif sentence[j].low in ("the", ",", "and", "kingdom", "republic", "of") and j - end <= 3:
                 j += 1
             else:
@@ -338,11 +340,6 @@ class Cast:
         return False
 
 
-def _is_noun(word: Word) -> bool:
-    """Whether a word is written as a noun is: "minister", "Secretary-General", "SOM"; but not "MiniSter"."""
-    return all(part[1:].islower() for part in word.text.split("-")) or word.text.rstrip("s").isupper()
-
-
 def _may_qualify(word: Word) -> bool:
     """Whether an unknown word may stand between a determiner and the head of its phrase ("our *oil* company")."""
     low = word.low
@@ -367,14 +364,6 @@ def _bare_pair(sentence: list[Word], i: int) -> int | None:
 def _points_elsewhere(qualifiers: list[Word], heads: _Heads) -> bool:
     """Whether a role is qualified by a word that may mean another side ("the chairing country")."""
     return any(w.low not in heads.modifiers and w.low.endswith("ing") for w in qualifiers)
-
-
-def _index_after(sentence: list[Word], i: int, position: int) -> int:
-    """Index of the first word after the one at ``i`` that starts at or after a view position."""
-    i += 1
-    while i < len(sentence) and sentence[i].start < position:
-        i += 1
-    return i
 
 
 def _possessive(sentence: list[Word], i: int) -> bool:

@@ -151,6 +151,14 @@ def low_at(sentence: list[Word], i: int) -> str:
     return sentence[i].low if 0 <= i < len(sentence) else ""
 
 
+def index_after(sentence: list[Word], i: int, position: int) -> int:
+    """The index of the first word after the one at ``i`` that starts at or after a view position."""
+    i += 1
+    while i < len(sentence) and sentence[i].start < position:
+        i += 1
+    return i
+
+
 def last_before(sentence: list[Word], i: int, marks: Sequence[str] = (",",)) -> int:
     """The index of the last such mark before the word at ``i``; -1 where there is none."""
     return next((k for k in range(i - 1, -1, -1) if sentence[k].low in marks), -1)
@@ -163,6 +171,12 @@ def in_quotation(sentence: list[Word], i: int) -> bool:
         return False
     closes_first = marks[0] > 0 and sentence[marks[0] - 1].end == sentence[marks[0]].start
     return (sum(k < i for k in marks) + (len(marks) % 2 == 1 and closes_first)) % 2 == 1
+
+
+@lru_cache(maxsize=1 << 12)
+def is_written_as_noun(text: str) -> bool:
+    """Whether a word is written as a noun is: "minister", "Secretary-General", "SOM"; but not "MiniSter"."""
+    return all(part[1:].islower() for part in text.split("-")) or text.rstrip("s").isupper()
 
 
 def is_adverb(word: Word) -> bool:
