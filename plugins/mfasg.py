@@ -34,7 +34,7 @@ def recognise(text: Text, url: str | None) -> bool:
     view = text.view
     if (url and _URL.search(url)) or _TITLE.search(view[:2000]) or _SIGNED.search(view):
         return True
-    return _DATED.match(view[:1000]) is not None and "Singapore" in view[:2000]
+    return "Singapore" in view[:2000] and _DATED.match(view[:1000]) is not None
 
 
 MFASG = Source("mfasg", "Ministry of Foreign Affairs, Singapore", recognise, layout=partial(lay_out, marks=MARKS))

@@ -73,9 +73,12 @@ def recognise(text: Text, url: str | None) -> bool:
     lost dateline or the site's list of other stories it does.
     """
     view, head = text.view, text.view[:_HEAD]
+    linked = bool(url and _URL.search(url))
+    if not (linked or "VNA" in view or "Vietnam News Agency" in view):  # what every sign below holds
+        return False
     if len(_ROMANCE.findall(head)) > len(_ENGLISH.findall(head)):
         return False
-    if url and _URL.search(url):
+    if linked:
         return True
     if _OTHER.search(head) or _OTHERS_SIGN.search(view):
         return False

@@ -33,9 +33,8 @@ _HEAD = 2000
 def recognise(text: Text, url: str | None) -> bool:
     """Whether an article is by the Voice of Vietnam, in English."""
     head = text.view[:_HEAD]
-    if len(_OTHER_TONGUE.findall(head)) > len(_ENGLISH.findall(head)):
-        return False
-    return bool((url and _URL.search(url)) or _OPENING.search(head))
+    named = bool(url and _URL.search(url)) or ("vov" in head.lower() and _OPENING.search(head) is not None)
+    return named and len(_OTHER_TONGUE.findall(head)) <= len(_ENGLISH.findall(head))
 
 
 VOV = Source("vov", "VOVWorld, the Voice of Vietnam", recognise, layout=partial(lay_out, marks=MARKS))

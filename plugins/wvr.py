@@ -47,11 +47,15 @@ def recognise(text: Text, url: str | None) -> bool:
     """Whether an article is from The World & Vietnam Report; most of its pages do not name it."""
     if url and _URL.search(url):
         return True
+    named = any(name in text.view for name in ("WVR", "TG&VN", "Vietnam Report")) and _NAMED.search(text.view)
+    return (named or _is_laid_out_so(text)) and not (_OTHER.search(text.view) or _AGGREGATED.search(text.view))
+
+
+def _is_laid_out_so(text: Text) -> bool:
+    """Whether the page shows the site's own lines around a title or tables of pictures."""
     view, head = text.view, text.view[:_HEAD]
-    if _OTHER.search(view) or _AGGREGATED.search(view):
+    if "Latest" not in head and "RELATED" not in view:
         return False
-    if _NAMED.search(view):
-        return True
     lines = [view[slice(*line)] for line in text.paragraphs]
     repeated = any(len(line) > 20 and line in lines[n + 1 :] for n, line in enumerate(lines[:2]))
     if _LATEST.search(head):

@@ -6,7 +6,11 @@ from datetime import date
 
 import pytest
 
+from aseanparse.dates import grammar
+from aseanparse.dates.forms import KINDS
 from aseanparse.dates.words import DECADES, MONTHS, ONES, PARTS, SEASONS, TENS, WEEKDAYS
+from aseanparse.text import Span, Text
+from tests import corpus
 from tests.test_dates import read, values
 
 JUNE = date(2026, 6, 10)
@@ -275,3 +279,11 @@ def test_years_in_names_are_marked(text: str) -> None:
 )
 def test_years_that_stand_for_themselves_are_not(text: str) -> None:
     assert [d.basis for d in read(text)] == ["explicit"]
+
+
+def test_no_form_opens_with_letters_that_are_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [Text(article.text) for article in corpus.seeds()]
+    expected = [list(grammar.read(text, [Span(0, len(text.view))])) for text in texts]
+    monkeypatch.setattr(grammar, "openable", lambda kind, lower, start: KINDS[kind])
+    for text, found in zip(texts, expected, strict=True):
+        assert list(grammar.read(text, [Span(0, len(text.view))])) == found

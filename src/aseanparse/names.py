@@ -7,6 +7,7 @@ and from W3C, *Personal names around the world*; which country follows which hab
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection
 from functools import cache, lru_cache
@@ -46,14 +47,14 @@ BURMESE_WORDS: Final = frozenset(
 )
 _BURMESE_TOO: Final = frozenset("ko ma may ni nu su tan than thi tin tun wai yan ye yu".split())
 # A folded Vietnamese syllable: initial, vowels, final (Thompson, *A Vietnamese Reference Grammar*).
-_SYLLABLE = regex.compile(
+_SYLLABLE = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph|p|qu|r|s|th?|tr|v|x)?"
     r"(?:[aeiouy]|ai|ao|au|ay|eo|eu|ia|ie|ieu|io|iu|oa|oai|oay|oe|oi|oo|ua|uai|ue|ui|uo|uoi|uou|uu|uy|uya|uye|uyu|ye|yeu|ya)"
     r"(?:ch|c|m|ng|nh|n|p|t)?"
 )
 # Both placements of the tone mark in an open syllable: hoà and hòa are one. Ours is the older, as newspapers print it.
 _NEW_TONE = regex.compile(r"(?i)(o)([àáảãạèéẻẽẹ])(?!\p{L})|(?<!q)(u)([ỳýỷỹỵ])(?!\p{L})")
-_MALAY_LINK = regex.compile(r"(?i)(?:bin|binti|binte|bt|a/[lp]|[sd]/o|anak|ak)")
+_MALAY_LINK = re.compile(r"(?i)(?:bin|binti|binte|bt|a/[lp]|[sd]/o|anak|ak)")
 _PARTICLE = regex.compile(
     r"(?i)(?:d[aeo]|d[ao]s|del|dela|delos|delas|de|la|los|las|van|von|der|den|di|du|y|e|na|bin|ibn|al|el|le)"
 )

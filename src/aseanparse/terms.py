@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -38,26 +39,26 @@ class Term:
 _FIRST = regex.compile(r"[A-Z\d](?:(?:\.[A-Z])+\b\.?|[A-Za-z\d]*)")
 # A further word. Spaces, hyphens and slashes between words are interchangeable, apostrophes and stops optional;
 # the first group holds a comma, colon or bracket, which the form itself must have.
-_NEXT = regex.compile(
+_NEXT = re.compile(
     r"(?:'[sS]?|(?<=S[tT])\.)?(?:[ ]*[-/][ ]*|[ ]+|(?<=')|(?=\+)|(?<=\+)|([,:)][ ]|[ ]\())"
     r"((?:[A-Z]\.)+[A-Z]\b\.?|\d\.\d|[A-Za-z0-9]+|\+)"
 )
 _POSSESSIVE = regex.compile(r"'s?(?!\w)")
 _FORM_WORD = regex.compile(r"([,:()]?)[ ]?([A-Za-z0-9]+|\+)")
 # "US$25 billion" and "a billion Vietnamese dong" speak of money, not of the country.
-_MONEY = regex.compile(
+_MONEY = re.compile(
     r"[ ]?\$|[ ](?:dollars?|cents?|baht|dong|euros?|kip|kyats?|pesos?|pounds?|riels?|ringgit|rupees?|rupiah|yen|yuan)\b"
     r"|(?<=Korean)[ ]won\b"
 )
 # Old pages lose spaces: "ASEANSummit", "VietnamesePM", "ASEANmembers", "Chinaagreed", "inHanoi". A run of words is cut
 # where small letters meet capitals; before a function word or past tense only after forms of five letters or more,
 # so that Indiana stays whole.
-_NEXT_GLUED = regex.compile(r"(?:[ ]*[-/][ ]*|[ ]+|(?<=[A-Za-z])(?=[A-Z]))([A-Z][a-z]*+)")
+_NEXT_GLUED = re.compile(r"(?:[ ]*[-/][ ]*|[ ]+|(?<=[A-Za-z])(?=[A-Z]))([A-Z][a-z]*+)")
 _PIECE = regex.compile(r"[A-Z][a-z]++|[A-Z\d]++")
 _CURRENCIES = ("USD", "NZD")  # not the US and a word that begins with D
 _GLUED_LETTERS = 5
 _LONGEST_REST = 16
-_GLUED_REST = regex.compile(
+_GLUED_REST = re.compile(
     r"(?:and|as|at|by|for|from|had|has|have|in|is|of|on|that|the|to|was|were|will|with|would|[a-z]{3,}ed)$"
 )
 # Writings that every form may vary in.
@@ -87,7 +88,7 @@ _BEFORE_TOWN = regex.compile(
 )
 _AFTER_TOWN = regex.compile(r"[ ](?:[Cc]ity|[Pp]rovince)\b")
 _CAPITAL_NEXT = regex.compile(r"[ ][A-Z]")
-_AFTER_DATELINE = regex.compile(r"[ ](?:-|(\([A-Z]{2,}))")
+_AFTER_DATELINE = re.compile(r"[ ](?:-|(\([A-Z]{2,}))")
 
 _Node = dict[str, Any]  # word, lower-cased -> node; "" -> the (entry, form, words) that end here
 
@@ -253,7 +254,10 @@ def _respelt(form: str) -> list[str]:
     forms = [form]
     for one, other in _SPELLINGS:
         forms += [
-            f.replace(a, b) for f in forms for a, b in ((one, other), (other, one)) if regex.search(rf"\b{a}\b", f)
+            f.replace(a, b)
+            for f in forms
+            for a, b in ((one, other), (other, one))
+            if a in f and re.search(rf"\b{a}\b", f)
         ]
     return forms[1:]
 

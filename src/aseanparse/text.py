@@ -9,11 +9,13 @@ view positions; ``Text.mention`` maps a range back, once, when it leaves.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 import regex
@@ -66,6 +68,7 @@ def _fold_char(char: str) -> str | None:
 
 
 _FOLDING = _Folding()
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)  # ``str.lower`` makes two letters of some others
 # Mirrors inject emoji and stray foreign letters inside words; what is left between two Latin letters after
 # folding is no part of the word.
 _INJECTED = regex.compile(r"(?<=[A-Za-z])[^\x00-\x7f…]++(?=[a-z])")
@@ -134,8 +137,9 @@ class Text:
 
     def mention(self, start: int, end: int) -> Mention:
         """The mention of a view range, in the caller's string."""
-        first, last = self.span(start, end)
-        return Mention(first, last, self.original[first:last])
+        if self._offsets is not None or end <= start:
+            start, end = self.span(start, end)
+        return Mention(start, end, self.original[start:end])
 
     def spelt(self, start: int, end: int) -> str:
         """The caller's characters of a view range, with the spaces that the page has lost."""
@@ -145,7 +149,23 @@ class Text:
 
     def view_span(self, start: int, end: int) -> Span:
         """The view range of an original range; the inverse of ``span``."""
-        return Span(self.to_view(start), self.to_view(end))
+        return Span(start, end) if self._offsets is None else Span(self.to_view(start), self.to_view(end))
+
+    @cached_property
+    def _parted(self) -> dict[Span, tuple[Span, ...]]:
+        return {}
+
+    def sentences(self, span: Span) -> tuple[Span, ...]:
+        """The sentences of a stretch of the view, as :func:`sentences` gives them, each stretch parted once."""
+        found = self._parted.get(span)
+        if found is None:
+            found = self._parted[span] = tuple(sentences(self.view, span))
+        return found
+
+    @cached_property
+    def lower(self) -> str:
+        """The view with its Latin capitals as small letters, position by position."""
+        return self.view.lower() if self.view.isascii() else self.view.translate(_LOWER)
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -164,9 +184,9 @@ def _map_back(original: str) -> array[int]:
     return offsets
 
 
-_PARAGRAPH = regex.compile(r"[^\s](?:[^\n]*[^\s])?")
+_PARAGRAPH = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 # A full stop ends no sentence after these: titles, initials, Latin abbreviations.
-_ABBREVIATION = regex.compile(
+_ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Adm|Capt|Sen|Rep|Hon|St|Jr|Sr|No|Nos|Ma|Mt|Art|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
     r"Sept?|Oct|Nov|Dec|vs|etc|Pg|Hj|Ltd|Inc|Co|Corp)|(?<![A-Za-z])[A-Z])\.$"
 )

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from aseanparse.commitments.phrases import Phrase, Sides
+from aseanparse.commitments.phrases import NOBODY, Phrase, Sides
 from aseanparse.commitments.sentence import Sentence
 from aseanparse.commitments.triggers import Triggers
 from aseanparse.commitments.words import NUMBERS, is_adverb
@@ -87,7 +87,7 @@ class Discourse:
         if not sentence.words:
             return
         self._open_event(sentence.words[0].start)
-        if [w.low for w in sentence.words[:3]] == ["we", ",", "the"]:  # "We, the Prime Minister of …, gathered"
+        if sentence.lows[:3] == ["we", ",", "the"]:  # "We, the Prime Minister of …, gathered"
             verb = next((i for i, w in enumerate(sentence.words) if i > 3 and w.low in sentence.forms.past), 0)
             authors = (p.sides.codes for p in sentence.phrases if p.last <= verb)
             self.ours = Sides(self.ours.codes.union(*authors))
@@ -104,7 +104,7 @@ class Discourse:
 
     def told(self, sentence: Sentence, table: Triggers) -> None:
         """Note whether somebody spoke in the sentence just read."""
-        self._speaking |= any(sentence.forms.past.get(w.low) in table.reporting for w in sentence.words)
+        self._speaking |= not table.spoken.isdisjoint(sentence.lows)
 
     def _open_event(self, position: int) -> None:
         while self._told and self._told[0].end <= position:
@@ -142,9 +142,10 @@ class Discourse:
     # ------------------------------------------------------------------ whom words mean
     def resolve(self, sentence: Sentence, phrases: Iterable[Phrase]) -> Sides:
         """Whom phrases mean together."""
-        sides = Sides()
+        sides = NOBODY
         for phrase in phrases:
-            sides |= phrase.sides or self._meant(sentence, phrase)
+            meant = phrase.sides or self._meant(sentence, phrase)
+            sides = sides | meant if sides.codes or sides.people else meant
         return sides
 
     def _meant(self, sentence: Sentence, phrase: Phrase) -> Sides:

@@ -31,7 +31,7 @@ from aseanparse.commitments.triggers import FORCE, Hit, find_triggers, triggers
 from aseanparse.commitments.words import MODALS, verbs, words
 from aseanparse.layout import Article
 from aseanparse.model import DateMention, Event, Mention, Person, Statement
-from aseanparse.text import Span, sentences
+from aseanparse.text import Span
 
 T = TypeVar("T")
 _STANDING = frozenset("remain remains stand stands are is".split())
@@ -65,7 +65,7 @@ def explain_commitments(
 
     The arguments are the same. A word may be explained more than once: as a trigger, and as a modal.
     """
-    finder = _Finder(article, dates, people, events)
+    finder = _Finder(article, dates, people, events, explaining=True)
     for paragraph in finder.paragraphs():
         for sentence, mention in finder.read(paragraph):
             told = finder.discourse
@@ -87,12 +87,22 @@ def explain_commitments(
 
 
 class _Finder:
-    """The pass over one article; what has been told so far is in ``discourse``."""
+    """The pass over one article; what has been told so far is in ``discourse``.
+
+    Only a pass that is ``explaining`` looks for the words that made no act.
+    """
 
     def __init__(
-        self, article: Article, dates: Sequence[DateMention], people: Sequence[Person], events: Sequence[Event]
+        self,
+        article: Article,
+        dates: Sequence[DateMention],
+        people: Sequence[Person],
+        events: Sequence[Event],
+        *,
+        explaining: bool = False,
     ) -> None:
         self.article = article
+        self.explaining = explaining
         self.dates = [(article.text.view_span(d.start, d.end), d) for d in dates]
         self.instruments = [(Span(t.start, t.end), t.entry.name) for t in article.terms if t.entry.kind == "instrument"]
         self.view = article.text.view
@@ -118,7 +128,7 @@ class _Finder:
     def read(self, paragraph: Span) -> Iterator[tuple[Sentence, Mention]]:
         """Read one paragraph, sentence by sentence."""
         self.discourse.new_paragraph()
-        for span in sentences(self.view, paragraph):
+        for span in self.article.text.sentences(paragraph):
             self.passed.clear()
             parted = words(self.view, span, self.forms, self.cast.ends)
             sentence = Sentence(parted, self.cast.phrases(parted), self.forms)
@@ -205,10 +215,16 @@ class _Finder:
                 standing.add(told.modal)
                 last = made
                 yield made
+        if self.explaining:
+            self._pass_others(sentence, standing | taken)
+
+    def _pass_others(self, sentence: Sentence, read: set[int]) -> None:
+        """Note the words that look like triggers and modals and were not read as such."""
+        noted = dict(self.passed)
         for i, word in enumerate(sentence.words):
-            if i not in standing | taken and word.low in self.table.by_form:
+            if i not in read and word.low in self.table.by_form:
                 self._pass(sentence, i, NOT_A_VERB_THAT_ACTS)
-            elif i not in standing | taken and word.low in MODALS and (word.start, word.end) not in dict(self.passed):
+            elif i not in read and word.low in MODALS and (word.start, word.end) not in noted:
                 self._pass(sentence, i, NO_OWN_ACT)
 
     @staticmethod

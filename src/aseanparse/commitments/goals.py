@@ -22,6 +22,7 @@ _BREAKS_AFTER_COMMA = frozenset(
     " because as since when where which who calling said says according describing considering regarding citing"
     " urging underlining underscoring hoping believing".split()
 )
+_MAY_END = _BREAKS.union((",", ";", "and", "but", '"'))
 _FINITE = AUXILIARIES - {"be", "been", "being", "do"}
 
 
@@ -44,7 +45,7 @@ def goal_end(sentence: list[Word], start: int, forms: Verbs, telling: frozenset[
             depth += 1 if word.text == "(" else -1
             if depth < 0:
                 return i
-        elif depth == 0 and _ends_at(sentence, i, quoted, gerund, forms, telling, starts):
+        elif depth == 0 and word.low in _MAY_END and _ends_at(sentence, i, quoted, gerund, forms, telling, starts):
             return i - 1 if sentence[i - 1].text == "," else i
     return len(sentence)
 

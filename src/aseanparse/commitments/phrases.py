@@ -16,7 +16,9 @@ from aseanparse.commitments.words import (
     OTHER_MODALS,
     PREPOSITIONS,
     Word,
+    index_after,
     is_adverb,
+    is_written_as_noun,
 )
 from aseanparse.layout import Article
 from aseanparse.lexicon import Lexicon
@@ -152,18 +154,15 @@ class Cast:
     def phrases(self, sentence: list[Word]) -> list[Phrase]:
         """The phrases of a sentence that may mean a side, in order, not overlapping."""
         out: list[Phrase] = []
-        openers = self.heads.openers
-        i = 0
-        while i < len(sentence):
-            word = sentence[i]
-            may_begin = word.low in openers or word.text[0].isupper()
-            may_begin = may_begin or word.start in self.terms or word.start in self.names  # "al-Hashemi"
-            phrase = self._phrase_at(sentence, i) if may_begin else None
-            if phrase is None:
-                i += 1
-            else:
+        openers, terms, names = self.heads.openers, self.terms, self.names
+        done = 0
+        for i, (start, _, text, low) in enumerate(sentence):
+            if i < done or not (low in openers or text[0].isupper() or start in terms or start in names):
+                continue  # a name may begin with a small letter: "al-Hashemi"
+            phrase = self._phrase_at(sentence, i)
+            if phrase is not None:
                 out.append(_widened(sentence, phrase))
-                i = phrase.last
+                done = phrase.last
         return out
 
     def codes_within(self, start: int, end: int) -> frozenset[str]:
@@ -204,16 +203,17 @@ class Cast:
         codes: set[str] = set()
         head, last, adjective = "", -1, False
         j = i
-        while j < len(sentence) and j - i < _LONGEST:
+        stop = min(len(sentence), i + _LONGEST)
+        while j < stop:
             word = sentence[j]
             if word.start in self.names:
                 end, person = self.names[word.start]
-                j = _index_after(sentence, end)
+                j = index_after(sentence, j, end)
                 sides = Sides(frozenset([person.country] if person.country else []), (person.id,))
                 return Phrase(i, j, "person", sides, "", _possessive(sentence, j))
             term = self.terms.get(word.start)
             if term is not None and term.entry.kind in ("country", "body", "place"):
-                j = _index_after(sentence, term.end)
+                j = index_after(sentence, j, term.end)
                 if term.entry.code:
                     codes.add(term.entry.code)
                 adjective = term.form in ("adjective", "people")
@@ -228,7 +228,7 @@ class Cast:
                         break
                     j += 1
                 continue
-            if word.low in self.heads.sorts and _is_noun(word):
+            if word.low in self.heads.sorts and is_written_as_noun(word.text):
                 head, last = word.low, j + 1
             elif not self._goes_on(sentence, i, j, head, named=last == j):
                 break
@@ -241,15 +241,16 @@ class Cast:
         Right after a country's name (``named``) an unknown word is its verb: "Laos *sought* Viet Nam's help".
         """
         word = sentence[j]
-        if word.low == "that":
+        low = word.low
+        if low == "that":
             return False
-        if word.low in DETERMINERS or word.low in _OWNERS:
+        if low in DETERMINERS or low in _OWNERS:
             return not head and j <= i + 1  # "both the countries", but not "the statement said the countries"
-        if word.low in _NUMBERED:
+        if low in _NUMBERED:
             return not head
-        if word.low in ("of", "for", "and", "&") and head:
+        if head and low in ("of", "for", "and", "&"):
             return self._title_goes_on(sentence, j)
-        if word.low in self.heads.modifiers or (word.text[0].isupper() and (head or j > i)):
+        if low in self.heads.modifiers or (word.text[0].isupper() and (head or j > i)):
             return True
         return not head and not named and i < j <= i + 5 and _may_qualify(word)
 
@@ -298,7 +299,7 @@ class Cast:
             if term is not None and (term.form not in ("adjective", "people") or not codes):
                 if term.entry.code and term.entry.kind in ("country", "body"):
                     codes.add(term.entry.code)
-                j = end = _index_after(sentence, term.end)
+                j = end = index_after(sentence, j, term.end)
             elif sentence[j].low in ("the", ",", "and", "kingdom", "republic", "of") and j - end <= 3:
                 j += 1
             else:
@@ -339,11 +340,6 @@ class Cast:
         return False
 
 
-def _is_noun(word: Word) -> bool:
-    """Whether a word is written as a noun is: "minister", "Secretary-General", "SOM"; but not "MiniSter"."""
-    return all(part[1:].islower() for part in word.text.split("-")) or word.text.rstrip("s").isupper()
-
-
 def _may_qualify(word: Word) -> bool:
     """Whether an unknown word may stand between a determiner and the head of its phrase ("our *oil* company")."""
     low = word.low
@@ -368,11 +364,6 @@ def _bare_pair(sentence: list[Word], i: int) -> int | None:
 def _points_elsewhere(qualifiers: list[Word], heads: _Heads) -> bool:
     """Whether a role is qualified by a word that may mean another side ("the chairing country")."""
     return any(w.low not in heads.modifiers and w.low.endswith("ing") for w in qualifiers)
-
-
-def _index_after(sentence: list[Word], position: int) -> int:
-    """Index of the first word that starts at or after a view position."""
-    return next((k for k, w in enumerate(sentence) if w.start >= position), len(sentence))
 
 
 def _possessive(sentence: list[Word], i: int) -> bool:

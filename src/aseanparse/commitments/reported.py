@@ -22,6 +22,7 @@ from aseanparse.commitments.words import (
     Word,
     after_adverbs,
     is_adverb,
+    last_before,
     low_at,
 )
 from aseanparse.model import Act
@@ -86,10 +87,8 @@ def reported_modals(sentence: list[Word], used: frozenset[int], table: Triggers,
         table: the lexicon's triggers, with the verbs of reporting.
         forms: verb forms.
     """
-    for i, word in enumerate(sentence):
-        if word.low not in _WILL:
-            continue
-        going = _stands_for_will(sentence, i)
+    for i in [i for i, word in enumerate(sentence) if word.low in _WILL]:
+        word, going = sentence[i], _stands_for_will(sentence, i)
         if not (word.low in MODALS or going) or i in used or (i and sentence[i - 1].low in ("the", "of")):
             continue
         if _is_relative(sentence, i, table, forms):
@@ -97,7 +96,8 @@ def reported_modals(sentence: list[Word], used: frozenset[int], table: Triggers,
         verb, act = _governor(sentence, i, used, table, forms)
         if act is None:
             continue
-        if going and word.low != "going" and act == "pledge":
+        planned = going and word.low != "going"
+        if planned and act == "pledge":
             act = "announce"
         start = _subject_start(sentence, i)
         takes = after_modal(sentence, start, i + going, forms)
@@ -114,7 +114,7 @@ def reported_modals(sentence: list[Word], used: frozenset[int], table: Triggers,
             continue
         told = sentence[verb].low if verb is not None else ""
         base = forms.base_of(told) or told
-        yield Reported(start, i, verb, act, takes, continues, base in _COMMISSIVE, going and word.low != "going")
+        yield Reported(start, i, verb, act, takes, continues, base in _COMMISSIVE, planned)
 
 
 def _stands_for_will(sentence: list[Word], i: int) -> bool:
@@ -164,8 +164,8 @@ def _subject_start(sentence: list[Word], modal: int) -> int:
     """Index at which the clause of a modal may begin: after "that", a conjunction, a mark or a reporting verb."""
     i = modal
     if i > 1 and sentence[i - 1].text == ",":  # "the trip, the first in years, would": the subject stands before
-        opening = next((k for k in range(i - 2, -1, -1) if sentence[k].text == ","), None)
-        i = opening if opening is not None else i
+        opening = last_before(sentence, i - 1)
+        i = opening if opening >= 0 else i
     while i > 0 and not _clause_may_begin_after(sentence, i - 1):
         i -= 1
     return i
@@ -197,8 +197,8 @@ def _governor(
     """The reporting verb before a modal, and the act it makes; ("when Viet Nam will host": none)."""
     start = modal - 1
     if start > 0 and sentence[start].text == ",":  # "the Government, once formed, would": the aside governs nothing
-        opening = next((k for k in range(start - 1, -1, -1) if sentence[k].text == ","), start)
-        start = opening if low_at(sentence, opening + 1) in _SUBORDINATORS else start
+        opening = last_before(sentence, start)
+        start = opening if opening >= 0 and low_at(sentence, opening + 1) in _SUBORDINATORS else start
     for i in range(start, -1, -1):
         word = sentence[i]
         low = word.low
@@ -309,7 +309,7 @@ def _fronted(sentence: Sentence, told: Reported) -> tuple[int, int] | None:
     """The words before a modal that may tell when: "*By December* we will", "*Starting on May 1,* we will"."""
     first = told.subject
     if sentence.low(first - 1) == ",":
-        opening = next((k for k in range(first - 2, -1, -1) if sentence.low(k) in (",", "that", ";", '"')), -1)
+        opening = last_before(sentence.words, first - 1, (",", "that", ";", '"'))
         first = opening + 1 if sentence.low(opening + 1) in _TIMES else first
     return (first, told.modal) if sentence.low(first) in _TIMES else None
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from attrs import frozen
+from attrs import field, frozen
 
 from aseanparse.commitments.phrases import Phrase
-from aseanparse.commitments.words import PREPOSITIONS, Verbs, Word, after_adverbs, in_quotation, is_adverb
+from aseanparse.commitments.words import PREPOSITIONS, Verbs, Word, after_adverbs, in_quotation, is_adverb, last_before
 
 _SAYING = frozenset(
     "said says told added noted stressed stated affirmed emphasised emphasized replied explained announced"
@@ -30,15 +30,22 @@ class Sentence:
         words: its words and marks.
         phrases: the phrases that may mean a side, in order.
         forms: the verb forms of the lexicon.
+        lows: the words in small letters.
     """
 
     words: list[Word]
     phrases: list[Phrase]
     forms: Verbs
+    lows: list[str] = field(init=False)
+    _coordinated: dict[int, list[Phrase]] = field(init=False, factory=dict)
+
+    @lows.default
+    def _in_small_letters(self) -> list[str]:
+        return [w.low for w in self.words]
 
     def low(self, i: int) -> str:
         """The word at an index in small letters; "" outside the sentence."""
-        return self.words[i].low if 0 <= i < len(self.words) else ""
+        return self.lows[i] if 0 <= i < len(self.lows) else ""
 
     def quoted(self, i: int) -> bool:
         """Whether a word stands inside quotation marks."""
@@ -63,7 +70,7 @@ class Sentence:
             i -= 1
         touching = [n for n in before if self.phrases[n].last == i and self._stands_as_subject(n, verb)]
         if not touching and self.low(i - 1) == ",":  # "Laos, as ASEAN Chair, will"
-            opening = next((k for k in range(i - 2, -1, -1) if self.words[k].text == ","), -1)
+            opening = last_before(self.words, i - 1)
             aside = self.low(opening + 1) in ("as", "in", "on", "for", "with", "like")
             touching = [n for n in before if aside and self.phrases[n].last == opening and n in self.subjects]
         strict = [n for n in before if n in self.subjects or self._with_participle(n, verb)]
@@ -114,10 +121,18 @@ class Sentence:
 
     def coordinated(self, n: int) -> list[Phrase]:
         """A phrase with those that "and" and commas join to it on its left ("Cambodia, Laos and Viet Nam")."""
+        found = self._coordinated.get(n)
+        if found is None:
+            found = self._coordinated[n] = self._joined_on_the_left(n)
+        return found
+
+    def _joined_on_the_left(self, n: int) -> list[Phrase]:
         out = [self.phrases[n]]
         while n > 0:
             left = self.phrases[n - 1]
-            lows = [w.low for w in self.words[left.last : out[0].first]]
+            if out[0].first - left.last > 3:  # words: no list is so loose
+                break
+            lows = self.lows[left.last : out[0].first]
             of_list = lows == [",", "and"] and (left.first == 0 or self.low(left.first - 1) not in PREPOSITIONS)
             joined = lows in (["and"], ["&"]) or of_list or (lows == [","] and len(out) > 1)
             same = left.sides.codes == out[0].sides.codes != frozenset() and out[0].sort == "person"
@@ -147,7 +162,7 @@ class Sentence:
 
     def _with_participle(self, n: int, verb: int) -> bool:
         """Whether a phrase is the subject of a participle after *with* ("with Minister X proposing")."""
-        return self.low(self.coordinated(n)[0].first - 1) == "with" and self.low(verb).endswith("ing")
+        return self.low(verb).endswith("ing") and self.low(self.coordinated(n)[0].first - 1) == "with"
 
     def _finite_follows(self, n: int) -> bool:
         """Whether a finite verb follows a phrase, after adverbs, brackets, an apposition or a relative clause."""

@@ -71,12 +71,14 @@ class Triggers:
     Attributes:
         by_form: word form -> triggers whose head it may be.
         reporting: base of a verb of speech -> the act of "X … that Y will"; None for hopes and opinions.
+        spoken: the past forms of these verbs.
         telling: bases of verbs that begin a clause of their own.
         future: nouns that support may be for.
     """
 
     by_form: dict[str, tuple[Trigger, ...]]
     reporting: dict[str, Act | None]
+    spoken: frozenset[str]
     telling: frozenset[str]
     future: frozenset[str]
 
@@ -121,6 +123,7 @@ def triggers(lexicon: Lexicon) -> Triggers:
     return Triggers(
         by_form={form: tuple(sorted(found, key=lambda t: not t.things)) for form, found in forms.items()},
         reporting=reporting,
+        spoken=frozenset(form for form, base in verbs(lexicon).past.items() if base in reporting),
         telling=frozenset(str(table["telling"]["verbs"]).split()) | frozenset(reporting),
         future=frozenset(str(table["future"]["nouns"]).split()),
     )
@@ -160,8 +163,9 @@ def _forms(trigger: Trigger, forms: Verbs) -> set[str]:
 def find_triggers(sentence: list[Word], lexicon: Lexicon) -> Iterator[Hit]:
     """Every trigger of a sentence that stands where it can be an act, in order of its head word."""
     table, forms = triggers(lexicon), verbs(lexicon)
-    for i, word in enumerate(sentence):
-        for trigger in table.by_form.get(word.low, ()):
+    by_form = table.by_form
+    for i in [i for i, word in enumerate(sentence) if word.low in by_form]:
+        for trigger in by_form[sentence[i].low]:
             match trigger.kind:
                 case "verb":
                     hit = _verb(sentence, i, trigger, forms)
@@ -175,7 +179,7 @@ def find_triggers(sentence: list[Word], lexicon: Lexicon) -> Iterator[Hit]:
 
 def _verb(sentence: list[Word], i: int, trigger: Trigger, forms: Verbs) -> Hit | None:
     last = i + 1 + len(trigger.rest)
-    if tuple(w.low for w in sentence[i + 1 : last]) != trigger.rest:
+    if trigger.rest and tuple(w.low for w in sentence[i + 1 : last]) != trigger.rest:
         return None
     if trigger.objects:
         found = next((k for k in range(last, min(last + 5, len(sentence))) if sentence[k].low in trigger.objects), None)
@@ -209,8 +213,8 @@ def _acting(sentence: list[Word], i: int, base: str, forms: Verbs) -> int | None
         plural = j >= 0 and sentence[j].low.endswith("s") and before not in MODALS and not _is_one_name(sentence, j)
         return i if plural or before in ("we", "they", "i", "who") else None
     # "ambitious plans" and "cancel plans" hold a noun
-    qualified = j >= 0 and (before.endswith(("ous", "al", "ive", "ed")) or before in forms.base - forms.nouns_too)
-    return None if qualified else i
+    verb = before in forms.base and before not in forms.nouns_too
+    return None if j >= 0 and (verb or before.endswith(("ous", "al", "ive", "ed"))) else i
 
 
 def _is_one_name(sentence: list[Word], i: int) -> bool:
@@ -293,7 +297,7 @@ def _adjective(sentence: list[Word], i: int, trigger: Trigger) -> Hit | None:
         if sentence[j].low in _NEGATIONS:
             return None
         j -= 1
-    if j < 0 or sentence[j].low not in _BE | _STAND:
+    if j < 0 or (sentence[j].low not in _BE and sentence[j].low not in _STAND):
         return None
     remains = sentence[j].low.startswith(("remain", "stay"))
     if trigger.remain:

@@ -131,7 +131,7 @@ def _find(article: Article) -> list[Found]:
     zones = sorted((span, kind) for kind in _ZONES for span in article.spans(kind))
     kinds = dict(zones)
     found: list[Found] = []
-    for span, expression in read(view, (span for span, _ in zones)):
+    for span, expression in read(article.text, (span for span, _ in zones)):
         weekday = weekday_told(view, expression, found[-1].expression if found else None)
         point = partial(direction, view, expression.start, expression.end, *span)
         found.append(Found(expression, span, kinds[span], _in_name(view, expression), weekday, point))

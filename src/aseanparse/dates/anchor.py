@@ -215,7 +215,9 @@ def _role(view: str, item: Found, opening: int) -> _Role | None:
     if word == "for":
         return "current"
     if word == "since" or points == "past":
-        if expression.form in ("stretch", "quarter") or view[expression.start :].lower().startswith(_BEGINNING):
+        if expression.form in ("stretch", "quarter") or view[expression.start : expression.end].lower().startswith(
+            _BEGINNING
+        ):
             return "certain"
         if expression.form != "year" or word == "since" or _CHAIR.search(before):
             return "past"

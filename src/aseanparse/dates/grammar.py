@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from string import ascii_lowercase, ascii_uppercase
 
 import regex
 from attrs import frozen
 
-from aseanparse.dates.forms import ANCHOR, FORMS, GLUING, KINDS, LEAD, START
+from aseanparse.dates.forms import ANCHOR, FORMS, GLUING, LEAD, START
+from aseanparse.dates.openings import openable
 from aseanparse.dates.words import DECADES, HABITS, MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS, ordinal
-from aseanparse.text import Span
+from aseanparse.text import Span, Text
 
 
 @frozen
@@ -59,7 +59,6 @@ _FIGURES = (
     r"\d\d?(?:[:.]\d\d)? ?[ap]\.?m\b|\d\d:\d\d\b"
     r"|\d{4}|\d\d?(?:st|nd|rd|th)|\d\d?[/.-]\d\d?[/.-]\d{4}|q[1-4]|[1-4]q|h[12]|[12]h|fy ?\d"
 )
-_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 def _trie(words: Iterable[str]) -> str:
@@ -103,16 +102,15 @@ class _Grammar:
                 at = view.find(name, at + 1, span.end)
         return sorted(places)
 
-    def expression(self, view: str, anchor: regex.Match[str], done: int, stop: int) -> Expression | None:
+    def expression(self, view: str, lower: str, anchor: regex.Match[str], done: int, stop: int) -> Expression | None:
         """The longest form from the leftmost word on that reaches the anchor."""
         lead = self.lead.match(view, done, anchor.start())
         last, reached = anchor.span()
         starts = [m.start() for m in self.word.finditer(view, lead.start(), last)] if lead else []
-        forms = [(name, _form(name)) for name in KINDS[anchor.lastgroup or ""]]
         for start in (*starts, last):
             best: tuple[int, str, regex.Match[str]] | None = None
-            for name, form in forms:
-                match = form.match(view, start, stop)
+            for name in openable(anchor.lastgroup or "", lower, start):
+                match = _form(name).match(view, start, stop)
                 if match and match.end() >= reached and (best is None or match.end() > best[0]):
                     best = match.end(), name, match
             if best is not None:
@@ -131,22 +129,23 @@ def _grammar() -> _Grammar:
     return _Grammar()
 
 
-def read(view: str, spans: Iterable[Span]) -> Iterator[tuple[Span, Expression]]:
+def read(text: Text, spans: Iterable[Span]) -> Iterator[tuple[Span, Expression]]:
     """The expressions of time in stretches of the view, each with its stretch, in order and not overlapping.
 
     Args:
-        view: the folded view.
+        text: the article.
         spans: stretches in order, not overlapping; no expression reaches beyond its stretch.
     """
     grammar = _grammar()
-    lower, names = view.translate(_LOWER), [name for name in _NAMES if name in view]
+    view, lower = text.view, text.lower
+    names = [name for name in _NAMES if name in view]
     for span in spans:
         done = span.start
         for place in grammar.places(view, lower, names, span):
             if place < done:
                 continue
             anchor = grammar.anchor.match(view, place, span.end)
-            found = grammar.expression(view, anchor, done, span.end) if anchor else None
+            found = grammar.expression(view, lower, anchor, done, span.end) if anchor else None
             if found is not None:
                 yield from ((span, part) for part in _parted(view, found))
                 done = found.end

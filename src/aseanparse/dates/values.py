@@ -7,12 +7,11 @@ parts of the day those of TIMEX2 (TIDES 2003): ``SP SU FA WI``, ``H1``, ``W05-WE
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-import regex
-
-_VALUE = regex.compile(
+_VALUE = re.compile(
     r"""
       (?P<century>\d\d)XX
     | (?P<decade>\d{3})X
@@ -20,7 +19,7 @@ _VALUE = regex.compile(
         (?: -Q(?P<quarter>[1-4]) | -H(?P<half>[12]) | -W(?P<week>\d\d)(?P<weekend>-WE)? | -(?P<season>SP|SU|FA|WI)
           | -(?P<month>\d\d) (?: -(?P<day>\d\d) (?:T.*)? )? )?
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 # Meteorological seasons of the northern hemisphere, as newswire means them: first month, months long.
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 import regex
 from attrs import frozen
@@ -29,10 +31,10 @@ _BETWEEN = r"""(?: (?-i:[A-Z])[\w'&/-]*+ | and | foreign | deputy | prime | defe
         | finance | new | former | two | provincial | tourism | agriculture | environment | education | culture
         | labou?r | science | technology | digital | information | interior | home | planning | investment
         | industry | sports? | youth | maritime )"""
-_OFFICIAL = regex.compile(
+_OFFICIAL = re.compile(
     rf"""(?:'s|')? (?: (?:,|,?[ ]and) [ ] (?-i:[A-Z])[\w-]*+ (?:[ ](?-i:[A-Z])[\w-]*+)?? ){{0,8}}? [ ]
         (?: {_BETWEEN} ,? [ ] ){{0,6}}? {_OFFICE} \b (?! [ ](?:visit|trip|tour|talks|welcome|language|name) )""",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # "Ambassador to Viet Nam", "the embassy in Laos": where someone is posted is no side.
 _POSTED = regex.compile(
@@ -72,7 +74,15 @@ class Actor:
 
 
 class Cast:
-    """All actors of an article in the order of the view."""
+    """All actors of an article in the order of the view; :meth:`of` makes them once."""
+
+    @classmethod
+    def of(cls, article: Article, people: Sequence[Person]) -> Cast:
+        """The cast of an article and its people, the one made before if there is."""
+        known = _CASTS.get(article)
+        if known is None or known[0] is not people:
+            known = _CASTS[article] = (people, cls(article, people))
+        return known[1]
 
     def __init__(self, article: Article, people: Sequence[Person]) -> None:
         view = article.text.view
@@ -131,6 +141,10 @@ def _from_office(view: str, at: int) -> bool:
     """Whether "counterparts from", "ministers from the" stands before a country."""
     near = max(0, at - 40)
     return view.endswith((" from ", " from the "), near, at) and _FROM_OFFICE.match(view, near, at) is not None
+
+
+# The finder of events makes one, and who asks what is told where needs it again.
+_CASTS: WeakKeyDictionary[Article, tuple[Sequence[Person], Cast]] = WeakKeyDictionary()
 
 
 def codes(actors: Sequence[Actor]) -> tuple[str, ...]:

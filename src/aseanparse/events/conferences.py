@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -59,7 +60,7 @@ _SUBJECT_OF = regex.compile(
 )
 _HOSTING = regex.compile(r"(?r)\b(?:host\w*(?: of)?|organi[sz]\w+) (?:the )?$", regex.IGNORECASE)
 # "the event opens in Manila on …": the words after the head tell when it is to be.
-SCHEDULE = regex.compile(
+SCHEDULE = re.compile(
     r"[^.;]{0,60}?\b(?:will (?:be|take|open|focus|kick)|is scheduled|opens? (?:in|on)|is due|takes place|to be held|"
     r"scheduled for|planned for|slated)\b"
 )

@@ -94,17 +94,24 @@ class Anchors:
         self._view = view
         self._starts: defaultdict[str, list[int]] = defaultdict(list)
         for match in self._WORD.finditer(view):
-            for kind in kinds.get(match[0], ()):
-                self._starts[kind].append(match.start())
+            if several := kinds.get(match[0]):
+                for kind in several:
+                    self._starts[kind].append(match.start())
 
     def matches(self, kind: str, pattern: regex.Pattern[str], span: Span) -> Iterator[regex.Match[str]]:
         """The matches of a pattern in a span as ``finditer`` gives them, tried at the words of a kind only."""
-        starts, last = self._starts[kind], span.start
-        first = bisect_left(starts, last)
-        for i in range(first, bisect_left(starts, span.end, first)):
-            if starts[i] >= last and (match := pattern.match(self._view, starts[i], span.end)):
+        starts = self._starts.get(kind, [])
+        first = bisect_left(starts, span.start)
+        if first == len(starts) or starts[first] >= span.end:  # mostly: then no generator is made
+            return iter(())
+        return self._tried(pattern, starts[first : bisect_left(starts, span.end, first)], span.end)
+
+    def _tried(self, pattern: regex.Pattern[str], starts: Sequence[int], end: int) -> Iterator[regex.Match[str]]:
+        last = 0
+        for start in starts:
+            if start >= last and (match := pattern.match(self._view, start, end)):
                 yield match
-                last = max(match.end(), starts[i] + 1)
+                last = max(match.end(), start + 1)
 
 
 def kinds_of(words: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import regex
@@ -28,7 +29,7 @@ _SAME_DAY = regex.compile(
 )
 _ONLINE = regex.compile(r"\bonline\b|\bvirtual|video ?conferenc|via video|teleconferenc", regex.IGNORECASE)
 _CALLED = regex.compile(r"\bphone|\btelephone|(?<!courtesy )\bcalls?(?: from)?$|over the phone", regex.IGNORECASE)
-_BY_PHONE = regex.compile(r"[^;,]{0,110}?\b(?:by|over|on|via) (?:the |a )?(?:tele)?phone\b", regex.IGNORECASE)
+_BY_PHONE = re.compile(r"[^;,]{0,110}?\b(?:by|over|on|via) (?:the |a )?(?:tele)?phone\b", re.IGNORECASE)
 _THERE = regex.compile(r"\bthere\b(?! (?:is|are|was|were|will|has|have|should|remains?)\b)")
 _ELLIPSIS = regex.compile(r"(?r)(?:,|\band|\bbut) (?:also |then |later )?$")
 # "while receiving the diplomat": the object is somebody named before.

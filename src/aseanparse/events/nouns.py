@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from aseanparse.events.cast import Actor, codes
@@ -41,7 +43,7 @@ _WIDE = regex.compile(
     r"states|members)|participants|delegates)\b",
     regex.IGNORECASE,
 )
-_TO_BEGIN = regex.compile(
+_TO_BEGIN = re.compile(
     r"[^.;,]{0,60}?\b(?:would|will|should|could|might|may|to) (?:be |soon |then )?"
     r"(?:begin|start|resume|open|reopen|take|held|follow|continue)\b"
 )

@@ -6,6 +6,7 @@ has to guess how many words a name has.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -54,7 +55,7 @@ _MODIFIER = regex.compile(
     )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_CAPITAL = regex.compile(r"[A-Z][\w'&/+.-]*|\d{4}|\d\+\d|\d{1,3}(?:st|nd|rd|th)|[-&+]")
+_CAPITAL = re.compile(r"[A-Z][\w'&/+.-]*|\d{4}|\d\+\d|\d{1,3}(?:st|nd|rd|th)|[-&+]")
 _CONNECTOR = frozenset(("of", "and", "on", "for", "-", "the"))
 # A capitalised word that starts a sentence without belonging to the name, or a title before it.
 _NO_PART = frozenset(
@@ -113,7 +114,7 @@ _DOMESTIC = regex.compile(
     r"^(?:national )?congress$",
     regex.IGNORECASE,
 )
-_OF_ONE = regex.compile(r" of (?:the )?\S+ (?:National|Party|Central|People's)\b", regex.IGNORECASE)
+_OF_ONE = re.compile(r" of (?:the )?\S+ (?:National|Party|Central|People's)\b", re.IGNORECASE)
 _HELD_ITS = regex.compile(
     r"(?r) (?:(?:has|have|had|will|on|\w+day|today|also) ){0,3}(?:held|holds?|opened|convened?|concluded|began|"
     r"wrapped up|kicked off) (?:in [A-Z]\w+ )?(?:its|their) $"

@@ -20,12 +20,12 @@ from aseanparse.events.verbs import find_verbs
 from aseanparse.events.visits import read_visit
 from aseanparse.patterns import without_overlaps
 from aseanparse.terms import Term
-from aseanparse.text import Span, sentences
+from aseanparse.text import Span
 
 
 def read(story: Story, paragraph: Span) -> None:
     """Read one paragraph: every event it tells is opened, continued or named in ``story``."""
-    for sentence in sentences(story.view, paragraph):
+    for sentence in story.article.text.sentences(paragraph):
         story.sentence, story.frame, story.acted = sentence, None, []
         if story.home is None:
             story.home = next((a.code for a in story.cast.persons(*sentence) if a.named), None)

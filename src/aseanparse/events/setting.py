@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -41,7 +42,7 @@ class Place:
     country: str | None
 
 
-_VALUE = regex.compile(
+_VALUE = re.compile(
     r"(\d{4}(?:-(?:\d\d(?:-\d\d)?|Q\d|H\d|W\d\d|SP|SU|FA|WI))?|XXXX-\d\d(?:-\d\d)?)(?:T[\w:]+)?(?:/(\S+?)(?:T[\w:]+)?)?"
 )
 
@@ -232,11 +233,11 @@ _TOWN = regex.compile(
     regex.VERBOSE,
 )
 # "in Manila Bay", "in Can Tho province": the city's name in another's.
-_MORE_NAME = regex.compile(
+_MORE_NAME = re.compile(
     r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
     r"October|November|December|City|SAR)[A-Z][a-z]| (?:province|and \w+ provinces)"
 )
-_NO_TOWN = regex.compile(
+_NO_TOWN = re.compile(
     r"(?:Office|Palace|House|Academy|University|Secretariat|Assembly|Ministry|Council|Committee|Summit|Meeting|"
     r"Forum|Sea|Strait|Region|Party|"
     r"Government|Parliament|Hall|Cent(?:re|er)|Bay|River|State|Area|Asia|Chairmanship|Community|Union|Nations|Delta|"
@@ -334,15 +335,15 @@ _CUE = regex.compile(  # the last cue is the one found first
 )
 _LEFT_FOR = regex.compile(r"(?r)\b(?:left|leaves?|leaving|departed|departs?)\b[^.;,]{0,50} for (?:the )?$")
 _TO_BE = regex.compile(r"(?r)\b(?:will|to) be \w+ $")
-_LATER = regex.compile(
+_LATER = re.compile(
     r"[^.;]{0,80}?\b(?:will|is scheduled|are scheduled|to be held|scheduled (?:for|to)|is due|are due|would be|is "
     r"set|opens?(?! to)|planned|slated|is expected|to take place|due to)\b",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_DONE_LATER = regex.compile(
+_DONE_LATER = re.compile(
     r"[^.;]{0,60}?\b(?:took place|(?:was|were) (?:held|co-?chaired\w*|attended|opened|hosted|convened)|opened|held "
     r"(?:in|on)|has concluded|concluded|wrapped up|kicked off|which runs|underway|taking place|ended)\b",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 _PLANNED = regex.compile(
     r",? (?:which is |that is )?(?:planned|scheduled|slated|due|expected|to be held|to take place)\b", regex.IGNORECASE
@@ -381,7 +382,7 @@ def status_of(view: str, sentence: Span, head: Head, day: Day | None, today: str
     return settled(today, found, day.first if day else "", day.last if day else "")
 
 
-_MONTH_OR_DAY, _YEAR_OR_MONTH = regex.compile(r"\d{4}-\d\d(-\d\d)?"), regex.compile(r"\d{4}(-\d\d)?")
+_MONTH_OR_DAY, _YEAR_OR_MONTH = re.compile(r"\d{4}-\d\d(-\d\d)?"), re.compile(r"\d{4}(-\d\d)?")
 
 
 def settled(today: str, status: EventStatus | None, first: str, last: str) -> EventStatus | None:

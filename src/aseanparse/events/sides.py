@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -47,7 +48,7 @@ _HELD_BETWEEN = regex.compile(
     r"concluded) [^.;]{0,60}?\b(?:between|with) (?:the )?"
 )
 _LISTED = regex.compile(r"(?r)(?:\b(?:with|of|and|from|between)|,) (?:the )?$")
-_MEMBER_STATES = regex.compile(r" (?:member )?(?:states|countries|nations|members)\b")
+_MEMBER_STATES = re.compile(r" (?:member )?(?:states|countries|nations|members)\b")
 # What one receives or hosts that is nobody.
 _THING = regex.compile(
     r""" [ ] (?:an?[ ]|the[ ])?+ (?:\w+[ ]){0,3}? (?: support | invitation | letter | message | attention
@@ -69,7 +70,7 @@ _WHOM = regex.compile(
         delegat\w+ | guests? | diplomats? | lawmakers | defen[cs]e | high-ranking )""",
     regex.VERBOSE,
 )
-_WHO, _AND = regex.compile(r", wh"), regex.compile(r", and (?=[A-Z]|the |outgoing |visiting |newly)")
+_WHO, _AND = re.compile(r", wh"), re.compile(r", and (?=[A-Z]|the |outgoing |visiting |newly)")
 _SEPARATE = regex.compile(r"\bseparate\b|(?:meetings|receptions|conversations)$")
 _CLAUSE = regex.compile(r"[;:]|, (?:while|and|but)\b|\bwhile\b")
 _FRAME = regex.compile(r"[^,]{0,160}?\b(?:sidelines|sideslines|fringes|margins|occasion|framework) of [^,]{0,160},")

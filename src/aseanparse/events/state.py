@@ -70,7 +70,7 @@ class Story:
     def __init__(self, article: Article, dates: Sequence[DateMention], people: Sequence[Person]) -> None:
         self.article = article
         self.view = article.text.view
-        self.cast = Cast(article, people)
+        self.cast = Cast.of(article, people)
         self.anchors = Anchors(self.view, _ANCHORS)
         self.drafts: list[Draft] = []
         self.main: Draft | None = None

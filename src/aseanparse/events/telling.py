@@ -12,7 +12,7 @@ from aseanparse.events.cast import Actor, Cast
 from aseanparse.events.setting import ASIDE, SIDELINES
 from aseanparse.layout import Article
 from aseanparse.model import Event, Person
-from aseanparse.text import Span, sentences
+from aseanparse.text import Span
 
 
 @frozen
@@ -48,7 +48,7 @@ def told_at(article: Article, events: Sequence[Event], people: Sequence[Person])
         The stretches in order, not overlapping, in view positions; neighbours with one event are joined.
     """
     view = article.text.view
-    cast = Cast(article, people)
+    cast = Cast.of(article, people)
     told = [e for e in events if e.type in ("meeting", "conference") and e.status == "occurred"]
     if not told:
         told = [e for e in events if e.type == "conference"][:1] or [
@@ -68,7 +68,7 @@ def told_at(article: Article, events: Sequence[Event], people: Sequence[Person])
             interview = True
             topic = subject
             continue
-        for sentence in sentences(view, zone):
+        for sentence in article.text.sentences(zone):
             opened = named.opened(view, sentence, told)
             announced = [e for e in named.within(sentence) if e.type == "visit" and _apart(e, topic)]
             start = sentence.start

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import re
 import types
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -19,8 +18,7 @@ from aseanparse.errors import InputError
 from aseanparse.model import SCHEMA, Document
 
 # Characters that careless readers of lines take for a line end; inside a JSON string an escape means the same.
-_LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_ENDS = {c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
 
 
 @cache
@@ -36,9 +34,13 @@ def dumps(document: Document, *, indent: int | None = None) -> str:
     """
     record = document.to_dict()
     string = json.dumps(record, ensure_ascii=False, indent=indent, allow_nan=False)
-    if _SURROGATE.search(string):
+    try:
+        string.encode()
+    except UnicodeEncodeError:  # a lone surrogate
         return json.dumps(record, ensure_ascii=True, indent=indent, allow_nan=False)
-    return string.translate(_LINE_ENDS)
+    for char, escape in _LINE_ENDS.items():  # str.translate would look each character of the record up
+        string = string.replace(char, escape)
+    return string
 
 
 def loads(string: str | bytes) -> Document:

@@ -69,7 +69,7 @@ def lay_out(
     pieces += _cut(view, own, found, marks)
     headline = label_head(text, pieces, found.span.start if found else None, marks)
     pieces = _label_body(view, pieces) + tail + [Piece(*line, "teaser") for line in lines[end:]]
-    day, basis, warning = _published(view, argument, pieces, found)
+    day, basis, warning = _published(text, argument, pieces, found)
     article = Article(
         text=text,
         lexicon=lexicon,
@@ -157,13 +157,14 @@ def _label_body(view: str, pieces: list[Piece]) -> list[Piece]:
 
 
 def _published(
-    view: str, argument: date | None, pieces: Sequence[Piece], found: Found | None
+    text: Text, argument: date | None, pieces: Sequence[Piece], found: Found | None
 ) -> tuple[date | None, PublishedBasis | None, str | None]:
     """Day of publication, who tells it, and a warning where the page tells two days.
 
     The publisher's own stamp goes before the collector's mark, which can be wrong.
     """
-    mark, tail = collectors_mark().match(view), tail_stamp().search(view)
+    view = text.view
+    mark, tail = collectors_mark().match(view), tail_stamp(text)
     collected = read_date(mark) if mark else None
     stamps = (stamped(view, p.span) for p in pieces if p.kind == "furniture")
     stamp = next((s for s in stamps if s), None) or (read_date(tail) if tail else None)

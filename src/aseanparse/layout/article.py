@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 from attrs import field, frozen
 
 from aseanparse.lexicon import Lexicon
-from aseanparse.model import Dateline, Mention, PublishedBasis, Warning, Zone
+from aseanparse.model import Dateline, Mention, PublishedBasis, Warning, Zone, ZoneKind
 from aseanparse.terms import Term
 from aseanparse.text import Span, Text
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Article:
     """An article laid out: what every later stage reads.
 
@@ -48,7 +49,12 @@ class Article:
 
     def spans(self, *kinds: str) -> tuple[Span, ...]:
         """View ranges of the zones of these kinds, in order, without the blank space around them."""
-        return tuple(self._trimmed(z) for z in self.zones if z.kind in kinds)
+        return tuple(span for kind, span in self._kinds if kind in kinds)
+
+    @cached_property
+    def _kinds(self) -> tuple[tuple[ZoneKind, Span], ...]:
+        """The kind and the view range of each zone."""
+        return tuple((zone.kind, self._trimmed(zone)) for zone in self.zones)
 
     def _trimmed(self, zone: Zone) -> Span:
         start, end = self.text.view_span(zone.start, zone.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
@@ -62,8 +63,9 @@ _CLOSING = (
 )
 
 
-# No credit without one of these words: most lines need no closer look.
-_MAKER = regex.compile(r"photo|source|image|pic|credit|video|illustrat", regex.IGNORECASE)
+# No credit of these shapes without one of these words: most lines need no closer look. ``re`` finds the words, none
+# of which begins with a choice, in a tenth of the time.
+_MAKER = re.compile("Photo|Pic|pic|Source|Image|Credit|Video|Illustrat")
 
 
 @cache
@@ -77,6 +79,10 @@ def _credit(marks: Marks) -> regex.Pattern[str]:
 def _image_mark() -> regex.Pattern[str]:
     """``hinh anh 1``, ``- Anh 1.``: the Vietnamese for "picture 1", left over from the alternative text before it."""
     return regex.compile(r"(?:[ ]?-)?[ ](?:hinh[ ])?[Aa]nh[ ]\d{1,2}[.]?(?=[A-Z\"' \n]|$)")
+
+
+def _find_image_mark(view: str, span: Span) -> regex.Match[str] | None:
+    return _image_mark().search(view, *span) if view.find("nh ", *span) >= 0 else None
 
 
 @cache
@@ -96,7 +102,7 @@ def _sign_off(marks: Marks) -> regex.Pattern[str]:
         r"/?\.?/[.-]?",
     )
     sign = rf"[ ]* {either(shapes, marks.sign_offs)} [.]?"
-    return regex.compile(rf"(?<=[.!?…\"')/][ ]*) (?:{sign}){{1,2}} $", regex.VERBOSE)
+    return regex.compile(rf"(?<=[.!?…\"')/]) (?:{sign}){{1,2}} $", regex.VERBOSE)
 
 
 @cache
@@ -114,7 +120,7 @@ def _signature(marks: Marks) -> regex.Pattern[str]:
 
 def is_alternative(view: str, span: Span) -> bool:
     """Whether a line is the alternative text of a picture: the next one may be its caption."""
-    mark = _image_mark().search(view, *span)
+    mark = _find_image_mark(view, span)
     return mark is not None and mark.end() == span.end
 
 
@@ -137,7 +143,7 @@ def captions(view: str, line: Span, marks: Marks, *, body: bool) -> list[Piece]:
     """
     pieces: list[Piece] = []
     start, end = line
-    if mark := _image_mark().search(view, start, end):
+    if mark := _find_image_mark(view, line):
         pieces.append(Piece(start, mark.end(), "furniture", whole=False))
         start = mark.end()
     barred = view.startswith("|", start) or view.endswith("|", start, end)

@@ -112,16 +112,18 @@ def _label_repeats(view: str, pieces: list[Piece], headline: int | None) -> None
     story. A caption again is a caption.
     """
     title = view[slice(*pieces[headline].span)] if headline is not None else ""
+    key = _key(title)
     told = {_key(view[slice(*p.span)]) for p in pieces if p.kind == "caption"}
     for n, piece in enumerate(pieces):
         if piece.kind not in (None, "body"):
             continue
         line = view[slice(*piece.span)]
-        if title and _key(line) == _key(title):
+        again = _key(line) if title or told else ""
+        if title and again == key:
             pieces[n] = evolve(piece, kind="furniture")
         elif len(title) > _SHORTEST_LINK and line.startswith(title.lower()):
             pieces[n] = evolve(piece, kind="teaser")
-        elif _key(line) in told:
+        elif again in told:
             pieces[n] = evolve(piece, kind="caption")
 
 

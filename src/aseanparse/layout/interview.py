@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import regex
@@ -9,8 +10,8 @@ import regex
 from aseanparse.text import Span, sentences
 
 # "..., Ambassador?" may stand as a sentence of its own; a label may stand first.
-_LABEL = regex.compile(r"(?:Q|Question|Reporter|Interviewer|Correspondent|PV)[ ]?[:.-][ ]")
-_THANKS = regex.compile(r"Thank you(?: very much| so much)?(?:,? [^.!?\n]{0,60}+)?[.!]?")
+_LABEL = re.compile(r"(?:Q|Question|Reporter|Interviewer|Correspondent|PV)[ ]?[:.-][ ]")
+_THANKS = re.compile(r"Thank you(?: very much| so much)?(?:,? [^.!?\n]{0,60}+)?[.!]?")
 _HINT = regex.compile(
     r"""\binterview | \b(?:talk|speak)(?:s|ed|ing)?[ ]to\b | \bspoke[ ]to\b | \bchat(?:s|ted)?[ ]with\b
     | \banswer(?:s|ed)[ ]questions | \bQ&A\b | \bcould[ ](?:you|the)\b""",
@@ -29,13 +30,13 @@ def questions(view: str, body: Sequence[Span]) -> set[Span]:
     labelled = {p for p in body if _LABEL.match(view, *p)}
     asked = [n for n, p in enumerate(body) if p not in thanks and _asks(view, p)]
     answered = [n for n in asked if n + 1 < len(body) and n + 1 not in asked]
-    hint = bool(thanks) or any(_HINT.search(view, *p) for p in body[:4])
-    if labelled or len(answered) >= (1 if hint else 3):
+    few = 0 < len(answered) < 3 and (bool(thanks) or any(_HINT.search(view, *p) for p in body[:4]))
+    if labelled or few or len(answered) >= 3:
         return thanks | labelled | {body[n] for n in asked}
     return thanks
 
 
 def _asks(view: str, paragraph: Span) -> bool:
-    if paragraph.end - paragraph.start > _LONGEST or not view[: paragraph.end].rstrip("\"') ").endswith("?"):
+    if paragraph.end - paragraph.start > _LONGEST or not view[slice(*paragraph)].rstrip("\"') ").endswith("?"):
         return False
     return sum(1 for _ in sentences(view, paragraph)) <= _MOST_SENTENCES

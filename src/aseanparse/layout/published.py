@@ -9,7 +9,7 @@ import regex
 
 from aseanparse.errors import InputError
 from aseanparse.patterns import alternation
-from aseanparse.text import Span
+from aseanparse.text import Span, Text
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -61,10 +61,17 @@ def time_stamp() -> regex.Pattern[str]:
     )
 
 
-@cache
-def tail_stamp() -> regex.Pattern[str]:
+_REPRINTED = ("post on", "posted on", "published on", "first published")
+
+
+def tail_stamp(text: Text) -> regex.Match[str] | None:
     """What reprints say below the article: ``… have 412 words, post on vietnamnews.vn at November 8, 2024``."""
-    verb = alternation(["post on", "posted on", "published on", "first published"])
+    return _tail_stamp().search(text.view) if any(verb in text.lower for verb in _REPRINTED) else None
+
+
+@cache
+def _tail_stamp() -> regex.Pattern[str]:
+    verb = alternation(_REPRINTED)
     return regex.compile(rf"(?i:{verb})(?:[ ]\S++)?[ ](?:at|on)[ ](?:{_DATE})", regex.VERBOSE)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
-
-import regex
 
 from aseanparse.layout import Article
 from aseanparse.model import MentionKind
@@ -83,7 +82,7 @@ def find_names(article: Article, row: Row, people: Sequence[Somebody]) -> list[F
 
 
 _KEPT: Final = 4096
-_MAY_BE_NAME = regex.compile("[NPACYISDMHGp]")
+_MAY_BE_NAME = re.compile("[NPACYISDMHGp]")
 
 
 def _index(people: Sequence[Somebody]) -> Mapping[str, Sequence[_Place]]:

@@ -6,6 +6,7 @@ of two offices, the first with a country. All repetitions are bounded or possess
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
@@ -64,7 +65,7 @@ class Held:
     status: OfficeStatus | None = None
 
 
-_ONE = regex.compile(rf"(?P<before>{BEFORE})(?P<head>{HEAD})(?P<about>{ABOUT}){_BRANCH}")
+_ONE = re.compile(rf"(?P<before>{BEFORE})(?P<head>{HEAD})(?P<about>{ABOUT}){_BRANCH}")
 
 
 def read_offices(row: Row, first: int, last: int, lexicon: Lexicon) -> Iterator[Held]:
@@ -80,7 +81,7 @@ def read_offices(row: Row, first: int, last: int, lexicon: Lexicon) -> Iterator[
         at = match.end()
 
 
-def _is_generic(row: Row, match: regex.Match[str], lexicon: Lexicon) -> bool:
+def _is_generic(row: Row, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Bare "host", "guest", "leader", "wife": a role in the telling, no office."""
     return match.end() - match.start("head") == 1 and row.text(*match.span("head")) in _generic(lexicon)
 
@@ -90,7 +91,7 @@ def _generic(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word for group in lexicon.tables["offices"]["generic"].values() for word in group)
 
 
-def _held(row: Row, match: regex.Match[str], lexicon: Lexicon) -> Held:
+def _held(row: Row, match: re.Match[str], lexicon: Lexicon) -> Held:
     begin, head, about, end = match.start(), match.start("head"), match.start("about"), match.end("about")
     before = _last_side(row, begin, head)
     start = before + 1 if before is not None else begin

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 from attrs import evolve, frozen
@@ -50,9 +51,9 @@ _ONE_OF_MANY = rf"{TITLES}(?P<name>{NAME})(?:ot?[CAP])?"
 _NAMES = rf"{_ONE_OF_MANY}(?:,{_ONE_OF_MANY}){{0,8}}+,?&{_ONE_OF_MANY}"
 _SIDES = r"(?P<side>[CAP])(?:(?:,|,?&t?)(?P<side>[CAP])){0,6}+"
 # ... "the Thai and Lao foreign ministers, X and Y,", "the leaders of Thailand and Laos, X and Y"
-_MANY = regex.compile(rf"(?:{_SIDES}'?)?+m{{0,2}}+(?P<office>[MmdDG]{{0,4}}+X)(?:ot?{_SIDES})?+(?P<parted>,)?{_NAMES}")
+_MANY = rf"(?:{_SIDES}'?)?+m{{0,2}}+(?P<office>[MmdDG]{{0,4}}+X)(?:ot?{_SIDES})?+(?P<parted>,)?{_NAMES}"
 # "his Cambodian and Lao counterparts X and Y", "their Thai counterparts X and Y"
-_COUNTERPARTS = regex.compile(rf"{_SIDES}k,?{_NAMES}")
+_COUNTERPARTS = rf"{_SIDES}k,?{_NAMES}"
 # "X, head of the mission," or "X, Malaysian Senior Minister and Minister of …, who": something closes the apposition.
 _APPOSITION = regex.compile(
     rf"(?P<titles>{TITLES})(?P<name>{NAME})(?:\([^()]{{1,6}}\))?,(?:wv)?+[tw]{{0,2}}(?P<chain>{CHAIN})(?P<open>[NIheG])?(?(open)|(?=[,.()&|]|$|(?<=x)o))"
@@ -76,6 +77,12 @@ _VERB = regex.compile(
 _FREE = regex.compile(rf"(?<![NPDIoY])(?P<name>{NAME})(?![NDd])")
 # Words after which a Vietnamese name is a person's; after any other noun it may be a ship, a street, a school.
 _BEFORE_PERSON = frozenset(("by", "with", "that", "as", "when", "while"))
+
+
+@cache
+def _compiled(rule: str) -> regex.Pattern[str]:
+    """The pattern of a rule that few articles ask for, compiled by the first that does."""
+    return regex.compile(rule)
 
 
 def find_sightings(row: Row, lexicon: Lexicon) -> list[Sighting]:
@@ -233,7 +240,7 @@ def _after_comma(row: Row, offices: tuple[Held, ...]) -> tuple[Held, ...]:
 def _by_list(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
     if "X" not in row.letters:
         return
-    for match in _MANY.finditer(row.letters):
+    for match in _compiled(_MANY).finditer(row.letters):
         names = match.spans("name")
         sides = _paired(row, match, len(names))
         if match["parted"] and (len(sides) != len(names) or any(last - first < 2 for first, last in names)):
@@ -272,7 +279,7 @@ def _by_becoming(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
 def _as_counterpart(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
     if "k" not in row.letters:
         return
-    for match in _COUNTERPARTS.finditer(row.letters):
+    for match in _compiled(_COUNTERPARTS).finditer(row.letters):
         names = match.spans("name")
         if len(match.starts("side")) == 1 and not row.text(match.end("side"), match.end("side") + 1).endswith("s"):
             continue
@@ -294,7 +301,7 @@ def _by_honorific(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
     for match in _HONORIFIC.finditer(row.letters):
         titles = row.text(*match.span("titles"))
         single = match.end("name") - match.start("name") == 1
-        if not (single and (titles == "U" or row.view[row.ends[match.end("name") - 1] :][:1] == "-")):
+        if not (single and (titles == "U" or row.view.startswith("-", row.ends[match.end("name") - 1]))):
             yield _sighting(row, match, "honorific")
 
 
