@@ -1,6 +1,6 @@
 """Pages to look at: one self-contained file or a folder of them, that load nothing and send nothing.
 
-One document gives the view of its article: its text with what was found in it, its commitments and proposals as a table,
+One document gives the view of its article: its text with what was found in it, its commitments and proposals,
 its meetings, its people. Several give a page on all of them, which leads to each article.
 """
 

@@ -27,11 +27,11 @@ class Asset:
 
 
 def fit(string: str) -> str:
-    """The string, as long as before, with U+FFFD for what a page cannot hold.
+    r"""The string, as long as before, with U+FFFD for what a page cannot hold.
 
     That is lone surrogates, control characters, noncharacters, and the marks that turn the direction of what follows.
 
-    >>> fit("one\\x00two\\ud800three")
+    >>> fit("one\x00two\ud800three")
     'one�two�three'
     """
     return _UNFIT.sub("\ufffd", string)
