@@ -23,6 +23,11 @@ def page(document: Document) -> str:
     return render("page.html", view=view(document), origin="one article")
 
 
+def frame(document: Document) -> str:
+    """The page of one article in a frame for a notebook: neither touches the styles or scripts of the other."""
+    return render("frame.html", page=page(document), title=view(document).title)
+
+
 def write(documents: Iterable[Document], stream: TextIO) -> None:
     """Write one self-contained page: the article of one document; of several, all of them, each reached by ``#a1`` ….
 
