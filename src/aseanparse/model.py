@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from operator import attrgetter
 from typing import Any, Literal, cast
 
@@ -315,6 +316,10 @@ class Document:
     def to_dict(self) -> dict[str, Any]:
         """The record as plain values: dicts in the order of the fields, lists for tuples; see ``docs/fields.md``."""
         return cast(dict[str, Any], _plain(self))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows for the document: the page of ``aseanparse.export.html``, in a frame of its own."""
+        return str(import_module("aseanparse.export.html").frame(self))
 
 
 _ATOMS = frozenset((str, int, float, bool, type(None)))
