@@ -1,6 +1,7 @@
 """A corpus as its page needs it: a small summary of each document, so that the documents themselves can go.
 
-Pure functions of documents. What is counted over summaries stands in :mod:`aseanparse.export.html.counts`.
+All text in it stands on one line and can be put on a page (``fit``). Pure functions of documents; what is counted over
+summaries stands in :mod:`aseanparse.export.html.counts`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Literal
 from attrs import frozen
 
 from aseanparse.dates.values import bounds
+from aseanparse.export.html.assets import fit
 from aseanparse.model import Act, Document, Event, EventStatus, EventType, Force, Statement
 
 Kind = Literal["commitment", "proposal"]
@@ -99,12 +101,12 @@ def summarise(document: Document, slug: str) -> Summary:
         slug: its name in links.
     """
     return Summary(
-        id=document.id,
+        id=fit(document.id),
         slug=slug,
-        headline=" ".join(document.headline.text.split()) if document.headline else "",
+        headline=_line(document.headline.text) if document.headline else "",
         published=document.published or "",
         source=document.source or "",
-        place=document.dateline.place if document.dateline else "",
+        place=_line(document.dateline.place) if document.dateline else "",
         events=tuple(map(_event, document.events)),
         statements=(
             *(_statement("commitment", s) for s in document.commitments),
@@ -119,12 +121,12 @@ def _event(event: Event) -> EventRow:
         type=event.type,
         status=event.status,
         mode=event.mode,
-        name=event.name,
-        parties=tuple(sorted(set(event.parties))),
+        name=_line(event.name),
+        parties=_sides(event.parties),
         start=event.start,
         end=event.end,
         first=bounds(event.start)[0] or "",
-        place=event.place,
+        place=_line(event.place),
     )
 
 
@@ -134,13 +136,21 @@ def _statement(kind: Kind, statement: Statement) -> StatementRow:
         kind=kind,
         act=statement.act,
         force=statement.force,
-        parties=tuple(sorted(set(statement.parties))),
-        counterparts=tuple(sorted(set(statement.counterparts))),
+        parties=_sides(statement.parties),
+        counterparts=_sides(statement.counterparts),
         deadline=statement.deadline,
         due=bounds(statement.deadline)[1] or "",
         timetable=statement.timetable,
-        content=" ".join(statement.content.text.split()),
+        content=_line(statement.content.text),
     )
+
+
+def _line(text: str) -> str:
+    return fit(" ".join(text.split()))
+
+
+def _sides(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(map(fit, codes))))
 
 
 def ordered(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
