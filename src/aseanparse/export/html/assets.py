@@ -1,21 +1,22 @@
-"""The environment of the templates, and what every page carries inside: style, script, their hashes."""
+"""The templates and what every page carries inside: style, script, and the hashes by which its policy admits them."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import Any
 
-import regex
 from attrs import frozen
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-# What no HTML file can hold, and what turns the direction of the words after it: shown as a replacement character.
-_UNFIT = regex.compile(r"[\p{Cs}\p{Cc}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066-\u2069--[\t\n]]", regex.V1)
+from aseanparse.export.html.characters import Odd, fit
+from aseanparse.export.html.nesting import Close, Open
+from aseanparse.export.html.words import linked, said, side, when
 
 
 @frozen
@@ -24,17 +25,6 @@ class Asset:
 
     text: Markup
     hash: str
-
-
-def fit(string: str) -> str:
-    r"""The string, as long as before, with U+FFFD for what a page cannot hold.
-
-    That is lone surrogates, control characters, noncharacters, and the marks that turn the direction of what follows.
-
-    >>> fit("one\x00two\ud800three")
-    'one�two�three'
-    """
-    return _UNFIT.sub("\ufffd", string)
 
 
 @cache
@@ -49,6 +39,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.globals |= {"style": asset("style.css"), "script": asset("script.js"), "version": _version()}
+    found.tests |= {"open": _is(Open), "close": _is(Close), "odd": _is(Odd)}
+    found.filters |= {"side": side, "when": when, "said": said, "linked": linked, "of": _of}
     return found
 
 
@@ -62,6 +54,14 @@ def _printed(value: Any) -> Any:
     if isinstance(value, Markup):
         return value
     return "" if value is None else fit(value) if isinstance(value, str) else value
+
+
+def _of(key: str, table: Mapping[str, Any]) -> Any:
+    return table[key]
+
+
+def _is(type_: type) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, type_)
 
 
 def asset(*names: str) -> Asset:

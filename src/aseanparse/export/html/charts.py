@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from attrs import frozen
 
@@ -12,6 +14,8 @@ WIDTH = 1000  # units across a chart; the page stretches them
 HEIGHT = 100
 COLUMN = 10  # from one column of a chart over time to the next
 _MOST_TICKS = 9  # labels below a chart that a phone has room for
+
+Part = TypeVar("Part", bound=str)
 
 
 @frozen
@@ -29,19 +33,18 @@ class Bar:
     total: int
 
 
-def bars(counts: Mapping[str, Mapping[str, int]], parts: Sequence[str], most: int = 0) -> tuple[Bar, ...]:
-    """Stacked bars on one scale.
+def bars(counts: Mapping[str, Counter[Part]], parts: Sequence[Part]) -> tuple[Bar, ...]:
+    """Stacked bars on one scale: the largest row is as wide as the chart.
 
     Args:
         counts: row -> part -> count, in the order to show.
         parts: the order of the parts.
-        most: the total that is as wide as the chart; the largest of these rows if it is more.
 
-    >>> bars({"VNM": {"high": 3, "low": 1}, "LAO": {"low": 2}}, ("high", "low"))[1]
+    >>> bars({"VNM": Counter(high=3, low=1), "LAO": Counter(low=2)}, ("high", "low"))[1]
     Bar(key='LAO', parts=((0, 0, 0), (2, 0, 500)), total=2)
     """
-    rows = {key: [row.get(part, 0) for part in parts] for key, row in counts.items()}
-    most = max([most, 1, *map(sum, rows.values())])
+    rows = {key: [row[part] for part in parts] for key, row in counts.items()}
+    most = max(1, *map(sum, rows.values())) if rows else 1
     return tuple(Bar(key, tuple(_stacked(row, most)), sum(row)) for key, row in rows.items())
 
 

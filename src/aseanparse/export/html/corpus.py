@@ -12,7 +12,7 @@ from typing import Literal
 from attrs import frozen
 
 from aseanparse.dates.values import bounds
-from aseanparse.export.html.assets import fit
+from aseanparse.export.html.characters import fit
 from aseanparse.model import Act, Document, Event, EventStatus, EventType, Force, Statement
 
 Kind = Literal["commitment", "proposal"]

@@ -82,7 +82,7 @@ def overview(summaries: Iterable[Summary]) -> Overview:
     matrix = counts.who_met_whom(articles)
     parties = counts.by_party(articles)
     due = counts.by_year_due(articles)
-    undue = {key: due.pop(key) for key in counts.UNDUE}
+    undue: dict[str, Counter[counts.Level]] = {key: due.pop(key) for key in counts.UNDUE}
     dated = sum(due.values(), Counter[counts.Level]())
     found, grain = counts.grains(articles)
     days = sorted(one.published for one in articles if one.published)
