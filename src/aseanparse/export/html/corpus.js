@@ -2,10 +2,10 @@
    article kept inside the page. What is shown stands in the address after the #, so that links lead there and the
    browser's Back returns:  #meetings?with=THA&and=VNM   #statements?year=2026&sort=-due&page=2   #a12   #a12-s3 */
 (() => {
-  const SHOWN = 25; // rows of a list on one page
-  const data = JSON.parse(document.getElementById("data").textContent);
-  const reader = document.getElementById("reader"); // there only where the articles are inside the page
-  const overview = document.getElementById("overview");
+  const SHOWN = matchMedia("(max-width: 40rem)").matches ? 10 : 25; // rows of a list on one page
+  const data = JSON.parse(byId("data").textContent);
+  const reader = byId("reader"); // there only where the articles are inside the page
+  const overview = byId("overview");
   const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
   const number = new Intl.NumberFormat("en");
   const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll(/[đĐ]/g, "d").toLowerCase();
@@ -23,9 +23,10 @@
   const address = ({ slug }, id) => reader
     ? `#${slug}${id ? `-${id}` : ""}`
     : `${slug}.html${id ? `#a-${id}` : ""}`;
+  const name = (code) => data.names[code] ?? code;
   const sides = (codes) => codes.flatMap((code, i) => {
     const abbreviation = document.createElement("abbr");
-    abbreviation.title = data.names[code] ?? code;
+    abbreviation.title = name(code);
     abbreviation.textContent = code;
     return i ? [" ", abbreviation] : [abbreviation];
   });
@@ -38,7 +39,8 @@
     counterparts: (row, cell) => cell.replaceChildren(...sides(row.counterparts)),
     when: (row, cell) => { cell.textContent = span(row.start, row.end); },
     what: (row, cell) => {
-      cell.textContent = row.name || row.type + (row.mode ? ` (${row.mode})` : "");
+      const told = row.name || row.type + (row.mode ? ` (${row.mode})` : "");
+      cell.textContent = told[0].toUpperCase() + told.slice(1);
       cell.href = address(row.article, row.id);
     },
     status: (row, cell) => { cell.textContent = held[row.status]; cell.className = `status ${row.status}`; },
@@ -46,12 +48,8 @@
     force: (row, cell) => { cell.textContent = row.force === "none" ? "" : row.force; },
     content: (row, cell) => { cell.textContent = row.content; cell.href = address(row.article, row.id); },
     deadline: (row, cell) => { cell.textContent = row.deadline || { recurring: "recurring", vague: "vague" }[row.year] || ""; },
-    headline: (row, cell) => {
-      const { title, published } = row.article;
-      cell.textContent = title;
-      cell.href = address(row.article);
-      if (row !== row.article && published) cell.after(` ${published}`);
-    },
+    headline: (row, cell) => { cell.textContent = row.article.title; cell.href = address(row.article); },
+    day: (row, cell) => { cell.textContent = row.article.published; },
   };
 
   /* What a row must be to pass a filter: equal, or holding it in a list, or what is said here. */
@@ -59,7 +57,7 @@
     words: (row, value) => {
       row.search ??= folded(told([
         row.content, row.name, row.place, row.article.title, row.article.source, ...(row.parties ?? []),
-        ...(row.parties ?? []).map((code) => data.names[code]),
+        ...(row.parties ?? []).map(name),
       ]));
       return folded(value).split(/\s+/).every((word) => row.search.includes(word));
     },
@@ -95,6 +93,8 @@
     const blank = section.querySelector("template").content.firstElementChild;
     const status = section.querySelector("[role=status]");
     const heads = [...table.tHead.rows[0].cells];
+    const title = section.querySelector("h3");
+    const plain = title.textContent;
     let page = 1;
 
     const wanted = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
@@ -105,7 +105,10 @@
         if (slots[slot]) slots[slot](row, cell);
         else cell.textContent = row[slot];
       });
-      heads.forEach((head, i) => { line.cells[i].dataset.label = head.textContent; });
+      heads.forEach((head, i) => {
+        line.cells[i].dataset.label = head.textContent;
+        line.cells[i].classList.toggle("empty", !line.cells[i].textContent.trim());
+      });
       return line;
     };
 
@@ -115,6 +118,10 @@
       const pages = Math.max(1, Math.ceil(found.length / SHOWN));
       page = Math.min(Math.max(1, page), pages);
       const first = (page - 1) * SHOWN;
+      if (section.id === "meetings") mark(filters);
+      title.textContent = [filters.with, filters.and].some(Boolean)
+        ? `${plain} of ${[...new Set([filters.with, filters.and])].filter(Boolean).map(name).join(" and ")}`
+        : plain;
       table.tBodies[0].replaceChildren(...found.slice(first, first + SHOWN).map(filled));
       for (const head of heads) {
         const down = sort === `-${head.dataset.sort}`;
@@ -166,16 +173,12 @@
       if (button.dataset.step && section.getBoundingClientRect().top < 0) section.scrollIntoView();
     });
     show();
-    return { apply, title: section.querySelector("h3") };
+    return { apply, title };
   }
 
-  const lists = new Map();
-  for (const section of document.querySelectorAll("[data-list]")) lists.set(section.id, list(section));
-
   /* ---------------------------------------------------------------- matrix: counts of one kind, one stop of the Tab key */
-  const matrix = document.getElementById("matrix");
-  const cells = matrix ? [...matrix.querySelectorAll("td[data-with]")] : [];
-  const name = (code) => data.names[code] ?? code;
+  const matrix = byId("matrix"); // not there where no article was read
+  const cells = [...(matrix?.querySelectorAll("td[data-with]") ?? [])];
 
   function count(type) {
     const counts = new Map();
@@ -196,7 +199,7 @@
       const told = counts.get(JSON.stringify([one, other]));
       cell.replaceChildren();
       if (!told) continue;
-      const link = document.getElementById("cell").content.firstElementChild.cloneNode(true);
+      const link = byId("cell").content.firstElementChild.cloneNode(true);
       const [held, scheduled, proposed] = link.querySelectorAll("b, i, s");
       held.textContent = told.occurred || "";
       scheduled.textContent = told.scheduled ? `+${told.scheduled}` : "";
@@ -211,6 +214,15 @@
     }
     const first = matrix.querySelector("td .met");
     if (first) first.tabIndex = 0;
+  }
+
+  function mark(filters) { // the cell whose meetings are listed
+    for (const cell of cells) {
+      const { with: one, and: other } = cell.dataset;
+      const [met] = cell.getElementsByClassName("met");
+      if (filters.with === one && (filters.and ?? "") === other) met?.setAttribute("aria-current", "true");
+      else met?.removeAttribute("aria-current");
+    }
   }
 
   const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
@@ -233,18 +245,20 @@
       return;
     }
   });
-  const counted = document.getElementById("counted");
+  const counted = byId("counted");
   if (matrix) count(counted.value);
+  const lists = new Map();
+  for (const section of document.querySelectorAll("[data-list]")) lists.set(section.id, list(section));
   counted?.addEventListener("input", () => count(counted.value));
 
   /* ---------------------------------------------------------------- charts: more rows, another grain, a bar as a link */
   for (const button of document.querySelectorAll("[data-more]")) {
     button.addEventListener("click", () => {
-      const all = document.getElementById(button.dataset.more).classList.toggle("all");
+      const all = byId(button.dataset.more).classList.toggle("all");
       button.setAttribute("aria-pressed", all);
     });
   }
-  const grain = document.getElementById("grain");
+  const grain = byId("grain");
   const choose = () => {
     for (const part of document.querySelectorAll("[data-grain]")) part.hidden = part.dataset.grain !== grain.value;
   };
@@ -261,21 +275,29 @@
   let opened = "";
   const titled = document.title;
 
-  function open(slug, id) {
+  /* An article is kept as base64 of a zlib stream: a seventh of its size, and nothing to parse before it is opened. */
+  async function unpacked(slug) {
+    const packed = document.querySelector(`script[data-article="${slug}"]`).textContent;
+    const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Response(stream).text();
+  }
+
+  async function open(slug, id) {
     if (opened !== slug) {
-      const kept = document.querySelector(`script[data-article="${CSS.escape(slug)}"]`);
+      opened = slug;
       const holder = document.createElement("template");
-      holder.innerHTML = kept.textContent;
-      const place = document.getElementById("article");
+      holder.innerHTML = await unpacked(slug);
+      if (opened !== slug) return; // the reader was quicker
+      const place = byId("article");
       place.replaceChildren(holder.content);
       ready(place);
-      opened = slug;
       document.title = place.querySelector("h1").textContent;
     }
     overview.hidden = true;
     reader.hidden = false;
     reader.querySelector(".back-to a").href = last || "#";
-    const place = document.getElementById(id);
+    const place = byId(id);
     if (place && id !== slug) go(place);
     else {
       scrollTo({ top: 0, behavior: "instant" });
@@ -284,12 +306,12 @@
   }
 
   function close() {
+    opened = "";
     if (!reader || reader.hidden) return false;
     hide();
     reader.hidden = true;
     overview.hidden = false;
-    document.getElementById("article").replaceChildren();
-    opened = "";
+    byId("article").replaceChildren();
     document.title = titled;
     if (left) {
       scrollTo({ top: left.top, behavior: "instant" });

@@ -18,7 +18,7 @@ from aseanparse.export.html.counts import Grain, Matrix, Period
 from aseanparse.export.html.sides import names
 from aseanparse.model import Act, EventStatus
 
-_MATRIX_SIDES = 16  # as many as fit side by side on a desk
+_MATRIX_SIDES = 12  # as many as fit side by side on a desk
 _BARS = 12
 _UNKNOWN = "?"  # the choice of a filter for statements of which no side is known
 _SERIES = ("articles", "events", "commitments", "proposals")
