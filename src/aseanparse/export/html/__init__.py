@@ -22,6 +22,11 @@ def page(document: Document) -> str:
     return several.article_page(document)
 
 
+def frame(document: Document) -> str:
+    """The page of one article in a frame for a notebook: neither touches the styles or scripts of the other."""
+    return render("frame.html", page=page(document), title=view(document).title)
+
+
 def write(documents: Iterable[Document], stream: TextIO) -> None:
     """Write one self-contained page: the article of one document; of several, all of them, each reached by ``#a1`` ….
 

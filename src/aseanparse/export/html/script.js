@@ -95,14 +95,15 @@ document.addEventListener("click", (event) => {
   event.preventDefault(); // a page within a page has no address of its own to go to
   const article = link.closest(".article");
   const lights = link.dataset.lights;
-  go(place, ...(lights ? article.querySelectorAll(`.mark[data-of="${CSS.escape(lights)}"]`) : []));
+  const besides = link.closest("tr, .sentence"); // where the link stands is the other end of the way
+  go(place, ...(lights ? article.querySelectorAll(`.mark[data-of="${CSS.escape(lights)}"]`) : [place, besides].filter(Boolean)));
 });
 
 document.addEventListener("click", (event) => {
   const row = event.target.closest("tr[data-sentence]");
   if (!row || event.target.closest("a, button") || !getSelection().isCollapsed) return;
   const place = byId(row.dataset.sentence);
-  if (place) go(place);
+  if (place) go(place, place, row);
 });
 
 /* ---------------------------------------------------------------- what a mark means: shown on hover, tap and focus */
