@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TextIO
 
 from aseanparse.export.html import several
+from aseanparse.export.html.article import view
+from aseanparse.export.html.assets import render
 from aseanparse.model import Document
 
 
