@@ -56,6 +56,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Opener]:
         file.write_text(source, encoding="utf-8")
         # A preference for less motion makes every way to a place one step.
         context = browser.new_context(**{"reduced_motion": "reduce", **options})
+        context.set_default_timeout(8000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: told.append(f"console: {message.text}"))

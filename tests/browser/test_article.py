@@ -30,7 +30,8 @@ def seen(page: Any, selector: str) -> bool:
     return bool(
         page.evaluate(
             """async (selector) => {
-              const [entry] = await new Promise((done) => new IntersectionObserver(done).observe(document.querySelector(selector)));
+              const place = document.querySelector(selector);
+              const [entry] = await new Promise((done) => new IntersectionObserver(done).observe(place));
               return entry.isIntersecting;
             }""",
             selector,
@@ -163,9 +164,9 @@ def test_pointing_at_a_mark_tells_what_it_is(opened: Opener) -> None:
 
 def test_a_mark_within_others_tells_of_all_of_them(opened: Opener) -> None:
     page = opened(PAGE)
-    date = page.locator(".mark.goal .mark.date").first
+    date = page.locator(".prose .mark.goal .mark.date").first
     date.hover()
-    goal = page.locator(".mark.goal", has=date).first.get_attribute("data-of")
+    goal = date.evaluate("(date) => date.closest('.goal').dataset.of")
     statement = next(s for s in STATEMENTS if s.id == goal)
     told = page.locator(".tell").inner_text()
     assert told.lower().startswith("date")
@@ -175,7 +176,7 @@ def test_a_mark_within_others_tells_of_all_of_them(opened: Opener) -> None:
 
 def test_a_tap_tells_from_below_and_a_tap_elsewhere_ends_it(opened: Opener) -> None:
     page = opened(PAGE, **PHONE)
-    page.locator(".mark.trigger").first.tap()
+    page.locator(".prose .mark.trigger").first.tap()
     tell = page.locator(".tell")
     box = tell.bounding_box()
     assert box["x"] == 0
@@ -244,7 +245,8 @@ def test_the_legend_switches_marks_off_and_on(opened: Opener) -> None:
 def test_an_article_of_markup_and_script_is_shown_and_does_nothing(opened: Opener) -> None:
     evil = (
         "</script><script>window.hit = 1; alert(1)</script> <img src=x onerror='window.hit = 1'>"
-        " <a href=\"javascript:window.hit = 1\">x</a> <svg onload='window.hit = 1'> \0\x1b\x85 \u200f\u202eabc \ud800 --> ]]>"
+        " <a href=\"javascript:window.hit = 1\">x</a> <svg onload='window.hit = 1'>"
+        " \0\x1b\x85 \u200f\u202eabc \ud800 --> ]]>"
     )
     text = f"{evil}\r\n\r\nJAKARTA - Viet Nam pledged to open an air route {evil} by 2030.\r\n\rMalaysia agreed.{evil}"
     page = opened(html.page(parse(text, id=evil, url="javascript:window.hit = 1")))
