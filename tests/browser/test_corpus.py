@@ -43,6 +43,7 @@ def page(opened: Opener) -> Any:
 
 def found(page: Any, list: str) -> int:
     """How many rows a list has found, as it says below."""
+    page.evaluate("new Promise((done) => setTimeout(done, 20))")  # a change of the address is heard of a moment later
     words = page.locator(f"#{list} [role=status]").inner_text().replace(",", "").split()
     return int(words[2]) if words[0] != "Nothing" else 0
 
@@ -82,6 +83,7 @@ def test_a_cell_lists_its_meetings(page: Any) -> None:
 
 def test_a_cell_of_one_side_lists_the_meetings_that_name_no_other(page: Any) -> None:
     side = next(one for one, other in MATRIX.cells if one == other)
+    page.locator("[data-more=matrix]").click()
     page.locator(f"td[data-with='{side}'][data-and='{side}'] .met").click()
     assert found(page, "meetings") == MATRIX.met(side, side).total()
     assert {who.strip() for who in cells(page, "meetings", "parties")} == {side}
@@ -130,8 +132,10 @@ def test_every_deadline_bar_leads_to_what_it_counts(page: Any) -> None:
     for chart in ("by-due", "by-year"):
         for row in page.locator(f"#{chart} tbody tr").all():
             numbers = [int(cell.replace(",", "")) for cell in row.locator("td.num").all_inner_texts()]
-            row.locator("th a").click()
-            assert found(page, "statements") == sum(numbers)
+            assert row.locator("th a").count() == bool(sum(numbers))
+            if sum(numbers):
+                row.locator("th a").click()
+                assert found(page, "statements") == sum(numbers)
 
 
 def test_charts_over_time_change_their_grain(page: Any) -> None:
@@ -170,7 +174,7 @@ def test_statements_are_filtered(page: Any, name: str, value: str) -> None:
     wanted = [s.content for s in STATEMENTS if FILTERS[name, value](s)]
     assert found(page, "statements") == len(wanted)
     assert cells(page, "statements", "content") == wanted[:SHOWN]
-    page.locator("#statements [type=reset]").click()
+    page.locator("#statements [data-all]").click()
     assert found(page, "statements") == len(STATEMENTS)
 
 
@@ -204,7 +208,7 @@ def test_pages_are_turned_to_the_last_row(page: Any) -> None:
     assert seen == [s.content for s in STATEMENTS]
 
 
-def test_the_address_tells_what_is_shown(opened: Opener, page: Any) -> None:
+def test_the_address_tells_what_is_shown(page: Any) -> None:
     page.locator("#statements [name=parties]").select_option("VNM")
     page.locator("#statements th[data-sort=due] button").click()
     page.locator("#statements [data-step='1']").click()
@@ -213,7 +217,7 @@ def test_the_address_tells_what_is_shown(opened: Opener, page: Any) -> None:
     page.evaluate("location.hash = ''")
     page.reload()
     page.evaluate(f"location.hash = {told!r}")
-    page.wait_for_function("document.querySelector('#statements [role=status]').textContent.startsWith('26')")
+    page.locator("#statements [role=status]", has_text="26–").wait_for()
     assert cells(page, "statements", "content") == shown
 
 
@@ -266,9 +270,8 @@ def test_every_article_opens_by_its_address(page: Any) -> None:
         assert all(page.locator(f"#{one.slug}-{id}").count() == 1 for id in ids)
 
 
-def test_a_page_can_be_opened_at_an_article(opened: Opener, page: Any) -> None:
-    file = page.url.partition("#")[0]
-    page.goto("about:blank#" if False else f"{file}#a2")
+def test_a_page_can_be_opened_at_an_article(page: Any) -> None:
+    page.goto(f"{page.url}#a2")
     page.reload()
     page.locator("article#a2").wait_for()
     page.locator(".back-to a").click()

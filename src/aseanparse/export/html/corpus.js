@@ -157,7 +157,6 @@
 
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => { page = 1; show(); remember(); });
-    form.addEventListener("reset", () => queueMicrotask(() => { page = 1; show(); remember(); }));
     section.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       const head = button?.closest("th[data-sort]");
@@ -167,6 +166,9 @@
         page = 1;
       } else if (button?.dataset.step) {
         page += Number(button.dataset.step);
+      } else if (button?.matches("[data-all]")) {
+        form.reset();
+        page = 1;
       } else return;
       show();
       remember();
@@ -326,12 +328,14 @@
     const hash = location.hash.slice(1);
     const slug = decoded(hash).match(/^a\d+(?=-|$)/)?.[0];
     if (reader && slug && document.querySelector(`script[data-article="${slug}"]`)) return open(slug, decoded(hash));
-    const back = close();
+    const same = close() && location.hash === last;
+    if (same) return undefined; // back from an article: everything is as it was
     const [id, stated] = [hash.split("?", 1)[0], hash.slice(hash.indexOf("?") + 1 || hash.length)];
-    const same = back && location.hash === last;
+    const [before] = last.slice(1).split("?", 1);
+    if (before !== id) lists.get(before)?.apply(new URLSearchParams()); // the browser's Back took its filters away
     last = location.hash;
     const found = lists.get(id);
-    if (!found || same) return undefined;
+    if (!found) return undefined;
     found.apply(new URLSearchParams(stated));
     if (event || stated) {
       found.title.focus({ preventScroll: true });
