@@ -17,7 +17,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 SEED = next(article for article in seeds() if article.name == "2009-hua-hin-summit")
 DOCUMENT = parse(SEED.text, id=SEED.name)
 PAGE = html.page(DOCUMENT)
-STATEMENTS = sorted((*DOCUMENT.commitments, *DOCUMENT.proposals), key=lambda s: (s.sentence.start, s.trigger.start))
+STATEMENTS = sorted((*DOCUMENT.commitments, *DOCUMENT.proposals), key=lambda s: (s.sentence.start, s.content.start))
 
 
 def rows(page: Any) -> list[str]:
