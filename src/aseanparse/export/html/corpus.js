@@ -15,7 +15,11 @@
   const rows = {};
   for (const name of ["articles", "meetings", "statements"]) {
     const { columns, rows: values } = data[name];
-    rows[name] = values.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i]])));
+    rows[name] = values.map((value) => {
+      const row = {};
+      columns.forEach((column, i) => { row[column] = value[i]; });
+      return row;
+    });
   }
   for (const row of [...rows.meetings, ...rows.statements]) row.article = rows.articles[row.article];
   for (const row of rows.articles) row.article = row;
