@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import io
+import json
+import weakref
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
+from pathlib import Path
 from random import Random
 from typing import Any, get_args
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aseanparse import model, parse
-from aseanparse.export.html import counts
+from aseanparse.export import html
+from aseanparse.export.html import assets, charts, counts, overview
 from aseanparse.export.html.corpus import Summary, ordered, summarise
 from aseanparse.model import Document, Event, Mention, Statement
 
@@ -227,3 +233,81 @@ def test_a_deadline_far_beyond_the_others_makes_no_empty_years(near: Statement, 
     near, far = evolve(near, deadline="2026"), evolve(far, deadline="2999-05")
     due = counts.by_year_due([summarise(evolve(_BLANK, commitments=(near,), proposals=(far,)), "slug")])
     assert list(due) == ["2026", "2999", *counts.UNDUE]
+
+
+# ---------------------------------------------------------------- charts
+@given(st.dictionaries(st.text(max_size=3), st.tuples(*[st.integers(0, 5000)] * 3), max_size=6))
+def test_bars_are_as_long_as_their_counts(rows: dict[str, tuple[int, ...]]) -> None:
+    told = {key: Counter(dict(zip(counts.LEVELS, numbers, strict=True))) for key, numbers in rows.items()}
+    most = max([1, *(sum(numbers) for numbers in rows.values())])
+    for bar, numbers in zip(charts.bars(told, counts.LEVELS), rows.values(), strict=True):
+        assert tuple(count for count, _, _ in bar.parts) == numbers
+        ends = [left + width for _, left, width in bar.parts]
+        assert [left for _, left, _ in bar.parts] == [0, *ends[:-1]]  # no gap, no overlap
+        assert ends[-1] == charts.WIDTH * sum(numbers) // most
+
+
+@given(corpora(), st.sampled_from(counts.GRAINS))
+def test_columns_are_as_high_as_their_counts(found: list[Document], grain: counts.Grain) -> None:
+    periods, _ = counts.over_time(_summaries(found), grain)
+    for name in ("articles", "events", "commitments", "proposals") if periods else ():
+        series = charts.series(name, periods)
+        assert [column.count for column in series.columns] == [getattr(period, name) for period in periods]
+        assert series.total == sum(column.count for column in series.columns)
+        assert all(column.top + column.height == charts.HEIGHT for column in series.columns)
+        assert all(bool(column.height) == bool(column.count) for column in series.columns)
+        heights = [(column.count, column.height) for column in series.columns]
+        assert sorted(heights) == sorted(heights, key=lambda pair: pair[::-1])
+    labels = charts.ticks(periods, grain)
+    assert sum(span for _, span in labels) == len(periods)
+    assert len(labels) <= 9
+
+
+# ---------------------------------------------------------------- the page's data
+@given(corpora())
+def test_the_data_holds_every_row_and_ends_no_script(found: list[Document]) -> None:
+    summaries = _summaries(found)
+    written = overview.data(overview.overview(summaries))
+    assert "<" not in written
+    told = json.loads(written)
+    assert [row[0] for row in told["articles"]["rows"]] == [one.slug for one in summaries]
+    for name in ("meetings", "statements"):
+        assert all(len(row) == len(told[name]["columns"]) for row in told[name]["rows"])
+    assert [(row[0], row[1]) for row in told["meetings"]["rows"]] == [
+        (number, event.id) for number, one in enumerate(summaries) for event in one.events
+    ]
+    assert len(told["statements"]["rows"]) == sum(len(one.statements) for one in summaries)
+
+
+@settings(max_examples=20)
+@given(corpora(), st.integers(0, 2**32))
+def test_the_page_is_the_same_in_whatever_order_summaries_come(found: list[Document], seed: int) -> None:
+    summaries = [summarise(document, document.id) for document in found]
+    pages = []
+    for _ in range(2):
+        pages.append(assets.render("corpus.html", **overview.values(overview.overview(summaries)), inside=None))
+        Random(seed).shuffle(summaries)
+    assert pages[0] == pages[1]
+    assert "<script>alert" not in pages[0]
+    assert "<b>&amp;" not in pages[0]
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_documents_are_seen_one_at_a_time(tmp_path: Path, folder: bool) -> None:
+    alive: weakref.WeakSet[Document] = weakref.WeakSet()
+    most = 0
+
+    def stream() -> Iterator[Document]:
+        nonlocal most
+        for number in range(20):
+            alive.add(document := evolve(_BLANK, id=f"a{number}"))
+            most = max(most, len(alive))
+            yield document
+            del document
+
+    if folder:
+        html.write_folder(stream(), tmp_path)
+        assert len(list(tmp_path.iterdir())) == 21
+    else:
+        html.write(stream(), io.StringIO())
+    assert 0 < most < 5

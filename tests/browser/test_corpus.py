@@ -326,6 +326,28 @@ def test_every_text_can_be_read(opened: Opener, theme: str, width: int) -> None:
     assert page.evaluate(CONTRAST) == []
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_bar_stands_out_from_its_ground(opened: Opener, theme: str) -> None:
+    page = opened(SOURCE, color_scheme=theme)
+    fills = page.evaluate("[...document.querySelectorAll('rect')].map((bar) => getComputedStyle(bar).fill)")
+    assert len(set(fills)) == 7
+    grounds = page.evaluate(
+        "['.panel', '.series svg'].map((s) => getComputedStyle(document.querySelector(s)).backgroundColor)"
+    )
+    for one, two in itertools.product(set(fills), grounds):
+        low, high = sorted((luminance(one), luminance(two)))
+        assert (high + 0.05) / (low + 0.05) >= 3, (one, two)  # WCAG 1.4.11
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of ``rgb(r, g, b)``, WCAG 2.2."""
+    linear = [
+        v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4
+        for v in (int(c) / 255 for c in colour[4:-1].split(","))
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
 def test_nothing_is_wider_than_the_window(page: Any) -> None:
     for width in (1920, 1280, 1024, 768, 390, 320):
         page.set_viewport_size({"width": width, "height": 844})

@@ -108,8 +108,10 @@ def ticks(periods: Sequence[Period], grain: Grain) -> tuple[tuple[str, int], ...
             spans[-1] = (name, spans[-1][1] + 1)
         else:
             spans.append((name, 1))
-    step = -(-len(spans) // _MOST_TICKS)
-    return tuple((spans[i][0], sum(span for _, span in spans[i : i + step])) for i in range(0, len(spans), step))
+    step = max(1, -(-len(spans) // _MOST_TICKS))
+    groups = [spans[i : i + step] for i in range(0, len(spans), step)]
+    # A label needs room: what is left over at the end has none where it is less than half of a group.
+    return tuple((group[0][0] if 2 * len(group) >= step else "", sum(span for _, span in group)) for group in groups)
 
 
 def strength(count: int) -> int:
