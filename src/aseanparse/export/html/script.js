@@ -32,6 +32,7 @@ prepare("table[data-sorts]", (table) => {
     for (const other of heads) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     body.append(...keyed.map(([, row]) => row));
+    table.parentElement.scrollTop = 0; // the first of the new order is seen first
   });
 });
 
