@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
+import zlib
 from collections.abc import Iterable
 from datetime import date
 from html.parser import HTMLParser
@@ -233,10 +235,20 @@ def test_without_its_text_the_record_is_shown_and_says_so() -> None:
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_any_number_of_documents_is_one_page(count: int) -> None:
     documents = [parse(text, id=id) for id, text in articles()][:count]
-    page = Page(written(iter(documents)))
-    assert page.prose == shown("".join(document.text or "" for document in documents))
-    assert len(page.values("id")) == len(set(page.values("id")))
-    assert {href[1:] for href in page.values("href") if href.startswith("#")} <= set(page.values("id"))
+    source = written(iter(documents))
+    page = Page(source)
+    parts = [page] if count == 1 else [Page(part) for part in inside(source)]
+    assert [part.prose for part in parts] == [shown(document.text or "") for document in documents]
+    ids = [name for part in dict.fromkeys((page, *parts)) for name in part.values("id")]
+    assert len(ids) == len(set(ids))
+    links = {href[1:] for href in page.values("href") if href.startswith("#") and "?" not in href}
+    assert links - {""} <= set(ids)
+
+
+def inside(source: str) -> list[str]:
+    """The articles that a page on many holds."""
+    packed = re.findall(r'<script type="text/plain" data-article="a\d+">([A-Za-z0-9+/=]+)</script>', source)
+    return [zlib.decompress(base64.b64decode(one)).decode("utf-8") for one in packed]
 
 
 def test_a_folder_holds_a_page_for_each_document_and_leads_to_it(tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ its meetings, its people. Several give a page on all of them, which leads to eac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from aseanparse.export.html.article import View, view
+from aseanparse.export.html import several
+from aseanparse.export.html.article import view
 from aseanparse.export.html.assets import render
 from aseanparse.model import Document
 
@@ -20,7 +21,7 @@ def page(document: Document) -> str:
 
     The page shows the article where the document holds its text (``Document.text``), and the tables in any case.
     """
-    return render("page.html", view=view(document), origin="one article")
+    return several.article_page(document)
 
 
 def frame(document: Document) -> str:
@@ -35,13 +36,7 @@ def write(documents: Iterable[Document], stream: TextIO) -> None:
         documents: what to show; none gives a page that says so.
         stream: open for text, UTF-8.
     """
-    shown = list(documents)
-    if len(shown) == 1:
-        stream.write(page(shown[0]))
-        return
-    views = [view(document, anchor=f"a{n}") for n, document in enumerate(shown, 1)]
-    links = [f"#{v.anchor}" for v in views]
-    stream.write(render("corpus.html", views=views, links=links, inside=True, origin=_count(views)))
+    several.write(documents, stream)
 
 
 def write_folder(documents: Iterable[Document], folder: Path) -> None:
@@ -51,15 +46,4 @@ def write_folder(documents: Iterable[Document], folder: Path) -> None:
         documents: what to show.
         folder: made where it is missing; files of these names are replaced.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    views, links = [], []
-    for number, document in enumerate(documents, 1):
-        views.append(view(document))
-        links.append(f"{number:04}.html")
-        (folder / links[-1]).write_text(page(document), encoding="utf-8")
-    index = render("corpus.html", views=views, links=links, inside=False, origin=_count(views))
-    (folder / "index.html").write_text(index, encoding="utf-8")
-
-
-def _count(views: Sequence[View]) -> str:
-    return f"{len(views)} articles"
+    several.write_folder(documents, folder)

@@ -38,7 +38,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.globals |= {"style": _asset("style.css"), "script": _asset("script.js"), "version": _version()}
+    found.globals |= {"style": asset("style.css"), "script": asset("script.js"), "version": _version()}
     found.tests |= {"open": _is(Open), "close": _is(Close), "odd": _is(Odd)}
     found.filters |= {"side": side, "when": when, "said": said, "linked": linked, "of": _of}
     return found
@@ -64,8 +64,9 @@ def _is(type_: type) -> Callable[[object], bool]:
     return lambda value: isinstance(value, type_)
 
 
-def _asset(name: str) -> Asset:
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+def asset(*names: str) -> Asset:
+    """The files of this package, one after the other."""
+    text = "\n".join(files(__package__).joinpath(name).read_text(encoding="utf-8") for name in names)
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return Asset(text=Markup(text), hash=f"sha256-{digest}")
 

@@ -4,8 +4,17 @@
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const byId = (id) => document.getElementById(id);
 
+/* What is done with each part of a page, now and when an article comes to it later: see ready(). */
+const preparations = [];
+function prepare(selector, how) {
+  preparations.push([selector, how]);
+}
+function ready(place) {
+  for (const [selector, how] of preparations) place.querySelectorAll(selector).forEach((part) => how(part));
+}
+
 /* ---------------------------------------------------------------- tables that sort: <table data-sorts>, <th><button>, <td data-key> */
-for (const table of document.querySelectorAll("table[data-sorts]")) {
+prepare("table[data-sorts]", (table) => {
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
   const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
@@ -25,7 +34,7 @@ for (const table of document.querySelectorAll("table[data-sorts]")) {
     body.append(...keyed.map(([, row]) => row));
     table.parentElement.scrollTop = 0; // the first of the new order is seen first
   });
-}
+});
 
 /* ---------------------------------------------------------------- rows that are filtered: <div data-filters="id of the table"> */
 const FITS = {
@@ -40,7 +49,7 @@ const FITS = {
   words: (row, wanted) => wanted.toLowerCase().split(/\s+/u).every((word) => row.textContent.toLowerCase().includes(word)),
 };
 
-for (const controls of document.querySelectorAll("[data-filters]")) {
+prepare("[data-filters]", (controls) => {
   const rows = [...byId(controls.dataset.filters).tBodies[0].rows];
   const fields = [...controls.querySelectorAll("[data-filter]")];
   const nothing = byId(controls.dataset.filters).parentElement.querySelector(".nothing");
@@ -61,7 +70,7 @@ for (const controls of document.querySelectorAll("[data-filters]")) {
     apply();
   });
   apply(); // a browser that comes back to the page keeps what was chosen
-}
+});
 
 /* ---------------------------------------------------------------- going there: the place is lit, and focused for the keyboard */
 function light(...places) {
@@ -148,7 +157,7 @@ function show(mark) {
   tell.style.top = `${below ? Math.min(box.bottom + 6, innerHeight - height - 8) : box.top - height - 6}px`;
 }
 
-for (const prose of document.querySelectorAll(".prose")) {
+prepare(".prose", (prose) => {
   const walk = () => [...prose.querySelectorAll(".mark:not(.off, .on)")];
   const first = walk()[0];
   if (first) first.tabIndex = 0; // one stop of the Tab key; the arrows do the rest
@@ -187,7 +196,7 @@ for (const prose of document.querySelectorAll(".prose")) {
     marks[next].tabIndex = 0;
     marks[next].focus();
   });
-}
+});
 
 document.addEventListener("pointerover", (event) => {
   clearTimeout(leaving);
@@ -213,7 +222,9 @@ function toggle(box) {
   if (first) first.tabIndex = 0;
 }
 
-for (const box of document.querySelectorAll("[data-toggle]")) {
+prepare("[data-toggle]", (box) => {
   box.addEventListener("change", () => toggle(box));
   if (!box.checked) toggle(box);
-}
+});
+
+ready(document);
