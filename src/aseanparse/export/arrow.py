@@ -17,7 +17,7 @@ from aseanparse.model import Document
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROWS = 20_000
+ROWS = 10_000
 """Rows of a batch, unless told otherwise: large enough for readers, small enough to hold one for each table."""
 
 _TEXT_A_ROW = 500
