@@ -24,7 +24,7 @@ from aseanparse import files
 from aseanparse.errors import InputError
 from aseanparse.export import columns
 from aseanparse.export.columns import TABLES, Cell, Column, Row
-from aseanparse.export.parquet import make_folder
+from aseanparse.export.folders import make_folder
 from aseanparse.model import Document
 
 BOM = "\ufeff"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from aseanparse.errors import InputError
 from aseanparse.export import arrow
 from aseanparse.export.columns import TABLES
+from aseanparse.export.folders import make_folder
 from aseanparse.model import Document
 
 if TYPE_CHECKING:
@@ -64,19 +65,6 @@ def write_table(
     with opened as writer:
         for _, batch in pieces:
             writer.write_batch(batch)
-
-
-def make_folder(folder: str | Path) -> Path:
-    """The folder, made where it is missing.
-
-    Raises:
-        InputError: it cannot be made, or is a file.
-    """
-    try:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"{folder}: {(error.strerror or str(error)).lower()}") from error
-    return Path(folder)
 
 
 @contextmanager

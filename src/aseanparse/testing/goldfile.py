@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from aseanparse import files
-from aseanparse.errors import InputError
+from aseanparse.export.folders import make_folder
 from aseanparse.testing.gold import Gold, GoldAct, GoldDate, GoldEvent, GoldPerson, Places
 
 
@@ -23,12 +23,9 @@ def write_gold(golds: Iterable[Gold], folder: str | Path) -> None:
         InputError: a file cannot be written.
     """
     for gold in golds:
-        try:
-            Path(folder).mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise InputError(f"{folder}: {(error.strerror or str(error)).lower()}") from error
+        target = make_folder(folder)
         for name, string in ((f"{gold.id}.txt", gold.text), (f"{gold.id}.toml", dumps_gold(gold))):
-            with files.replacing(Path(folder) / name) as stream:
+            with files.replacing(target / name) as stream:
                 stream.write(string)
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from aseanparse import files
 from aseanparse.errors import InputError
 from aseanparse.export.annotations import STATEMENTS, STATUSES, Annotations, Label, Link, annotate, to_gold
+from aseanparse.export.folders import make_folder
 from aseanparse.model import Document
 from aseanparse.testing.gold import Gold, GoldError
 
@@ -38,11 +39,7 @@ def write(documents: Iterable[Document], folder: str | Path) -> None:
     Raises:
         InputError: a document does not keep its text, or a file cannot be written.
     """
-    target = Path(folder)
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"{folder}: {(error.strerror or str(error)).lower()}") from error
+    target = make_folder(folder)
     for name in CONFIGURATION:
         _write(target / name, resources(__package__).joinpath(name).read_text(encoding="utf-8"))
     taken: set[str] = set()
