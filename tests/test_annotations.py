@@ -403,6 +403,9 @@ def test_ids_give_names_that_files_can_have(tmp_path: Path) -> None:
     names = sorted(path.stem for path in (tmp_path / "deep" / "brat").glob("*.ann"))
     assert names == sorted(["a_b", "a_b-2", "A_B-3", "_.", "Hà_Nội", "_._.._etc"])
     assert len(list(brat.read(tmp_path / "deep" / "brat"))) == len(ids)
+    write_gold((to_gold(annotate(parse(TEXT, id=id))) for id in ids), tmp_path / "deep" / "gold")
+    assert sorted(path.stem for path in (tmp_path / "deep" / "gold").glob("*.toml")) == names
+    assert len(list(find_gold([tmp_path / "deep"]))) == len(ids)
 
 
 @pytest.mark.parametrize("write", [lambda docs, _: labelstudio.write(docs, io.StringIO()), brat.write])

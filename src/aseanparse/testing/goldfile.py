@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from aseanparse import files
-from aseanparse.export.folders import make_folder
+from aseanparse.export.folders import file_names, make_folder
 from aseanparse.testing.gold import Gold, GoldAct, GoldDate, GoldEvent, GoldPerson, Places
 
 
@@ -17,15 +17,17 @@ def write_gold(golds: Iterable[Gold], folder: str | Path) -> None:
 
     Args:
         golds: taken one at a time.
-        folder: made where it is missing; files of these names are replaced.
+        folder: made where it is missing; files of these names are replaced. What no file name should hold becomes
+            ``_`` in them, and a name that an earlier gold has taken gets a number.
 
     Raises:
         InputError: a file cannot be written.
     """
+    named = file_names()
     for gold in golds:
-        target = make_folder(folder)
-        for name, string in ((f"{gold.id}.txt", gold.text), (f"{gold.id}.toml", dumps_gold(gold))):
-            with files.replacing(target / name) as stream:
+        target, name = make_folder(folder), named(gold.id)
+        for ending, string in (("txt", gold.text), ("toml", dumps_gold(gold))):
+            with files.replacing(target / f"{name}.{ending}") as stream:
                 stream.write(string)
 
 

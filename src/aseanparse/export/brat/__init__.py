@@ -16,7 +16,7 @@ from pathlib import Path
 from aseanparse import files
 from aseanparse.errors import InputError
 from aseanparse.export.annotations import STATEMENTS, STATUSES, Annotations, Label, Link, annotate, to_gold
-from aseanparse.export.folders import make_folder
+from aseanparse.export.folders import file_names, make_folder
 from aseanparse.model import Document
 from aseanparse.testing.gold import Gold, GoldError
 
@@ -24,7 +24,6 @@ CONFIGURATION = ("annotation.conf", "visual.conf")
 
 # An annotation is one line, so brat breaks what crosses lines into fragments; these are all that Python breaks at.
 _LINES = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_UNFIT = re.compile(r"[^\w.-]|^\.")
 _FIELD = re.compile(r"\s*(\w+)\s*=((?:[^;\\]|\\.)*)(?:;|$)")
 
 
@@ -42,15 +41,10 @@ def write(documents: Iterable[Document], folder: str | Path) -> None:
     target = make_folder(folder)
     for name in CONFIGURATION:
         _write(target / name, resources(__package__).joinpath(name).read_text(encoding="utf-8"))
-    taken: set[str] = set()
+    named = file_names()
     for document in documents:
         annotations = annotate(document)
-        name = wanted = _UNFIT.sub("_", document.id) or "_"
-        number = 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{wanted}-{number}"
-        taken.add(name.casefold())
+        name = named(document.id)
         _write(target / f"{name}.txt", annotations.text)
         _write(target / f"{name}.ann", dumps(annotations))
 
