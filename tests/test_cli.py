@@ -84,7 +84,7 @@ def latin(path: Path) -> None:
 
 BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "missing": (lambda path: None, "no such file or directory"),
-    "folder": (lambda path: path.mkdir(), "a folder without any .txt file"),
+    "folder": (lambda path: path.mkdir(), "a folder without any .txt, .jsonl, .ndjson, .html or .htm file"),
     "empty": (lambda path: path.touch(), "empty"),
     "blank": (lambda path: path.write_text("\ufeff \n\n", encoding="utf-8"), "empty"),
     "binary": (lambda path: path.write_bytes(b"\x89PNG\0\0\0"), "binary, not text"),

@@ -28,3 +28,11 @@ class ArticleError(AseanparseError, RuntimeError):
 
     ``aseanparse.files.parse_files`` yields it, so that the other articles are still read.
     """
+
+
+class MissingExtraError(AseanparseError, ImportError):
+    """A package that an extra of ``pip install 'aseanparse[extra]'`` brings is not installed; the message names it."""
+
+
+class RepeatedIdWarning(UserWarning):
+    """Two articles of one run have the same id; said once for each id."""
