@@ -23,15 +23,18 @@ class InputError(AseanparseError, ValueError):
     """An argument of the wrong kind, or a file that holds no text the parser could read."""
 
 
+class MissingExtraError(AseanparseError, ImportError):
+    """A package that an extra brings is not installed; the message names the extra."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what}: pip install 'aseanparse[{extra}]'")
+
+
 class ArticleError(AseanparseError, RuntimeError):
     """Reading one article failed by a defect of the library or of a plugin; ``__cause__`` holds the exception.
 
     ``aseanparse.files.parse_files`` yields it, so that the other articles are still read.
     """
-
-
-class MissingExtraError(AseanparseError, ImportError):
-    """A package that an extra of ``pip install 'aseanparse[extra]'`` brings is not installed; the message names it."""
 
 
 class RepeatedIdWarning(UserWarning):

@@ -41,7 +41,7 @@ def extract(raw: bytes) -> Input:
         import trafilatura
         from trafilatura.utils import load_html
     except ImportError as error:
-        raise MissingExtraError("web pages need trafilatura: pip install 'aseanparse[web]'") from error
+        raise MissingExtraError("web pages need trafilatura", "web") from error
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it would tell, we tell
     if not raw.strip():
         raise InputError("empty")
