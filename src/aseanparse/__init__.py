@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         DuplicateSourceError,
         InputError,
         LexiconError,
+        MissingExtraError,
         UnknownSourceError,
     )
     from aseanparse.events import find_events
@@ -68,6 +69,7 @@ __all__ = [
     "LexiconError",
     "Marks",
     "Mention",
+    "MissingExtraError",
     "Office",
     "Person",
     "PersonMention",
@@ -97,7 +99,7 @@ __all__ = [
 _HOMES = {
     "errors": (
         *("ArticleError", "AseanparseError", "DuplicateSourceError", "InputError", "LexiconError"),
-        "UnknownSourceError",
+        *("MissingExtraError", "UnknownSourceError"),
     ),
     "layout": ("Article", "Marks", "lay_out"),
     "lexicon": ("Entry", "Lexicon"),
