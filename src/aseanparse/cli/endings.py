@@ -36,8 +36,10 @@ def complain(message: str, style: Style = "red", *, console: Console | None = No
     from rich.console import Console
     from rich.text import Text
 
-    shown = Text("aseanparse:", style if style == "dim" else f"bold {style}")
-    shown.append(" " + "\n".join(lines), "dim" if style == "dim" else "not bold default")
+    rest = " " + "\n".join(lines)
+    shown = (
+        Text(f"aseanparse:{rest}", "dim") if style == "dim" else Text.assemble(("aseanparse:", f"bold {style}"), rest)
+    )
     (console or Console(stderr=True, highlight=False)).print(shown, soft_wrap=True)
 
 

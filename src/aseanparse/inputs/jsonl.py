@@ -66,11 +66,11 @@ def article(line: bytes | str) -> Input:
         InputError: it is no JSON, no object, has no text, or a key holds what it may not hold.
     """
     try:
-        record = json.loads(line.decode("utf-8") if isinstance(line, bytes) else line)
+        record = json.loads((line.decode("utf-8") if isinstance(line, bytes) else line).rstrip())
     except UnicodeDecodeError as error:
         raise InputError(f"not UTF-8: byte 0x{error.object[error.start]:02x} at position {error.start}") from error
     except json.JSONDecodeError as error:
-        raise InputError(f"not JSON: {error.msg[0].lower()}{error.msg[1:]} at character {error.colno}") from error
+        raise InputError(f"not JSON: {error.msg[0].lower()}{error.msg[1:]} at character {error.pos + 1}") from error
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits; brackets 5,000 deep
         raise InputError(f"not JSON that can be read: {str(error).partition(':')[0].lower()}") from error
     if not isinstance(record, dict):
