@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from aseanparse.demo import articles
-from tests.commands import ARTICLE, process, records, terminal_shows
+from tests.commands import ARTICLE, COMMAND, process, records, terminal_shows
 
 ARTICLE_OF_SIZE = next(text for _, text in articles())
 
@@ -95,14 +95,11 @@ def test_errors_and_tables_are_coloured_on_a_terminal_that_wants_it(
 
 
 # ---------------------------------------------------------------- shells
-NAMED = [sys.executable, "-c", "import sys; sys.argv[0] = 'aseanparse'; from aseanparse.cli import main; main()"]
-
-
 def completed(shell: str, line: str) -> str:
     """What a shell is told when a line is completed at its end."""
     words = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1), "_TYPER_COMPLETE_ARGS": line}
     environment = os.environ | words | {"_ASEANPARSE_COMPLETE": f"complete_{shell}"}
-    done = subprocess.run(NAMED, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(COMMAND, env=environment, capture_output=True, text=True, check=False)
     return done.stdout
 
 
@@ -122,7 +119,7 @@ def test_a_shell_completes_commands_formats_tables_and_sources(line: str, offere
 def test_completion_is_installed_for_the_shell(tmp_path: Path) -> None:
     environment = os.environ | {"HOME": str(tmp_path), "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
     told = subprocess.run(
-        [*NAMED, "--install-completion", "bash"],
+        [*COMMAND, "--install-completion", "bash"],
         env=environment,
         capture_output=True,
         text=True,

@@ -35,7 +35,7 @@ Kind = Literal["side", "word", "day", "name", "words"]
 NONE: Final = "none"
 """The value of a day that is not told: ``deadline=none``."""
 
-_OPERATORS: Final[Mapping[Kind, tuple[str, ...]]] = {
+OPERATORS: Final[Mapping[Kind, tuple[str, ...]]] = {
     "side": ("=", "!="),
     "word": ("=", "!="),
     "day": ("=", "!=", "<", "<=", ">", ">="),
@@ -262,7 +262,7 @@ def _read_term(expression: str, at: int) -> tuple[Term, int]:
     if word not in KEYS:
         _refuse(expression, *name.span(), f"{name[0]!r} is no key{_near(word, KEYS)} Known: {', '.join(KEYS)}")
     key = KEYS[word]
-    allowed = _OPERATORS[key.kind]
+    allowed = OPERATORS[key.kind]
     if sign is None:
         _refuse(expression, sign_at, sign_at + 1, f"an operator is expected after {word}: {'  '.join(allowed)}")
     if sign[0] not in allowed:

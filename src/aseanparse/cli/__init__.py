@@ -52,7 +52,7 @@ def _options(
 def main() -> None:
     """Entry point of the ``aseanparse`` command."""
     try:
-        sys.exit(app(standalone_mode=False))
+        sys.exit(app(prog_name="aseanparse", standalone_mode=False))
     except _Misuse as error:
         message = error.format_message()
         if "\n" in message or not message:  # the help page, for a command without arguments

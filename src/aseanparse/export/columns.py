@@ -1,11 +1,12 @@
 """The tables: which there are, their columns and types, and the rows that a document gives.
 
 One definition for every table format: ``arrow``, ``parquet`` and ``csv`` read it, and ``docs/tables.md`` is compared
-with it. Three rules hold in every table:
+with it. Four rules hold in every table:
 
 * There is one kind of nothing: what the article does not tell is null, ``""`` of the record included. Columns that
   are not nullable hold what the record holds; lists are empty, never null, and hold no null.
 * A value that is a date by TIMEX3 stays a string (``2026-Q2``); beside it stand the first and the last day it covers.
+* An integer has 64 bits: the number of a series beyond that, which no summit reaches, is null.
 * Every string can be written as UTF-8: a lone surrogate becomes U+FFFD, one for one, so that offsets still count.
 """
 
@@ -79,7 +80,8 @@ def table(name: str) -> Table:
 
 
 # ---------------------------------------------------------------- cells
-def _string(value: str) -> str:
+def writable(value: str) -> str:
+    """The string as UTF-8 can write it: each lone surrogate becomes U+FFFD."""
     # Most strings hold no surrogate, and ASCII ones tell so without a search.
     return value if value.isascii() else _SURROGATE.sub("\ufffd", value)
 
@@ -96,13 +98,13 @@ def _plain(value: Any) -> Any:
 
 
 _CELLS: dict[tuple[Kind, bool], Callable[[Any], Cell]] = {
-    ("string", False): _string,
-    ("string", True): lambda value: _string(value) if value else None,
+    ("string", False): writable,
+    ("string", True): lambda value: writable(value) if value else None,
     ("day", True): _day,
     ("integer", False): _plain,
-    ("integer", True): _plain,
+    ("integer", True): lambda value: value if value is not None and -(2**63) <= value < 2**63 else None,
     ("boolean", False): _plain,
-    ("strings", False): lambda value: [_string(item) for item in value],
+    ("strings", False): lambda value: [writable(item) for item in value],
     ("numbers", False): list,
 }
 

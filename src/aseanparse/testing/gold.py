@@ -22,10 +22,11 @@ Range = tuple[int, int]
 """A half-open range of code points in the text."""
 
 ACTS = {"commitment": get_args(Act)[:7], "proposal": get_args(Act)[7:]}
-_ISO = re.compile(
-    r"(\d{4}|\d{3}X|XXXX)(-(\d\d|XX)(-\d\d(T(MO|AF|EV|NI|\d\d:\d\d))?)?|-Q[1-4]|-H[12]|-W\d\d|-(SP|SU|FA|WI))?(/\d{4}(-\d\d){0,2})?"
-    r"|P(T?(\d+|X)[YMWDH])+|(FUTURE|PAST|PRESENT)_REF"
+_WHEN = (
+    r"(FY)?(\d{4}|\d{3}X|\d\dXX|XXXX)"
+    r"(-(\d\d|XX)(-\d\d(T(MO|AF|EV|NI|\d\d:\d\d))?)?|-Q[1-4]|-H[12]|-W(\d\d(-WE)?|XX-[1-7])|-(SP|SU|FA|WI))?"
 )
+_ISO = re.compile(rf"{_WHEN}(/{_WHEN})?|P(T?(\d+|X)[YMWDH])+|(FUTURE|PAST|PRESENT)_REF")
 _CODE = re.compile(r"[A-Z][A-Za-z0-9+-]*")
 
 
@@ -168,12 +169,30 @@ def read_gold(path: Path, text: str) -> Gold:
     Raises:
         GoldError: the file is no TOML, has an unknown key or value, or a snippet that is not in its paragraph.
     """
-    entry = "file"
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise GoldError(f"{path.name}, file: {error}") from error
+    return build_gold(tables, text, id=path.stem, name=path.name)
+
+
+def build_gold(tables: Mapping[str, Any], text: str, *, id: str, name: str) -> Gold:
+    """Gold from the tables of a gold file.
+
+    Args:
+        tables: ``article``, and lists of ``date``, ``person``, ``event``, ``commitment`` and ``proposal``.
+        text: the article.
+        id: id of the record it is compared with.
+        name: what messages call it.
+
+    Raises:
+        GoldError: as :func:`read_gold`.
+    """
+    entry = "file"
+    try:
         if unknown := tables.keys() - _TABLES:
             raise ValueError(f"unknown table {', '.join(sorted(unknown))}")
-        place = _Places(text)
+        place = Places(text)
         entry = "[article]"
         header = _build(GoldHeader, tables["article"])
         body = text[: place.paragraphs[header.body_ends - 1][1]]
@@ -190,9 +209,9 @@ def read_gold(path: Path, text: str) -> Gold:
                     rows[table].append(_build(kind, row, drop=("nth",), span=place.find(row, "at")))
     except (ValueError, KeyError, TypeError, IndexError) as error:
         what = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
-        raise GoldError(f"{path.name}, {entry}: {what}") from error
+        raise GoldError(f"{name}, {entry}: {what}") from error
     return Gold(
-        id=path.stem,
+        id=id,
         text=text,
         header=header,
         dates=tuple(rows["date"]),
@@ -245,7 +264,7 @@ def _person(row: Mapping[str, Any], body: str) -> GoldPerson:
     return person
 
 
-def _act(row: Mapping[str, Any], kind: str, place: _Places) -> GoldAct:
+def _act(row: Mapping[str, Any], kind: str, place: Places) -> GoldAct:
     if row["act"] not in ACTS[kind]:
         raise ValueError(f"act {row['act']!r} is no {kind}; known: {', '.join(ACTS[kind])}")
     span = place.find(row, "trigger")
@@ -262,7 +281,7 @@ def _act(row: Mapping[str, Any], kind: str, place: _Places) -> GoldAct:
     return act
 
 
-class _Places:
+class Places:
     """Finds snippets in the paragraphs of a text."""
 
     def __init__(self, text: str) -> None:
@@ -297,3 +316,20 @@ class _Places:
                     raise ValueError(f"{snippet!r} (nth = {nth or 1}) is not in paragraph {row['p']}")
             ranges.append((at, at + len(snippet)))
         return min(start for start, _ in ranges), max(end for _, end in ranges)
+
+    def paragraph(self, at: int) -> int:
+        """The number, from 1, of the paragraph in which a place of the text lies; 0 where it lies in none."""
+        return next((n for n, (start, end) in enumerate(self.paragraphs, 1) if start <= at < end), 0)
+
+    def nth(self, row: Mapping[str, Any], key: str, span: Range, after: int | None = None) -> dict[str, int]:
+        """What a row needs beside ``row[key]`` for :meth:`find` to give this range: nothing, or which one it is.
+
+        Raises:
+            ValueError: none of the places where it stands has this range.
+        """
+        name = "nth" if key == "at" else f"{key}_nth"
+        plain = {k: v for k, v in row.items() if k != name}
+        for more in ({}, *({name: n} for n in range(1, len(self.text)))):
+            if self.find(plain | more, key, after) == span:
+                return more
+        raise ValueError(f"{row[key]!r} is not at {span[0]}")
