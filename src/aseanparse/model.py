@@ -9,6 +9,7 @@ are the keys of the JSON record.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any, Literal
 
 from attrs import asdict, frozen
@@ -312,3 +313,7 @@ class Document:
     def to_dict(self) -> dict[str, Any]:
         """The record as plain values: dicts in the order of the fields, lists for tuples; see ``docs/fields.md``."""
         return asdict(self, value_serializer=lambda _, __, value: list(value) if isinstance(value, tuple) else value)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows for the document: the page of ``aseanparse.export.html``, in a frame of its own."""
+        return str(import_module("aseanparse.export.html").frame(self))
