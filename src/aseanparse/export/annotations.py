@@ -188,8 +188,8 @@ class _Reading:
             elif label.type in EVENTS:
                 tables["event"].append(self.event(label))
             elif label.type in STATEMENTS:
-                row = self.statement(number, label)
-                tables["commitment" if row["act"] in ACTS["commitment"] else "proposal"].append(row)
+                kind = "commitment" if STATEMENTS[label.type] in ACTS["commitment"] else "proposal"
+                tables[kind] += self.statements(number, label)
         header["body_ends"] = max(ends, self.body_ends(header.get("body_ends", "1")))
         header.setdefault("dateline", "")
         return build_gold({"article": header, **tables}, self.text, id=self.id, name=self.id)
@@ -198,20 +198,22 @@ class _Reading:
         row = {"type": EVENTS[label.type], "status": "occurred", **label.fields}
         return self.at(label) | row | {"parties": _codes(label, "parties")} | self.optional(label)
 
-    def statement(self, number: int, label: Label) -> dict[str, Any]:
+    def statements(self, number: int, label: Label) -> Iterator[dict[str, Any]]:
+        """One row a goal: what one trigger makes an act with several goals is several acts."""
         goals = [self.labels[target] for source, target in self.links["Goal"] if source == number]
-        if len(goals) != 1:
-            raise self.error(label, f"needs one link to its goal, has {len(goals)}")
+        if not goals:
+            raise self.error(label, "needs a link to its goal")
         at = self.at(label)
-        row: dict[str, Any] = {"p": at["p"], "trigger": at["at"]}
-        words = _GOAL.match(self.text, goals[0].start, goals[0].end)
-        if words is None or self.place.paragraph(words.start()) != row["p"]:
-            raise self.error(label, "its goal is not in the same paragraph")
-        row |= self.place.nth(row, "trigger", (label.start, label.start + len(at["at"])))
-        goal = {"p": row["p"], "goal": words[0]}
-        row |= goal | self.place.nth(goal, "goal", words.span(), label.start)
+        trigger: dict[str, Any] = {"p": at["p"], "trigger": at["at"]}
+        trigger |= self.place.nth(trigger, "trigger", (label.start, label.start + len(at["at"])))
         codes = {key: _codes(label, key) for key in ("parties", "counterparts")}
-        return row | {"act": STATEMENTS[label.type], **label.fields, **codes} | self.optional(label)
+        for told in goals:
+            words = _GOAL.match(self.text, told.start, told.end)
+            if words is None or self.place.paragraph(words.start()) != at["p"]:
+                raise self.error(label, "its goal is not in the same paragraph")
+            goal = {"p": at["p"], "goal": words[0]}
+            goal |= self.place.nth(goal, "goal", words.span(), label.start)
+            yield trigger | goal | {"act": STATEMENTS[label.type], **label.fields, **codes} | self.optional(label)
 
     def people(self) -> Iterator[dict[str, Any]]:
         """One row a person: all mentions that links hold together."""

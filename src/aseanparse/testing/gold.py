@@ -325,11 +325,11 @@ class Places:
         """What a row needs beside ``row[key]`` for :meth:`find` to give this range: nothing, or which one it is.
 
         Raises:
-            ValueError: none of the places where it stands has this range.
+            ValueError: none of the places where it stands in its paragraph has this range.
         """
         name = "nth" if key == "at" else f"{key}_nth"
         plain = {k: v for k, v in row.items() if k != name}
-        for more in ({}, *({name: n} for n in range(1, len(self.text)))):
-            if self.find(plain | more, key, after) == span:
-                return more
-        raise ValueError(f"{row[key]!r} is not at {span[0]}")
+        which: dict[str, int] = {}
+        while self.find(plain | which, key, after) != span:  # which complains when there is none left
+            which = {name: which.get(name, 0) + 1}
+        return which

@@ -85,14 +85,21 @@ def _write(path: Path, string: str) -> None:
 def dumps(annotations: Annotations) -> str:
     """The lines of an ``.ann`` file."""
     lines, names = [], []
-    goals = {link.source: link.target for link in annotations.links if link.type == "Goal"}
+    goals: dict[int, list[str]] = {}
+    for link in annotations.links:
+        if link.type == "Goal":
+            told = goals.setdefault(link.source, [])
+            told.append(f" Goal{len(told) + 1 if told else ''}:T{link.target + 1}")
     attributes = notes = relations = 0
+    triggers: dict[str, int] = {}  # several acts may have the same words
     for number, label in enumerate(annotations.labels):
-        lines.append(f"T{number + 1}\t{label.type} {_spans(label, annotations.text)}")
+        span = f"{label.type} {_spans(label, annotations.text)}"
+        trigger = triggers.setdefault(span, number) if label.type in STATEMENTS else number
+        if trigger == number:
+            lines.append(f"T{number + 1}\t{span}")
         names.append(f"E{number + 1}" if label.type in STATEMENTS else f"T{number + 1}")
         if label.type in STATEMENTS:
-            goal = f" Goal:T{goals[number] + 1}" if number in goals else ""
-            lines.append(f"E{number + 1}\t{label.type}:T{number + 1}{goal}")
+            lines.append(f"E{number + 1}\t{label.type}:T{trigger + 1}{''.join(goals.get(number, ()))}")
         fields = dict(label.fields)
         marks = [f"Status {names[-1]} {fields.pop('status')}"] if "status" in fields else []
         for mark in [*marks, *([f"Optional {names[-1]}"] if label.optional else [])]:
