@@ -3,6 +3,7 @@
 #   make test    all tests                         make gate    quality on the seeds against pinned floors
 #   make speed   time per stage                    make peers   the comparison of docs/peers.md (needs a network)
 #   make fuzz    the properties, many more examples   make docs   the site, into site/
+#   make browser the HTML pages in Chromium, which it installs with apt-get where there is none
 # Another interpreter: make test PYTHON=python3.13 VENV=.venv-3.13
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 python,\
@@ -12,7 +13,7 @@ PYTEST_ARGS ?= -n auto
 BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 
-.PHONY: demo test lint gate speed peers fuzz docs clean
+.PHONY: demo test browser lint gate speed peers fuzz docs clean
 
 demo: $(READY)
 	@mkdir -p build
@@ -20,6 +21,10 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+browser: $(VENV)/.browser
+	sh tests/browser/install.sh
+	ASEANPARSE_BROWSER=required $(BIN)/python -m pytest $(PYTEST_ARGS) tests/browser
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -59,6 +64,10 @@ $(READY): pyproject.toml
 	@echo "Setting up $(VENV) with $(PYTHON): once, about a minute ..." >&2
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.browser: $(READY)
+	@$(BIN)/python -m pip install --quiet --editable '.[browser]'
 	@touch $@
 
 $(VENV)/.docs: $(READY)

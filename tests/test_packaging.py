@@ -38,7 +38,11 @@ def packages() -> dict[str, Path]:
 
 def data_files(folder: Path) -> set[Path]:
     """What a package holds beside its code."""
-    beside = {p for p in folder.iterdir() if p.is_file() and p.suffix != ".py"}
+    folders = [
+        folder,
+        *(f for f in folder.iterdir() if f.is_dir() and f.name != "__pycache__" and not any(f.glob("*.py"))),
+    ]
+    beside = {p for f in folders for p in f.iterdir() if p.is_file() and p.suffix != ".py"}
     return beside | ({p for p in TEMPLATE.rglob("*.*") if p.is_file()} if folder == TEMPLATE.parent else set())
 
 

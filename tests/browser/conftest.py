@@ -8,11 +8,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 
+REQUIRED = os.environ.get("ASEANPARSE_BROWSER") == "required"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 # No sandbox of its own, as root needs it, and nothing that would call home.
 ARGUMENTS = (
@@ -28,19 +30,32 @@ class Opener(Protocol):
         """Open the page in a context of Playwright's: ``viewport``, ``color_scheme``, ``has_touch`` …"""
 
 
+def program() -> str | None:
+    """Where Chromium is."""
+    return os.environ.get("ASEANPARSE_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+class Skipped(pytest.Module):
+    """A module of tests that cannot run here: all of them give one reason."""
+
+    def collect(self) -> list[Any]:
+        pytest.skip("browser tests need Chromium and Playwright: make browser brings them", allow_module_level=True)
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: Any) -> Skipped | None:
+    """Skip what needs a browser where there is none."""
+    if REQUIRED or (program() and find_spec("playwright")):
+        return None
+    return Skipped.from_parent(parent, path=module_path)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """The browser, once for all tests."""
-    missing = pytest.fail if os.environ.get("ASEANPARSE_BROWSER") == "required" else pytest.skip
-    program = os.environ.get("ASEANPARSE_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        sync_playwright = None
-    if not program or not sync_playwright:
-        missing("browser tests need Chromium and Playwright: make browser brings them")
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=program(), args=list(ARGUMENTS))
         yield browser
         browser.close()
 

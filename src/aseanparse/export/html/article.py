@@ -71,7 +71,7 @@ def view(document: Document, anchor: str = "a") -> View:
         document=document,
         paragraphs=None if document.text is None else tuple(paragraphs(document)),
         kinds={kind: (name, counts[kind]) for kind, name in KINDS.items() if counts[kind]},
-        rows=tuple(sorted(rows, key=lambda row: (row.statement.sentence.start, row.statement.trigger.start))),
+        rows=tuple(sorted(rows, key=lambda row: (row.statement.sentence.start, row.statement.content.start))),
         choices=_choices(rows),
         timeline=timeline(document.events, document.published),
         people={person.id: person for person in document.people},

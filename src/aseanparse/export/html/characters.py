@@ -29,7 +29,7 @@ def fit(string: str) -> str:
     >>> fit("one\x00two\ud800three")
     'one�two�three'
     """
-    return UNFIT.sub("\ufffd", string)
+    return string if string.isprintable() else UNFIT.sub("\ufffd", string)
 
 
 def pieces(string: str) -> Iterator[Odd | str]:

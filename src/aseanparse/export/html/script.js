@@ -23,6 +23,7 @@ for (const table of document.querySelectorAll("table[data-sorts]")) {
     for (const other of heads) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     body.append(...keyed.map(([, row]) => row));
+    table.parentElement.scrollTop = 0; // the first of the new order is seen first
   });
 }
 

@@ -22,6 +22,7 @@ _WORDS = {
     "name": "part of a name",
     "none": "left open",
 }
+_SPREAD = regex.compile(r"^(\d++)-(\d++ \p{L})")  # 17-19 March
 _LINK = regex.compile(r"https?://[^\s\p{C}]++", regex.IGNORECASE)
 
 
@@ -41,8 +42,8 @@ def when(value: str | None, end: str = "") -> str:
     >>> when("2026-03-17", "2026-03-19"), when("FUTURE_REF"), when(None)
     ('17–19 March 2026', 'some time to come', '')
     """
-    told = spoken(f"{value}/{end}" if end else value or "")
-    return said(told).replace(" - ", " – ") if " - " in told else regex.sub(r"^(\d+)-(\d+ )", r"\1–\2", said(told))
+    told = said(spoken(f"{value}/{end}" if end else value or ""))
+    return _SPREAD.sub(r"\1–\2", told).replace(" - ", " – ")
 
 
 def said(word: str | None) -> str:
