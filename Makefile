@@ -16,7 +16,8 @@ READY := $(VENV)/.installed
 .PHONY: demo test browser lint gate speed peers fuzz docs clean
 
 demo: $(READY)
-	@$(BIN)/aseanparse demo
+	@mkdir -p build
+	@$(BIN)/aseanparse demo --page build/demo.html
 
 test: $(READY)
 	$(BIN)/python -m pytest $(PYTEST_ARGS)

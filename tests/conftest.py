@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # Timing is no matter of tests: machines differ, and the first example pays for reading the lexicon.
@@ -22,3 +24,15 @@ settings.load_profile("house")
 for name in ("ASEANPARSE_PLUGINS", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TTY_COMPATIBLE"):
     os.environ.pop(name, None)
 os.environ["TERM"] = "xterm-256color"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two articles, one of them deeper, and a file that is none."""
+    from tests.commands import ARTICLE
+
+    (tmp_path / "news" / "may").mkdir(parents=True)
+    (tmp_path / "news" / "b.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "news" / "may" / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "news" / "notes.md").write_text("no article", encoding="utf-8")
+    return tmp_path / "news"

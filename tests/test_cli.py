@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import json
 import os
 import re
-import signal
-import stat
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from aseanparse import InputError, files
-from aseanparse.cli import Format, app
-from aseanparse.demo import articles
-
-ARTICLE = "JAKARTA - The two ministers agreed to open a direct air route by 2030.\n"
-COMMAND = [sys.executable, "-c", "from aseanparse.cli import main; main()"]
-
-
-def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
-    return CliRunner().invoke(app, [str(a) for a in arguments], input=stdin, catch_exceptions=False)
-
-
-def records(output: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in output.splitlines()]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Two articles, one of them deeper, and a file that is none."""
-    (tmp_path / "news" / "may").mkdir(parents=True)
-    (tmp_path / "news" / "b.txt").write_text(ARTICLE, encoding="utf-8")
-    (tmp_path / "news" / "may" / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    (tmp_path / "news" / "notes.md").write_text("no article", encoding="utf-8")
-    return tmp_path / "news"
+from aseanparse import files
+from aseanparse.cli import app
+from aseanparse.cli.formats import Format
+from tests.commands import ARTICLE, process, records, run
 
 
 # ---------------------------------------------------------------- what goes in
@@ -49,11 +22,6 @@ def test_each_file_gives_a_line_named_by_its_stem(folder: Path) -> None:
     assert result.exit_code == 0
     assert [r["id"] for r in records(result.stdout)] == ["a", "b"]
     assert result.stderr == ""
-
-
-def test_a_folder_stands_for_its_txt_files(folder: Path) -> None:
-    assert list(files.find([str(folder)])) == [str(folder / "b.txt"), str(folder / "may" / "a.txt")]
-    assert [r["id"] for r in records(run("parse", folder, "-f", "jsonl").stdout)] == ["b", "a"]
 
 
 def test_standard_input_is_a_dash() -> None:
@@ -84,7 +52,7 @@ def latin(path: Path) -> None:
 
 BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "missing": (lambda path: None, "no such file or directory"),
-    "folder": (lambda path: path.mkdir(), "a folder without any .txt file"),
+    "folder": (lambda path: path.mkdir(), "a folder without any .txt, .jsonl, .ndjson, .html or .htm file"),
     "empty": (lambda path: path.touch(), "empty"),
     "blank": (lambda path: path.write_text("\ufeff \n\n", encoding="utf-8"), "empty"),
     "binary": (lambda path: path.write_bytes(b"\x89PNG\0\0\0"), "binary, not text"),
@@ -94,7 +62,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 @pytest.mark.parametrize("kind", BAD)
-@pytest.mark.parametrize("format", Format)
+@pytest.mark.parametrize("format", [Format.table, Format.json, Format.jsonl, Format.plover])
 def test_a_bad_input_is_named_in_one_line_and_the_others_are_parsed(folder: Path, kind: str, format: Format) -> None:
     make, message = BAD[kind]
     bad = folder.parent / "bad.txt"
@@ -160,68 +128,88 @@ def test_a_wrong_option_is_told_in_one_line_before_any_work(folder: Path, option
     assert told in result.stderr
 
 
-# ---------------------------------------------------------------- what comes out
-def test_json_is_one_array(folder: Path) -> None:
-    assert [r["id"] for r in json.loads(run("parse", folder, "-f", "json").stdout)] == ["b", "a"]
-    assert len(json.loads(run("parse", folder / "b.txt", "-f", "json").stdout)) == 1
+# ---------------------------------------------------------------- what is told
+def test_verbose_tells_each_article_and_a_sum(folder: Path) -> None:
+    result = run("parse", folder, "-f", "jsonl", "-v")
+    assert len(records(result.stdout)) == 2
+    first, second, total = result.stderr.splitlines()
+    told = "vns, undated: 0 people, 0 events, 1 commitments, 0 proposals"
+    assert (first, second) == (
+        f"aseanparse: {folder / 'b.txt'}: {told}",
+        f"aseanparse: {folder / 'may' / 'a.txt'}: {told}",
+    )
+    assert re.fullmatch(r"aseanparse: 2 articles in [\d.]+ s(?: \(\d+ a second\))?", total)
 
 
-def test_a_table_is_the_default_and_plain_in_a_pipe(folder: Path) -> None:
-    result = run("parse", folder)
-    assert "\x1b" not in result.stdout
-    assert max(map(len, result.stdout.splitlines())) <= 80
-    assert re.search(r"^a\b", result.stdout, re.MULTILINE)
+def test_an_id_that_comes_again_is_a_warning_that_quiet_leaves_out(folder: Path) -> None:
+    (folder / "may" / "b.txt").write_text(ARTICLE, encoding="utf-8")
+    result = run("parse", folder, "-f", "jsonl")
+    assert result.exit_code == 0
+    again = folder / "may" / "b.txt"
+    assert result.stderr == f"aseanparse: {again}: id 'b' came before in this run, of another article\n"
+    assert run("parse", folder, "-f", "jsonl", "--quiet").stderr == ""
 
 
-@pytest.mark.parametrize("format", Format)
-def test_a_file_gets_what_a_pipe_gets(folder: Path, tmp_path: Path, format: Format) -> None:
-    output = tmp_path / "out"
-    result = run("parse", folder, "--format", format, "-o", output)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
-    assert output.read_text(encoding="utf-8") == run("parse", folder, "--format", format).stdout
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["news", "out"]
+def test_verbose_shows_where_a_defect_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_: object, id: str | None = None, **__: object) -> None:
+        if id:
+            raise ZeroDivisionError("nothing to divide by")
+
+    monkeypatch.setattr(files, "parse", stumble)
+    result = run("parse", folder / "b.txt")
+    assert result.stderr == f"aseanparse: {folder / 'b.txt'}: ZeroDivisionError: nothing to divide by\n"
+    assert result.exit_code == 2
+    traced = run("parse", folder / "b.txt", "--verbose").stderr
+    assert "in stumble" in traced
+    assert '\n    raise ZeroDivisionError("nothing to divide by")\n' in traced
 
 
-def test_what_could_be_parsed_is_written_when_an_input_is_bad(folder: Path, tmp_path: Path) -> None:
-    output = tmp_path / "out.jsonl"
-    assert run("parse", folder, tmp_path / "gone.txt", "-f", "jsonl", "-o", output).exit_code == 2
-    assert len(records(output.read_text(encoding="utf-8"))) == 2
+# ---------------------------------------------------------------- exit codes
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["parse", "news/b.txt"], 0),
+        (["parse", "news", "--where", "party=AUS"], 0),
+        (["sources"], 0),
+        (["explain", "news/b.txt"], 0),
+        (["parse", "news", "gone.txt"], 2),
+        (["explain", "gone.txt"], 2),
+        (["score", "gone.toml"], 2),
+        (["parse", "news", "--where", "party"], 2),
+        (["parse", "news", "-f", "brat"], 2),
+        (["parse", "news", "-o", "nowhere/out.jsonl"], 2),
+    ],
+)
+def test_the_exit_code_tells(folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int) -> None:
+    monkeypatch.chdir(folder.parent)
+    result = run(*arguments)
+    assert result.exit_code == code
+    assert (result.stderr == "") is (code == 0)
+    assert all(line.startswith(("aseanparse: ", "  ")) for line in result.stderr.splitlines())
 
 
-def test_nothing_parsed_replaces_nothing(tmp_path: Path) -> None:
-    output = tmp_path / "out.jsonl"
-    output.write_text("before", encoding="utf-8")
-    assert run("parse", tmp_path / "gone.txt", "-f", "jsonl", "-o", output).exit_code == 2
-    assert output.read_text(encoding="utf-8") == "before"
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["parse"], r"Missing argument 'PATH' \(see aseanparse parse --help\)"),
+        (["parse", "a.txt", "-f", "pdf"], r"Invalid value .*'pdf' is not one of 'table'"),
+        (["pars", "a.txt"], r"No such command 'pars'.* \(see aseanparse --help\)"),
+    ],
+)
+def test_a_command_that_cannot_be_understood_is_one_line(arguments: list[str], told: str) -> None:
+    with process(*arguments) as running:
+        _, errors = running.communicate()
+    assert running.returncode == 2
+    assert re.fullmatch(rf"aseanparse: {told}[^\n]*\n", errors.decode())
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, ValueError, SystemExit])
-def test_a_broken_off_write_leaves_what_was_there(tmp_path: Path, error: type[BaseException]) -> None:
-    output = tmp_path / "out.jsonl"
-    output.write_text("before", encoding="utf-8")
-    with pytest.raises(error), files.replacing(output) as stream:  # noqa: PT012 - the write before the error matters
-        stream.write("half")
-        raise error
-    assert output.read_text(encoding="utf-8") == "before"
-    assert list(tmp_path.iterdir()) == [output]
-
-
-def test_a_replaced_file_keeps_its_mode_and_its_link(tmp_path: Path) -> None:
-    output, link = tmp_path / "out.jsonl", tmp_path / "link"
-    output.write_text("before", encoding="utf-8")
-    output.chmod(0o640)
-    link.symlink_to(output)
-    with files.replacing(link) as stream:
-        stream.write("after")
-    assert link.is_symlink()
-    assert output.read_text(encoding="utf-8") == "after"
-    assert stat.S_IMODE(output.stat().st_mode) == 0o640
-
-
-def test_a_device_is_written_and_not_replaced() -> None:
-    with files.replacing(os.devnull) as stream:
-        stream.write("away")
-    assert stat.S_ISCHR(os.stat(os.devnull).st_mode)
+def test_each_article_of_lines_is_explained(folder: Path) -> None:
+    path = folder / "news.jsonl"
+    path.write_text('{"text": "Thailand pledged to build a bridge."}\n[]\n{"text": "Laos vowed to pay."}\n')
+    result = run("explain", path)
+    assert re.findall(r"rule [^:]+: .*?: (.*)|rule [^:]+: (.*)", result.stdout)
+    assert result.stderr == f"aseanparse: {path}:2: not an object but an array\n"
+    assert result.exit_code == 2
 
 
 @pytest.mark.parametrize("place", ["news", "nowhere/out.jsonl"])
@@ -229,84 +217,6 @@ def test_a_place_that_cannot_be_written_is_told_in_one_line(folder: Path, tmp_pa
     result = run("parse", folder, "-f", "jsonl", "-o", tmp_path / place)
     assert result.exit_code == 2
     assert re.fullmatch(rf"aseanparse: {re.escape(str(tmp_path / place))}: [^\n]+\n", result.stderr)
-
-
-# ---------------------------------------------------------------- a real process: pipes, signals, terminals
-def process(*arguments: str | Path, **options: Any) -> subprocess.Popen[bytes]:
-    command = [*COMMAND, *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, **{"stderr": subprocess.PIPE} | options)
-
-
-@pytest.fixture
-def interruptible() -> Iterator[None]:
-    """A child takes over what its parent ignores, and shells start background jobs with the interrupt ignored."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
-@pytest.mark.usefixtures("interruptible")
-def test_lines_come_as_they_are_ready_and_an_interrupt_is_quiet(folder: Path) -> None:
-    with process("parse", folder / "b.txt", "-", "-f", "jsonl", stdin=subprocess.PIPE) as running:
-        assert running.stdout is not None
-        assert running.stderr is not None
-        assert json.loads(running.stdout.readline())["id"] == "b"  # while the second article is still awaited
-        running.send_signal(signal.SIGINT)
-        assert running.stderr.read() == b""
-        assert running.wait() == 130
-
-
-def test_a_closed_pipe_is_quiet(folder: Path) -> None:
-    for number in range(40):
-        (folder / f"{number}.txt").write_text(articles_text(), encoding="utf-8")
-    with process("parse", folder, "-f", "json") as running:
-        assert running.stdout is not None
-        assert running.stderr is not None
-        running.stdout.read(1)
-        running.stdout.close()
-        assert running.stderr.read() == b""
-        assert running.wait() == 1
-
-
-def articles_text() -> str:
-    return next(text for _, text in articles())
-
-
-@pytest.mark.parametrize("arguments", [("demo",), ("parse", "Hà Nội.txt"), ("parse", "Hà Nội.txt", "-f", "jsonl")])
-def test_output_is_utf8_whatever_the_terminal_says(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    (tmp_path / "Hà Nội.txt").write_text("Hà Nội - " + ARTICLE, encoding="utf-8")
-    environment = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONPATH": os.pathsep.join(sys.path)}
-    with process(*arguments, cwd=tmp_path, env=environment) as running:
-        output, errors = running.communicate()
-    assert (running.returncode, errors) == (0, b"")
-    assert "Hà Nội" in output.decode("utf-8") or arguments == ("demo",)
-
-
-def terminal_shows(*arguments: str | Path) -> tuple[bytes, str]:
-    """What a process writes to a pipe on standard output, and to a terminal on standard error."""
-    pty = pytest.importorskip("pty", reason="terminals of this kind are a matter of Unix")
-    ours, theirs = pty.openpty()
-    with process(*arguments, stderr=theirs) as running:
-        os.close(theirs)
-        shown = b"".join(iter(lambda: read_terminal(ours), b""))
-        assert running.stdout is not None
-        return running.stdout.read(), shown.decode("utf-8")
-
-
-def read_terminal(descriptor: int) -> bytes:
-    try:
-        return os.read(descriptor, 1024)
-    except OSError:  # Linux says so when the other side has gone
-        return b""
-
-
-def test_a_bar_is_shown_on_a_terminal_for_several_files_only(folder: Path) -> None:
-    several, bar = terminal_shows("parse", folder, folder.parent / "gone.txt", "-f", "jsonl")
-    assert [r["id"] for r in records(several.decode())] == ["b", "a"]
-    assert "Parsing" in bar
-    assert f"aseanparse: {folder.parent / 'gone.txt'}: no such file or directory\r\n" in bar
-    _, quiet = terminal_shows("parse", folder / "b.txt", "-f", "jsonl")
-    assert quiet == ""
 
 
 # ---------------------------------------------------------------- the other commands
@@ -354,10 +264,30 @@ def test_a_plugin_that_is_not_there_is_told_in_one_line(folder: Path) -> None:
 COMMANDS = ["parse", "demo", "explain", "sources", "score", "new-source"]
 
 
-def test_help_and_version() -> None:
+def test_the_version() -> None:
     assert re.fullmatch(r"aseanparse \d+\.\d+\.\d+\S*\n", run("--version").stdout)
-    for arguments in (["--help"], *([command, "--help"] for command in COMMANDS)):
-        assert "Usage" in run(*arguments).stdout
+
+
+def test_help_tells_of_every_command_and_of_the_exit_codes() -> None:
+    shown = run("--help").stdout
+    assert all(re.search(rf"│ {command} ", shown) for command in COMMANDS)
+    assert re.search(r"Exit codes: 0 .* 1 .* 2 .* 130", " ".join(shown.split()))
+    assert {command.name or command.callback.__name__.replace("_", "-") for command in app.registered_commands} == set(
+        COMMANDS
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_examples_that_fit_eighty_columns(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = run(command, "--help").stdout
+    assert max(map(len, shown.splitlines())) <= 80
+    about = shown.partition("╭")[0]
+    examples = about.partition(" Examples:")[2].splitlines()
+    assert sum(f"aseanparse {command}" in line for line in examples) >= 1
+    assert all(line.strip() == "" or line.startswith("   ") for line in examples[1:])  # none is broken
+    broken = [line for line in about.splitlines() if 0 < len(line.split()) < 3 and "aseanparse" not in line]
+    assert [line.strip() for line in broken if not line.strip().endswith((".", ":"))] == []
 
 
 # ---------------------------------------------------------------- gold
@@ -403,30 +333,3 @@ def test_gold_that_cannot_be_used_is_told_in_one_line(folder: Path, gold: str | 
     result = run("score", folder / "b.toml")
     assert result.exit_code == 2
     assert re.fullmatch(rf"aseanparse: .*{told}.*\n", result.stderr), result.stderr
-
-
-# ---------------------------------------------------------------- the same from Python
-def test_parse_files_gives_documents_and_errors_in_order(folder: Path) -> None:
-    paths = [str(folder / "b.txt"), str(folder / "gone.txt"), str(folder / "may" / "a.txt")]
-    results: Iterator[tuple[str, object]] = files.parse_files(paths)
-    assert [(path, isinstance(result, InputError)) for path, result in results] == [
-        (paths[0], False),
-        (paths[1], True),
-        (paths[2], False),
-    ]
-
-
-def test_reading_gives_the_characters_of_the_file(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    text = "\ufeffHà Nội\r\n\u2028đ\r"
-    path.write_bytes(text.encode())
-    assert files.read(str(path)) == text
-
-
-def test_every_format_writes_to_any_stream() -> None:
-    from importlib import import_module
-
-    for format in Format:
-        stream = io.StringIO()
-        import_module(f"aseanparse.export.{format}").write([], stream)
-        assert stream.getvalue() == {"json": "[]\n"}.get(format, "")

@@ -35,3 +35,7 @@ class ArticleError(AseanparseError, RuntimeError):
 
     ``aseanparse.files.parse_files`` yields it, so that the other articles are still read.
     """
+
+
+class RepeatedIdWarning(UserWarning):
+    """Two articles of one run have the same id; said once for each id."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-import sys
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -14,46 +14,23 @@ from typing import TextIO
 
 from attrs import evolve
 
-from aseanparse.errors import ArticleError, AseanparseError, InputError
+from aseanparse import inputs
+from aseanparse.errors import ArticleError, AseanparseError, InputError, MissingExtraError, RepeatedIdWarning
+from aseanparse.inputs import FORMATS, Format, Input, Progress, find
+from aseanparse.inputs.opened import open_bytes, read_all
+from aseanparse.inputs.text import decode
 from aseanparse.model import Document
 from aseanparse.pipeline import parse
 
-STDIN = "-"
-
-
-def find(paths: Iterable[str]) -> Iterator[str]:
-    """The files that paths stand for.
-
-    Args:
-        paths: files, folders (walked for ``*.txt``, in sorted order, links to folders not followed), or ``-``
-            for standard input.
-
-    Yields:
-        One path per article. A folder that gives none, or cannot be opened, stands for itself, so that
-        ``read`` can say what is wrong with it: nothing is lost silently.
-    """
-    for path in paths:
-        if path == STDIN or not os.path.isdir(path):
-            yield path
-            continue
-        found = False
-        unreadable: list[OSError] = []
-        for folder, subfolders, names in os.walk(path, onerror=unreadable.append):
-            subfolders.sort()
-            for name in sorted(names):
-                if name.endswith(".txt"):
-                    found = True
-                    yield os.path.join(folder, name)
-        yield from (str(error.filename) for error in unreadable)
-        if not found and not unreadable:
-            yield path
+__all__ = ["find", "parse_files", "read", "replacing"]
 
 
 def read(path: str) -> str:
     """The text of a file, its characters untouched: no byte-order mark removed, no line end changed.
 
     Args:
-        path: a file, or ``-`` for standard input.
+        path: a file of plain text, perhaps ``.gz``, or ``-`` for standard input. ``aseanparse.inputs.read`` reads
+            the other formats.
 
     Returns:
         The decoded content; offsets in a ``aseanparse.Document`` index this string.
@@ -62,28 +39,8 @@ def read(path: str) -> str:
         InputError: the file is missing, unreadable, a folder, empty, binary, or not UTF-8. The message is one
             line and does not repeat the path.
     """
-    try:
-        if path != STDIN and os.path.isdir(path):
-            os.scandir(path).close()
-            raise InputError("a folder without any .txt file")
-        raw = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
-    except OSError as error:
-        raise InputError((error.strerror or str(error)).lower()) from error
-    except ValueError as error:
-        if isinstance(error, InputError):
-            raise
-        raise InputError(str(error)) from error  # a NUL in the path
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError("not UTF-8 but UTF-16")
-    if b"\0" in raw:
-        raise InputError("binary, not text")
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(f"not UTF-8: byte 0x{raw[error.start]:02x} at position {error.start}") from error
-    if not text.strip().strip("\ufeff").strip():
-        raise InputError("empty")
-    return text
+    with open_bytes(path) as stream:
+        return decode(read_all(stream)).text
 
 
 def parse_files(
@@ -92,43 +49,83 @@ def parse_files(
     source: str | None = None,
     published: date | str | None = None,
     keep_text: bool = False,
-) -> Iterator[tuple[str, Document | InputError | ArticleError]]:
-    """Parse one file after the other, holding one in memory at a time.
+    format: Format | None = None,
+    progress: Progress | None = None,
+) -> Iterator[tuple[str, Document | InputError | MissingExtraError | ArticleError]]:
+    """Parse one article after the other, holding one in memory at a time.
 
     Args:
         paths: as ``find`` yields them.
         source: id of the source to use for all of them instead of recognising it.
-        published: day of publication of all of them.
-        keep_text: leave each article's text in its document; without it, documents stay small.
+        published: day of publication of all of them; overrules what their files say.
+        keep_text: leave each article's text in its document; without it, documents stay small. Text that was
+            extracted from a web page stays: it stands in no file.
+        format: what the files hold (``text``, ``jsonl``, ``html``), whatever their endings say.
+        progress: called with the number of bytes, each time some have been read.
 
     Yields:
-        Each path with its document (whose id is the file's stem, or a hash of the text for standard input), or
-        with the error that kept it from being read or parsed. One bad file never loses the others.
+        Where each article stands (the path, for JSON Lines with ``:`` and the number of the line) with its document,
+        or with the error that kept it from being read or parsed. One bad article never loses the others. The
+        document's id is the one that a JSON line gives, or the file's stem, or else a hash of the text.
 
     Raises:
-        InputError: ``published`` is no date.
+        InputError: ``published`` is no date, or ``format`` none of the formats.
         UnknownSourceError: no loaded plugin has a source with that id.
+
+    Warns:
+        RepeatedIdWarning: an article has the id of an earlier one; once for each id.
     """
-    _refuse_misuse(source, published)
+    _refuse_misuse(source, published, format)
+    ids = _Ids()
     for path in paths:
-        try:
-            text = read(path)
-        except InputError as error:
-            yield path, error
-            continue
-        stem = None if path == STDIN else os.fsencode(Path(path).stem).decode("utf-8", "replace")
-        try:
-            document = parse(text, id=stem, source=source, published=published)
-            yield path, document if keep_text else evolve(document, text=None)
-        except Exception as error:  # any defect, of the library or a plugin
-            notes = "".join(f" ({note})" for note in getattr(error, "__notes__", ()))
-            failure = ArticleError(f"{type(error).__name__}: {error}{notes}".replace("\n", " "))
-            failure.__cause__ = error
-            yield path, failure
+        for where, given in inputs.read(path, format=format, progress=progress):
+            result = parse_input(given, source=source, published=published) if isinstance(given, Input) else given
+            if isinstance(result, Document):
+                ids.note(result.id, where)
+                if not (keep_text or (isinstance(given, Input) and given.extracted)):
+                    result = evolve(result, text=None)
+            yield where, result
 
 
-def _refuse_misuse(source: str | None, published: date | str | None) -> None:
+def parse_input(
+    given: Input, *, source: str | None = None, published: date | str | None = None
+) -> Document | ArticleError:
+    """Parse one article as it came in; a defect of the library or of a plugin is given back as an error.
+
+    A day of publication that a web page declares counts as its head does: ``published_basis`` is ``header``.
+    """
+    try:
+        document = parse(given.text, id=given.id, url=given.url, source=source, published=published or given.published)
+    except Exception as error:  # any defect
+        notes = "".join(f" ({note})" for note in getattr(error, "__notes__", ()))
+        failure = ArticleError(f"{type(error).__name__}: {error}{notes}".replace("\n", " "))
+        failure.__cause__ = error
+        return failure
+    declared = given.extracted and given.published is not None and published is None
+    return evolve(document, published_basis="header") if declared else document
+
+
+class _Ids:
+    """The ids of a run: as hashes, so that a million articles need no more than 80 MB for it."""
+
+    def __init__(self) -> None:
+        self._seen: set[int] = set()
+        self._told: set[int] = set()
+
+    def note(self, id: str, where: str) -> None:
+        """Warn if an article had that id before, once for each id."""
+        key = hash(id)
+        if key in self._seen and key not in self._told:
+            self._told.add(key)
+            message = f"{where}: id {id!r} came before in this run, of another article"
+            warnings.warn(message, RepeatedIdWarning, stacklevel=3)
+        self._seen.add(key)
+
+
+def _refuse_misuse(source: str | None, published: date | str | None, format: str | None) -> None:
     """Wrong arguments concern every file: say so before the first one is read."""
+    if format is not None and format not in FORMATS:
+        raise InputError(f"format: {format!r} is none of {', '.join(FORMATS)}")
     try:
         parse("", source=source, published=published)
     except AseanparseError:
