@@ -18,7 +18,7 @@ from aseanparse.testing import strategies
 from aseanparse.testing.invented import ADJECTIVES
 from aseanparse.testing.invented import COUNTRIES as NAMES
 from aseanparse.testing.strategies import Goal, coordinated
-from aseanparse.text import fold
+from aseanparse.text import Text, fold
 from tests.corpus import Article, OriginalsMissingError, originals, seeds
 from tests.talks import PAIR, PUBLISHED, Talks, statements, talks
 
@@ -430,6 +430,9 @@ _BEGINS_NO_PHRASE = frozenset("and or but that which who of nor , . ; :".split()
 
 def cuts_a_word(text: str, at: int) -> bool:
     """Whether a position lies inside a run of letters that old pages did not glue ("agreed|to", "China|agreed")."""
+    page = Text(text)
+    if page.view[: page.to_view(at)].endswith(" "):
+        return False
     left = re.search(r"[^\W\d_]*$", text[:at])
     right = re.match(r"[^\W\d_]*", text[at:])
     assert left is not None

@@ -154,7 +154,8 @@ _TERM = regex.compile(
     (?: \b (?: term | tenure | since | until | till | after | dated | of | for[ ]the | post- | as[ ]ASEAN[ ]Chair
              | anniversary\b [^,;]*+ | celebrat\w+ [^,;]*+ | mark(?:ing)?\b [^,;]*+
              | chair(?:ing|manship)?\b [^,;]{0,40}+
-             | hosting\b [^,;]*+ | (?: lead | run )-up[ ]to\b [^,;]*+          # the time of another's meeting
+             | (?: (?<='s?[ ](?:\w+[ ])?) | (?<=\b(?:in|for|of)[ ]) ) hosting\b [^,;]*+   # "Laos's hosting of"
+             | (?: lead | run )-up[ ]to\b [^,;]*+          # the time of another's meeting
              | to[ ]be[ ](?: held | hosted | organi[sz]ed | convened )\b [^,;]*+
              | (?: signed | established | suspended | adopted | reached | held | agreed ) (?: [ ]by\b [^,;]*+ )? ) )
     (?: [ ] (?: in | on ) )? (?: [ ] at[ ]least )? (?: [ ] the )? (?: [ ] end[ ]of )? [ ]* $
