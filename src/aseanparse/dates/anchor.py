@@ -34,6 +34,7 @@ _IN_THE_CHAIR = re.compile(
     r", (?P<as>(?:in its (?:capacity|role) )?as )?(?:the )?(?:current )?(?:ASEAN )?"
     r"[Cc]hair(?: of ASEAN)?(?: in| for)? $"
 )
+_BACKED = re.compile(r"\b(?:support\w*|back(?:s|ed|ing)?)\b[^.;]*$")  # of a chair to come
 _IS_ACTING = re.compile(r", (?:(?:also|now|[a-z]+ly) )?(?:will|would|shall|is|plans|intends)\b")
 _FORECAST = re.compile(r"\b(?:grow|expand|shrink|contract)\b(?:[^.;]|\.\d)*(?:%|percent|per cent) ?(?:in )?$")
 _FIGURE = re.compile(r"\d ?(?:%|percent|per cent|million|billion|trillion)")
@@ -44,6 +45,8 @@ _FAR_NAMES = frozenset(
 )
 _NEXT_WORD = re.compile(r" (?:[A-Z]\w+ )*(\w+)")
 _BEGINNING = ("begin", "early", "start")
+# Within how many days a preview tells the year of what is to come although it is the present one.
+_SOON = 60
 # How many code points of the text tell what the article is about: title, standfirst, lead.
 _OPENING = 1200
 
@@ -154,7 +157,8 @@ def _year(view: str, found: Sequence[Found], days: Sequence[_Day]) -> int | None
     opening = _opening(found)
     for item in found:
         if (year := _stated(item.expression)) is not None and (role := _role(view, item, opening)) is not None:
-            told[role].append(year)
+            soon = role == "ahead" and _is_soon(item, days)
+            told["current" if soon else role].append(year)
         elif _bracketed_span(view, item.expression):
             told["certain"].append(last_year(item.expression.parts))
     floor = max((*told["past"], *told["over"], *told["record"], *told["certain"]), default=0)
@@ -165,6 +169,15 @@ def _year(view: str, found: Sequence[Found], days: Sequence[_Day]) -> int | None
         fitting = (year for year in range(start, start + 7) if all(_falls_on(d, w, year) for d, w in weekdays))
         return next(fitting, present)
     return present
+
+
+def _is_soon(item: Found, days: Sequence[_Day]) -> bool:
+    """Is it a full date to come, at most two months after a day told as past: "on June 11 … on June 16-19, 2026"?"""
+    coming = _day(item)
+    if coming is None or coming.year is None:
+        return False
+    past = [day for day in days if day.year is None and day.found.direction() == "past"]
+    return any(0 <= (coming.month - day.month) * 30 + coming.day - day.day <= _SOON for day in past)
 
 
 def _likely(told: Mapping[_Role, Sequence[int]], floor: int) -> int | None:
@@ -214,6 +227,8 @@ def _role(view: str, item: Found, opening: int) -> _Role | None:
         return "goal"
     if word == "for":
         return "current"
+    if _CHAIR.search(before) and _BACKED.search(before):
+        return "ahead"
     if word == "since" or points == "past":
         if expression.form in ("stretch", "quarter") or view[expression.start : expression.end].lower().startswith(
             _BEGINNING

@@ -88,6 +88,7 @@ _NEXT_GOAL = r"""(?:,|,?[ ]and)[ ] (?!(?:in|on|at|by|during|since|late|early|las
     |while|after|before|as|with|from|to|and|for|of|its|their|his|her)\b) [a-z]+[ ]"""
 # After a verb of saying the date may stand in the subject of what is said: "said the summit in October would …".
 _SAYING = frozenset("said noted added stressed affirmed reaffirmed believed emphasised emphasized underlined".split())
+_DIRECTIVES = ("propos", "suggest", "recommend", "urg", "request")
 _BARE_SUBJECT = (" the ", " its ", " their ", " his ", " her ", " this ", " these ", " both ")
 # Verbs that last or have ended: with them, "until Friday" looks back.
 _LASTED = frozenset("ended lasted ran stayed remained worked served lived waited closed dropped rose fell died".split())
@@ -158,6 +159,8 @@ def direction(view: str, start: int, end: int, lowest: int, highest: int) -> Dir
         return "past"
     if last[0] in ("informed", "informing") and _ABOUT.search(between):
         return "past"
+    if last[0].startswith(_DIRECTIVES) and " that " in between:
+        return "future"  # "suggested that the two sides open three offices in 2019 and exchange lists of wanted men"
     if (last.lastgroup in ("past", "turning") and " that " in between) or (
         last[0] in _SAYING and between.startswith(_BARE_SUBJECT)
     ):

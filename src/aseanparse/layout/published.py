@@ -21,7 +21,7 @@ _WEEKDAY = r"(?P<weekday>(?i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*+)\.?"
 _TIME = r"\d{1,2}[:.]\d\d(?::\d\d)?+[ ]?(?:[AaPp]\.?[Mm]\.?+)?+"
 _ZONE = r"\(?(?:GMT|UTC)[ ]?[+-]?\d{0,2}(?::\d\d)?+\)?|\(?local[ ]time\)?"
 _DATE = rf"""
-    (?P<month>{MONTH})[ ](?P<day>\d{{1,2}}),?[ ](?P<year>\d{{4}})      # January 29, 2026
+    (?P<month>{MONTH}),?[ ](?P<day>\d{{1,2}})(?:,?[ ]|/)(?P<year>\d{{4}})      # January 29, 2026; May, 24/2014
   | (?P<day>\d{{1,2}})[ ](?P<month>{MONTH}),?[ ](?P<year>\d{{4}})      # 29 January 2026
   | (?P<day>\d{{1,2}})[/.](?P<number>\d{{1,2}})[/.](?P<year>\d{{4}})   # 29/01/2026, day first
   | (?P<year>\d{{4}})-(?P<number>\d\d)-(?P<day>\d\d)                   # 2026-01-29
