@@ -27,10 +27,16 @@ def test_each_seed_is_claimed_by_its_outlet_alone(article: corpus.Article) -> No
     assert claims(article.text) == [wanted] * bool(wanted)
 
 
+# Their sign-off alone says that they are VNA's.
+_SIGNED_ONLY = {
+    *("2013-aipa-assembly", "2014-cambodia-joint-committee", "2015-party-commissions-talks", "2021-fm-phone-talks"),
+}
+
+
 @pytest.mark.parametrize("article", corpus.seeds(), ids=lambda a: a.name)
 def test_half_an_article_is_still_recognised(article: corpus.Article) -> None:
     # Online copies end after some 2,000 characters: a sign-off cannot be asked for.
-    if article.name in ("2014-cambodia-joint-committee", "2015-party-commissions-talks"):
+    if article.name in _SIGNED_ONLY:
         pytest.skip("nothing but the sign-off names its outlet")
     wanted = article.gold.header.source
     assert claims(article.text[:2000]) == [wanted] * bool(wanted)
