@@ -60,6 +60,10 @@ _TOOK_PART = regex.compile(
     r"\b(?:(?:co-?)?chair(?:ed|s)?|attend(?:ed|s)?|held|opened|convened|hosted|wrapped up|concluded|ended|commenced) "
     r"(?:the |an? |their )?(?:\w+ ){0,2}?$"
 )
+_BOTH = regex.compile(
+    r"(?r)\b(?:(?:[Tt]heir|[Oo]ur|[Tt]he|[Bb]oth) (?:two )?(?:[\w-]+ ){0,3}(?:ministers|leaders|presidents|premiers)"
+    r"|[Tt]hey) $"
+)
 _BETWEEN = regex.compile(r" (?:meeting )?(?:between|of) (?:the )?(?=[A-Z])")
 _CO_CHAIRED_BY = regex.compile(r"[^.;]{0,160}?\bco-?chaired by ")
 _AT_ITS = regex.compile(r"(?r)\bat (?:its|the|their) $")
@@ -150,6 +154,10 @@ def _without_object(
     if len(mine) >= 2:
         return meet(story, head, mine, by_side(subject), status, day, place)
     topic = story.topic
+    if status == "occurred" and (day or place) and _BOTH.match(story.left(head, 60)):
+        pair = codes(pair_named(story, head.start))  # "Laos and Thailand …, as their trade ministers spoke by phone"
+        if len(pair) == 2 and (topic is None or set(pair) != set(topic.sides)):
+            return meet(story, head, pair, {}, status, day, place)
     pair = codes(pair_named(story, head.start)) if TWO_SIDES.search(story.sentence_text()) else ()
     apart = topic is None or (topic.type == "conference" and not set(pair) <= set(topic.sides))
     if apart and pair and head.word in ("meet", "reconvene") and status != "occurred" and (day or place):

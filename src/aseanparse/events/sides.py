@@ -41,6 +41,9 @@ _FOR = regex.compile(
 _GIVEN = regex.compile(
     r"(?:calls?|receptions?|visits?|audience|ceremony|welcome|banquet|breakfast|lunch(?:eon)?|dinner)$"
 )
+_RECEIVED_BY = regex.compile(
+    r" (?:(?:in|on|at|earlier|later|separately|here)(?: [A-Z\d][\w-]*)* )?by "
+)  # "in Hanoi by"
 _LINKED = regex.compile(r" (?:here |there )?(?:with|for|between|of(?= the (?:[A-Z][\w-]+, )+)) ")
 # "Talks were held in Hanoi on Thursday between …"
 _HELD_BETWEEN = regex.compile(
@@ -139,8 +142,8 @@ def _object_start(story: Story, head: Head) -> int | None:
             view, head.reach, story.sentence.end
         )
         return link.end() if link else None
-    if head.word == "received" and view.startswith(" by ", head.end):
-        return head.end + 4  # "was received by"
+    if head.word == "received" and (by := _RECEIVED_BY.match(view, head.end, story.sentence.end)):
+        return by.end()
     if (
         head.shape != "told"
         or head.word in DIRECT

@@ -16,7 +16,7 @@ from aseanparse.model import EventStatus
 from aseanparse.text import Span
 
 _FORMAL = regex.compile(r"\b(?:official|state|working|friendship|goodwill|friendly)\b", regex.IGNORECASE)
-_HOST_AFTER = regex.compile(r" ?(?:soon |again )?(?:the )?")
+_HOST_AFTER = regex.compile(r" ?(?:soon |again |paid to |made to )?(?:the )?")
 _MORE_NAME = regex.compile(r" [A-Z][a-z]")  # "visit the Vietnam Television"
 _BY = regex.compile(r"[^.,;]{0,40}?\b(?:by|of) ?")
 _INVITED = regex.compile(r"(?<![Aa]t (?:the|an) )\binvit\w+|\bextend\w+\b")
