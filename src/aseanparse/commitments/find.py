@@ -282,6 +282,8 @@ class _Finder:
             theirs = self.cast.codes_within(sentence.words[takes.whom[0]].start, sentence.words[takes.goal].start)
             if theirs and not theirs & sides.codes and not joint:  # "vowed that Vietnamese workers would receive …"
                 takes = evolve(takes, goal=takes.whom[0], form="clause", last=takes.whom[1] + 1)
+        if takes.whom is not None and FORCE[act] == "none":
+            sides = self._not_asking_himself(sentence, hit.head, takes.whom, sides)
         whom = NOBODY
         if act == "accept":
             takes, whom = self._invited(sentence, hit, takes, sides)
@@ -361,6 +363,14 @@ class _Finder:
         if not codes and (sentence.low(whom[0]) in ("him", "her", "them", "us", "it") or sides.codes == own.codes):
             return self.discourse.other_side(own)  # "invited him to", "asked the minister to"
         return Sides(codes, sides.people)
+
+    def _not_asking_himself(self, sentence: Sentence, verb: int, whom: tuple[int, int], sides: Sides) -> Sides:
+        """Who asks: "he", read as the Thai minister, does not call on the Thai Government; the other side does."""
+        subject = sentence.subject_of(verb)
+        if len(subject) != 1 or sentence.low(subject[0].first) not in ("he", "she"):
+            return sides
+        asked = self.cast.codes_within(sentence.words[whom[0]].start, sentence.words[whom[1] - 1].end)
+        return (self.discourse.other_side(sides) or sides) if asked and asked == sides.codes else sides
 
     def _owner(self, sentence: Sentence, start: int, end: int) -> Sides:
         """Whose support is asked, whose invitation accepted: the phrase with a possessive at the head of the goal."""
