@@ -20,7 +20,7 @@ GLUED = """
     with|Thai of|ASEAN Deputy|PM the|country the|importance the|region the|meeting the|national the|two
     the|organisation and|reaffirmed with|his of|the in|the from|neighbours also|agreed that|his He|called
     They|noted reviews|the agreed|to meeting|in said|that talks|with countries|and Khue|said in|2026 by|2030
-    with|the|Lao
+    with|the|Lao asked|Vietnam step|up
 """.split()
 WHOLE = """
     breathe bathe soothe absinthe thousand thousands within without withdrew withheld herewith forthwith

@@ -126,7 +126,7 @@ def test_sentences_cover_a_paragraph_without_overlap(drawn: tuple[Text, int, int
         ("2025–2030 — 50−1", "2025-2030 - 50-1"),
         ("US$25\u00a0billion", "US$25 billion"),
         ("ＡＳＥＡＮ ２０２５", "ASEAN 2025"),
-        ("rec✱eption for their countries♉ and", "reception for their countries♉ and"),
+        ("rec✱eption for their countries♉ and", "reception for their countries and"),
         ("zero\u200bwidth so\u00adft", "zerowidth soft"),
         ("Türkiye, Díli, António", "Turkiye, Dili, Antonio"),
         ("one\r\ntwo\u2028three", "one\n\ntwo\nthree"),

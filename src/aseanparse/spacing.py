@@ -34,7 +34,7 @@ _GLUED = re.compile(
     (?<! [A-Za-z0-9'-] )
     (?: (?: {_FUNCTION_WORDS} ) (?= [A-Z][a-z]{{2}} | [A-Z]{{2}} )               # withThai, ofASEAN
       | (?: by|for|from|in|on|since|until ) (?= (?:19|20)\d\d\b )                # in2026
-      | (?: {_OFFICES} ) (?= [A-Z] )                                             # DeputyPM
+      | (?: [a-z]{{4,36}}|{_OFFICES} ) (?= [A-Z][a-z]{{2}} | [A-Z]{{2}} )  # askedVietnam, DeputyPM
       | the (?= [bcdghjklpquvwx][a-z] | t[b-z] | i(?:[dlm]|n[a-z]|ss|t) | e[a-z] | f[a-su-z] | a(?!t)[a-z]
               | o(?:rgan|[abd-kmnpqs-z]) | m(?:[io]|e[ae-rt-z]) | n[aeiou] (?! nce ) | s(?:[ct-w]|i[dgtx]|[hpo]|am)
               | r(?:egion|elat|eport|epub|esult|esol|eview|ecent|oad|ole|ound|ail|ice|ight|ule) )
@@ -43,6 +43,7 @@ _GLUED = re.compile(
       | of (?= [a-eg-su-z][a-z]{{2}} | t(?:he|wo|rade|alks) )
       | (?: at|by|in|into|on|upon|to|for ) (?= (?:{_OWNERS})\b )
       | to (?= (?:{_PROMISED})\b )
+      | (?: speed|step ) (?= up\b ) | carry (?= out\b )
       | (?: from|also|that(?!ch)|would|could|which(?!ever|soever)|should(?!er) ) (?= [a-z]{{2}} )
       | (?: He|She|They|Both ) (?= (?:{_TELLING})\b )
       | [a-z]{{3,36}}[bcdfgklmnprstvw] (?<! absin ) (?= the\b )                  # reviewsthe
@@ -71,6 +72,9 @@ def lost(view: str) -> list[int]:
 
 @lru_cache(maxsize=1 << 16)  # articles share most of their words
 def _cuts(token: str) -> tuple[int, ...]:
-    """Where a run without blanks falls apart: behind its first word, and where the rest does."""
+    """Where a run without blanks falls apart: where a glued word is seen first, and where both parts do."""
     first = _GLUED.search(token) if len(token) <= _LONGEST else None
-    return (first.end(), *(first.end() + cut for cut in _cuts(token[first.end() :]))) if first else ()
+    if first is None:
+        return ()
+    cut = first.end()
+    return (*_cuts(token[:cut]), cut, *(cut + more for more in _cuts(token[cut:])))

@@ -70,8 +70,8 @@ def _fold_char(char: str) -> str | None:
 _FOLDING = _Folding()
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)  # ``str.lower`` makes two letters of some others
 # Mirrors inject emoji and stray foreign letters inside words; what is left between two Latin letters after
-# folding is no part of the word.
-_INJECTED = regex.compile(r"(?<=[A-Za-z])[^\x00-\x7f…]++(?=[a-z])")
+# folding is no part of the word, nor is a symbol behind its last letter.
+_INJECTED = regex.compile(r"(?<=[A-Za-z])(?:[^\x00-\x7f…]++(?=[a-z])|\p{So}++(?=[\s.,;:!?'\"-]))")
 
 
 def fold(string: str) -> str:
