@@ -24,7 +24,7 @@ _GATHERING = r"""(?:
   | (?P<any>meetings? | sessions? | dialogues? | consultations? | (?:mid-term[ ])?reviews? | interface | exchanges?
       | (?<=(?:latest|last|next)[ ])rounds?(?![ ]of)
       | rounds?[ ]of[ ](?:[\w-]++[ ]){0,4}?(?:talks|negotiations|consultations|dialogue)
-      | (?<=(?:st|nd|rd|th|next)[ ])one(?=[ ](?:will|is|was|to)\b) | workshops?
+      | (?<=(?:st|nd|rd|th|next)[ ])one(?=[ ](?:will|is|was|to|in)\b) | workshops?
       | (?-i:Week|Day)\b | events? | (?<=the[ ]|this[ ])gathering)
 )"""
 # "the ASEAN-UK Dialogue Partnership", "Summit Declaration": a capitalised noun that only qualifies another is no event.

@@ -15,7 +15,7 @@ from aseanparse.events.state import Story
 
 # Where the object of "met" or "held talks with" ends.
 _OBJECT_END = regex.compile(
-    r"""[.](?<!\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|St|H|E)[.]) | ; | "
+    r"""[.](?<!\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|St|Jr|Sr|H|E)[.]) | ; | "
     | ,[ ] (?:who|which|whose|where|when|during|while|as|both|the[ ]two|thereby|including|in[ ]which|at[ ]which) \b
     | [ ] (?:who|which|where|during|while|when|before|after|as[ ]part|amid|via|through|within|ahead|aimed|focusing
         |upon|following|whereby) \b
