@@ -253,6 +253,18 @@ Both sides agreed to celebrate the 50th anniversary of diplomatic ties in 2026.
     agree THA+VNM: celebrate the 50th anniversary of diplomatic ties in 2026
 Both sides agreed to carry out the action plan for 2024-2028.
     agree THA+VNM: carry out the action plan for 2024-2028
+Thailand pledged to provide 30 million NOK for Viet Nam in 2024-2026.
+    pledge THA > VNM: provide 30 million NOK for Viet Nam in 2024-2026 @ 2024/2026 = 30000000 NOK
+Both sides agreed to coordinate in the lead-up to the summit in October.
+    agree THA+VNM: coordinate in the lead-up to the summit in October
+Both sides agreed to coordinate in preparing for the talks to be held in Laos in October.
+    agree THA+VNM: coordinate in preparing for the talks to be held in Laos in October
+Both sides agreed to develop a plan for the years after 2025.
+    agree THA+VNM: develop a plan for the years after 2025
+Thailand supports Viet Nam's hosting of the forum of the region's parliaments in 2027.
+    support THA > VNM: Viet Nam's hosting of the forum of the region's parliaments in 2027
+Viet Nam pledged to consider hosting the forum in 2027.
+    pledge VNM: consider hosting the forum in 2027 @ 2027
 Both sides agreed to bring trade to US$25-30 billion.
     agree THA+VNM: bring trade to US$25-30 billion = 25000000000 USD
 """,

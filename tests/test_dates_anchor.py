@@ -114,6 +114,12 @@ def test_the_items_of_a_list_go_on_in_time() -> None:
         (["They met on April 14.", "Contacts have grown since the beginning of 2021."], "2021-04-14"),
         # The year of a forum in the opening, not that of a treaty or a vision.
         (["They met on April 14 on the fringes of APEC 2017, for Vision 2045.", "The 1982 UNCLOS."], "2017-04-14"),
+        # A full date soon after a day that is told: it has its year although it is the present one.
+        (["They met on April 14.", "The summit will be held on May 6-8, 2026.", "Aims in 2028."], "2026-04-14"),
+        (["They met on April 14.", "The summit will be held on March 6, 2027."], "2026-04-14"),
+        # A chairmanship that is backed is to come; what is suggested, too.
+        (["They met on April 14.", "Laos voiced strong support for its ASEAN Chairmanship in 2027."], "2026-04-14"),
+        (["They met on April 14.", "He suggested that both open an office in 2027 for wanted men."], "2026-04-14"),
         # Weekdays overrule a year that contradicts them: April 14 was a Tuesday in 2026.
         (["They met on Tuesday (April 14).", "They had met in 2025."], "2026-04-14"),
         # Nothing tells the year: neither goals nor names of old treaties do.

@@ -53,6 +53,9 @@ MEETINGS = [
     "{host} welcomed {guest} in {city} {day}.",
     "{host} gave a warm welcome {day} to {guest} in {city}.",
     "{guest} was received by {host} in {city} {day}.",
+    "{guest} was received in {city} by {host} {day}.",
+    "In {city} {day}, {host} held talks with {guest}.",
+    "{host} had a meeting with{guest} in {city} {day}.",
     "{guest} paid a courtesy call on {host} in {city} {day}.",
     "A meeting between {host} and {guest} took place in {city} {day}.",
     "A meeting was held in {city} {day} between {host} and {guest}.",
@@ -144,6 +147,12 @@ MECHANISMS = {  # published on 2023-07-14, a Friday
     "Bounmy Keovilay and Thai Foreign Minister Anurak Thongprasert.": (
         "occurred", ("LAO", "THA"), "2023-07-10", "Vientiane", 3,
     ),
+    "The next session of the Viet Nam-Laos inter-governmental committee will be held in Vientiane in December.": (
+        "scheduled", ("LAO", "VNM"), "2023-12", "Vientiane", None,
+    ),
+    "Deputy Minister Đỗ Hoài Khuê will attend the Viet Nam-Finland Political Consultation in Helsinki on August 10.": (
+        "scheduled", ("FIN", "VNM"), "2023-08-10", "Helsinki", None,
+    ),
     "Cambodia and Thailand ended a special General Border Committee meeting in Langkawi on Thursday.": (
         "occurred", ("KHM", "THA"), "2023-07-13", "Langkawi", None,
     ),
@@ -179,6 +188,7 @@ VISITS = [
     ("{guest} began a two-day visit to Việt Nam {day}.", ""),
     ("{guest} kicked off an official visit to Việt Nam {day}.", ""),
     ("{guest}'s official visit to Việt Nam, the first in years, started {day}.", ""),
+    ("The two sides issued a statement on the official visit paid to Việt Nam {day} by {guest}.", ""),
 ]
 
 
@@ -303,6 +313,45 @@ def test_every_field_of_an_event_is_filled() -> None:
     assert (summit.hosts, summit.country, summit.mode, summit.parent) == (("IDN",), "IDN", None, None)
     assert (meeting.parent, meeting.date_basis, meeting.country) == (summit.id, "parent", "IDN")
     assert (len(meeting.participants), meeting.level, meeting.hosts) == (2, "head_of_government", ())
+
+
+def test_a_recent_visit_is_told_without_its_day() -> None:
+    (event,) = events_of(
+        "HÀ NỘI — The recent visit to Laos by Thai Foreign Minister Anurak Thongprasert opened a door."
+    )
+    assert facts(event) == ("visit", "occurred", ("LAO", "THA"), "", "")
+
+
+@pytest.mark.parametrize(
+    ("telling", "met"),
+    [
+        ("Thai Foreign Minister Anurak Thongprasert met his counterparts from Laos and Japan", ["LAO+THA", "JPN+THA"]),
+        ("ASEAN tourism ministers met with their counterparts from China, Japan and India", ["ASEAN+CHN+IND+JPN"]),
+        ("ASEAN foreign ministers met with their counterparts from China", ["ASEAN+CHN"]),
+    ],
+)
+def test_counterparts_from_several_states(telling: str, met: list[str]) -> None:
+    assert ["+".join(event.parties) for event in events_of(f"HÀ NỘI — {telling} on Thursday.")] == met
+
+
+def test_of_two_days_each_meeting_has_its_own() -> None:
+    first, second = events_of(
+        "HÀ NỘI — Vietnamese Foreign Minister Đỗ Hoài Khuê met his Lao and Thai counterparts on Monday and Tuesday.\n"
+        "At his meeting with Thai Foreign Minister Anurak Thongprasert on Tuesday, Khuê asked for help."
+    )
+    assert facts(first)[2:4] == (("LAO", "VNM"), "2023-07-10")
+    assert facts(second)[2:4] == (("THA", "VNM"), "2023-07-11")
+
+
+@pytest.mark.parametrize(
+    "paper", ["a letter of intent", "the cooperation plan for 2024", "an action plan", "an accord"]
+)
+def test_what_is_signed(paper: str) -> None:
+    *_, event = events_of(
+        "HÀ NỘI — Vietnamese Minister Đỗ Hoài Khuê held talks with Lao Minister Bounmy Keovilay in Vientiane on Thursday."
+        f"\nAfter the talks, the two ministers signed {paper}."
+    )
+    assert facts(event) == ("signing", "occurred", ("LAO", "VNM"), "2023-07-13", "Vientiane")
 
 
 @pytest.mark.parametrize(
