@@ -4,6 +4,7 @@
 #   make speed   time per stage                    make peers   the comparison of docs/peers.md (needs a network)
 #   make fuzz    the properties, many more examples   make docs   the site, into site/
 #   make browser the HTML pages in Chromium, which it installs with apt-get where there is none
+#   make engines Spark and Dask on this machine: an environment of their own, and Java with apt-get where there is none
 # Another interpreter: make test PYTHON=python3.13 VENV=.venv-3.13
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 python,\
@@ -13,7 +14,9 @@ PYTEST_ARGS ?= -n auto
 BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 
-.PHONY: demo test browser lint gate speed peers fuzz docs clean
+ENGINES := .venv-engines
+
+.PHONY: demo test browser engines lint gate speed peers fuzz docs clean
 
 demo: $(READY)
 	@mkdir -p build
@@ -25,6 +28,11 @@ test: $(READY)
 browser: $(VENV)/.browser
 	sh tests/browser/install.sh
 	ASEANPARSE_BROWSER=required $(BIN)/python -m pytest $(PYTEST_ARGS) tests/browser
+
+engines:
+	@$(MAKE) --no-print-directory VENV=$(ENGINES) $(ENGINES)/.engines
+	sh tests/engines/install.sh
+	ASEANPARSE_ENGINES=required $(ENGINES)/bin/python -m pytest -n 0 tests/engines
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -68,6 +76,10 @@ $(READY): pyproject.toml
 
 $(VENV)/.browser: $(READY)
 	@$(BIN)/python -m pip install --quiet --editable '.[browser]'
+	@touch $@
+
+$(VENV)/.engines: $(READY)
+	@$(BIN)/python -m pip install --quiet --editable '.[engines]'
 	@touch $@
 
 $(VENV)/.docs: $(READY)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from aseanparse import files
+from aseanparse import many
 from aseanparse.cli import app
 from aseanparse.cli.formats import Format
 from tests.commands import ARTICLE, process, records, run
@@ -99,7 +99,7 @@ def test_a_strange_file_name_stays_on_one_line(tmp_path: Path) -> None:
 
 
 def test_a_defect_in_one_article_hurts_no_other(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = files.parse
+    real = many.parse
 
     def failing(text: str, *, id: str | None = None, **options: Any) -> Any:
         if id == "b":
@@ -108,7 +108,7 @@ def test_a_defect_in_one_article_hurts_no_other(folder: Path, monkeypatch: pytes
             raise error
         return real(text, id=id, **options)
 
-    monkeypatch.setattr(files, "parse", failing)
+    monkeypatch.setattr(many, "parse", failing)
     result = run("parse", folder, "-f", "jsonl")
     assert result.exit_code == 2
     message = "ZeroDivisionError: division by zero (in find_dates of source 'x')"
@@ -155,7 +155,7 @@ def test_verbose_shows_where_a_defect_is(folder: Path, monkeypatch: pytest.Monke
         if id:
             raise ZeroDivisionError("nothing to divide by")
 
-    monkeypatch.setattr(files, "parse", stumble)
+    monkeypatch.setattr(many, "parse", stumble)
     result = run("parse", folder / "b.txt")
     assert result.stderr == f"aseanparse: {folder / 'b.txt'}: ZeroDivisionError: nothing to divide by\n"
     assert result.exit_code == 2

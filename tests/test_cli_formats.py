@@ -217,3 +217,12 @@ def test_the_demo_writes_a_page_and_says_how_to_open_it(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert (tmp_path / "demo.html").as_uri() in result.stdout
     assert "<!doctype html>" in (tmp_path / "demo.html").read_text(encoding="utf-8").lower()
+
+
+# ---------------------------------------------------------------- on several cores
+def test_several_processes_write_the_same(folder: Path) -> None:
+    one, two = (run("parse", folder, folder / "gone.txt", "-f", "jsonl", "--workers", n) for n in ("1", "2"))
+    assert one.stdout == two.stdout
+    assert one.stderr == two.stderr
+    assert one.exit_code == two.exit_code == 2
+    assert len(records(one.stdout)) == 2

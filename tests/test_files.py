@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aseanparse import ArticleError, Document, InputError, files, parse
+from aseanparse import ArticleError, Document, InputError, files, many, parse
 from aseanparse.errors import RepeatedIdWarning
 from aseanparse.inputs import Input
 from tests.commands import ARTICLE
@@ -47,7 +47,7 @@ def test_a_defect_is_an_error_that_names_itself(monkeypatch: pytest.MonkeyPatch)
         error.add_note("in a finder")
         raise error
 
-    monkeypatch.setattr(files, "parse", stumble)
+    monkeypatch.setattr(many, "parse", stumble)
     result = files.parse_input(Input(ARTICLE))
     assert isinstance(result, ArticleError)
     assert str(result) == "ZeroDivisionError: over the edge (in a finder)"

@@ -25,10 +25,13 @@ if TYPE_CHECKING:
         LexiconError,
         MissingExtraError,
         UnknownSourceError,
+        WorkerError,
     )
     from aseanparse.events import find_events
+    from aseanparse.inputs import Input
     from aseanparse.layout import Article, Marks, lay_out
     from aseanparse.lexicon import Entry, Lexicon
+    from aseanparse.many import parse_many
     from aseanparse.model import (
         Dateline,
         DateMention,
@@ -64,6 +67,7 @@ __all__ = [
     "Entry",
     "Event",
     "Explanation",
+    "Input",
     "InputError",
     "Lexicon",
     "LexiconError",
@@ -82,6 +86,7 @@ __all__ = [
     "Text",
     "UnknownSourceError",
     "Warning",
+    "WorkerError",
     "Zone",
     "explain",
     "find_commitments",
@@ -92,6 +97,7 @@ __all__ = [
     "hookimpl",
     "lay_out",
     "parse",
+    "parse_many",
     "person_name",
     "same_person",
 ]
@@ -99,10 +105,12 @@ __all__ = [
 _HOMES = {
     "errors": (
         *("ArticleError", "AseanparseError", "DuplicateSourceError", "InputError", "LexiconError"),
-        *("MissingExtraError", "UnknownSourceError"),
+        *("MissingExtraError", "UnknownSourceError", "WorkerError"),
     ),
+    "inputs": ("Input",),
     "layout": ("Article", "Marks", "lay_out"),
     "lexicon": ("Entry", "Lexicon"),
+    "many": ("parse_many",),
     "model": (
         *("DateMention", "Dateline", "Document", "Entity", "Event", "Mention", "Office", "Person"),
         *("PersonMention", "Statement", "Target", "Warning", "Zone"),

@@ -33,8 +33,19 @@ class MissingExtraError(AseanparseError, ImportError):
 class ArticleError(AseanparseError, RuntimeError):
     """Reading one article failed by a defect of the library or of a plugin; ``__cause__`` holds the exception.
 
-    ``aseanparse.files.parse_files`` yields it, so that the other articles are still read.
+    ``aseanparse.parse_many`` and ``aseanparse.files.parse_files`` yield it, so that the other articles are still read.
+
+    Attributes:
+        id: of the article, as its document would have had it; None where it has none.
     """
+
+    def __init__(self, message: str, *, id: str | None = None) -> None:
+        super().__init__(message)
+        self.id = id
+
+
+class WorkerError(AseanparseError, RuntimeError):
+    """A process that should read articles could not start; the message tells how it ended."""
 
 
 class RepeatedIdWarning(UserWarning):

@@ -6,23 +6,23 @@ import os
 import shutil
 import stat
 import warnings
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from attrs import evolve
-
 from aseanparse import inputs
-from aseanparse.errors import ArticleError, AseanparseError, InputError, MissingExtraError, RepeatedIdWarning
-from aseanparse.inputs import FORMATS, Format, Input, Progress, find
+from aseanparse.errors import ArticleError, InputError, MissingExtraError, RepeatedIdWarning
+from aseanparse.inputs import FORMATS, Format, Progress, find
 from aseanparse.inputs.opened import open_bytes, read_all
 from aseanparse.inputs.text import decode
+from aseanparse.many import CHUNK, parse_input, refuse_misuse, stream
 from aseanparse.model import Document
-from aseanparse.pipeline import parse
+from aseanparse.workers import Item
 
-__all__ = ["find", "parse_files", "read", "replacing"]
+__all__ = ["find", "parse_files", "parse_input", "read", "replacing"]
 
 
 def read(path: str) -> str:
@@ -51,8 +51,9 @@ def parse_files(
     keep_text: bool = False,
     format: Format | None = None,
     progress: Progress | None = None,
-) -> Iterator[tuple[str, Document | InputError | MissingExtraError | ArticleError]]:
-    """Parse one article after the other, holding one in memory at a time.
+    workers: int = 1,
+) -> Generator[tuple[str, Document | InputError | MissingExtraError | ArticleError], None, None]:
+    """Parse one article after the other, holding one in memory at a time, or on several cores.
 
     Args:
         paths: as ``find`` yields them.
@@ -62,6 +63,7 @@ def parse_files(
             extracted from a web page stays: it stands in no file.
         format: what the files hold (``text``, ``jsonl``, ``html``), whatever their endings say.
         progress: called with the number of bytes, each time some have been read.
+        workers: processes that parse, as ``aseanparse.parse_many`` has them; each has some articles in memory.
 
     Yields:
         Where each article stands (the path, for JSON Lines with ``:`` and the number of the line) with its document,
@@ -75,34 +77,27 @@ def parse_files(
     Warns:
         RepeatedIdWarning: an article has the id of an earlier one; once for each id.
     """
-    _refuse_misuse(source, published, format)
+    if format is not None and format not in FORMATS:
+        raise InputError(f"format: {format!r} is none of {', '.join(FORMATS)}")
+    refuse_misuse(source, published, workers)
     ids = _Ids()
-    for path in paths:
-        for where, given in inputs.read(path, format=format, progress=progress):
-            result = parse_input(given, source=source, published=published) if isinstance(given, Input) else given
+    places: deque[str] = deque()
+
+    def given() -> Iterator[Item]:
+        for path in paths:
+            for where, article in inputs.read(path, format=format, progress=progress):
+                places.append(where)
+                yield article
+
+    results = stream(given(), workers, CHUNK, source, published, keep_text=keep_text)
+    try:
+        for result in results:
+            where = places.popleft()
             if isinstance(result, Document):
                 ids.note(result.id, where)
-                if not (keep_text or (isinstance(given, Input) and given.extracted)):
-                    result = evolve(result, text=None)
             yield where, result
-
-
-def parse_input(
-    given: Input, *, source: str | None = None, published: date | str | None = None
-) -> Document | ArticleError:
-    """Parse one article as it came in; a defect of the library or of a plugin is given back as an error.
-
-    A day of publication that a web page declares counts as its head does: ``published_basis`` is ``header``.
-    """
-    try:
-        document = parse(given.text, id=given.id, url=given.url, source=source, published=published or given.published)
-    except Exception as error:  # any defect
-        notes = "".join(f" ({note})" for note in getattr(error, "__notes__", ()))
-        failure = ArticleError(f"{type(error).__name__}: {error}{notes}".replace("\n", " "))
-        failure.__cause__ = error
-        return failure
-    declared = given.extracted and given.published is not None and published is None
-    return evolve(document, published_basis="header") if declared else document
+    finally:
+        results.close()
 
 
 class _Ids:
@@ -120,18 +115,6 @@ class _Ids:
             message = f"{where}: id {id!r} came before in this run, of another article"
             warnings.warn(message, RepeatedIdWarning, stacklevel=3)
         self._seen.add(key)
-
-
-def _refuse_misuse(source: str | None, published: date | str | None, format: str | None) -> None:
-    """Wrong arguments concern every file: say so before the first one is read."""
-    if format is not None and format not in FORMATS:
-        raise InputError(f"format: {format!r} is none of {', '.join(FORMATS)}")
-    try:
-        parse("", source=source, published=published)
-    except AseanparseError:
-        raise
-    except Exception:
-        return  # a plugin that stumbles over an empty text is named with the articles it fails on
 
 
 @contextmanager

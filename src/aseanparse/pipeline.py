@@ -60,7 +60,7 @@ def document(
     text = article.text.original
     return Document(
         schema=SCHEMA,
-        id=id or sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        id=id or hashed(text),
         url=url,
         source=outlet.id,
         language="en",
@@ -78,6 +78,11 @@ def document(
         warnings=tuple(article.warnings),
         text=text,
     )
+
+
+def hashed(text: str) -> str:
+    """The id of an article that was given none: the same for the same text, everywhere."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def explain(

@@ -101,6 +101,12 @@ def parse(
     source: Source = None,
     published: Published = None,
     input_format: HowRead = None,
+    workers: Annotated[
+        int,
+        typer.Option(
+            "--workers", metavar="N", min=1, help="Processes that parse; one for each core.", rich_help_panel=_IN
+        ),
+    ] = 1,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Tell errors only: no bar, no warnings.", rich_help_panel=_TALK)
     ] = False,
@@ -134,6 +140,7 @@ def parse(
             published=published,
             format=input_format.value if input_format else None,
             keep_text=keep_text or target.format in formats.SHOWS_TEXT,
+            workers=workers,
             quiet=quiet,
             verbose=verbose,
             to_terminal=terminal and target.output is None,

@@ -27,7 +27,7 @@ class Run:
 
     Attributes:
         paths: files, folders, ``-``.
-        source, published, format, keep_text: as ``files.parse_files`` has them.
+        source, published, format, keep_text, workers: as ``files.parse_files`` has them.
         quiet: no bar and no summary.
         verbose: a line for each article, and the traceback of a defect.
         to_terminal: the results appear on the terminal; they are progress enough, and a bar would stand in their way.
@@ -40,6 +40,7 @@ class Run:
     published: str | None = None
     format: inputs.Format | None = None
     keep_text: bool = False
+    workers: int = 1
     quiet: bool = False
     verbose: bool = False
     to_terminal: bool = False
@@ -58,7 +59,9 @@ class Run:
                 keep_text=self.keep_text,
                 format=self.format,
                 progress=bar.read if bar else None,
+                workers=self.workers,
             )
+            stack.callback(results.close)
             for where, result in results:
                 tell = bar.complain if bar else complain
                 if isinstance(result, Document):

@@ -1,0 +1,165 @@
+"""Many articles: any iterable of them, in one process or several, results in its order, one bad one losing no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable
+from datetime import date
+from functools import partial
+
+from attrs import evolve
+
+from aseanparse.errors import ArticleError, AseanparseError, InputError
+from aseanparse.inputs import Input
+from aseanparse.model import Document
+from aseanparse.pipeline import hashed, parse
+from aseanparse.workers import Item, Pool, Result
+
+CHUNK = 16
+"""Articles that a process gets at a time: half a second of work, so that handing them out costs nothing."""
+
+
+def parse_many(
+    articles: Iterable[str | Input],
+    *,
+    workers: int = 1,
+    chunk: int = CHUNK,
+    progress: Callable[[int], None] | None = None,
+    source: str | None = None,
+    published: date | str | None = None,
+    keep_text: bool = True,
+) -> Generator[Document | ArticleError, None, None]:
+    """Read articles one after the other, or on several cores; the results are the same.
+
+    >>> from aseanparse import Input, parse_many
+    >>> [one.id for one in parse_many([Input("HANOI - The ministers met.", id="a"), Input("They agreed.", id="b")])]
+    ['a', 'b']
+
+    Args:
+        articles: texts, or ``Input`` where an article has an id, an address or a day of its own. Taken as they are
+            needed: with ``workers``, at most two chunks for each of them are in memory.
+        workers: processes that read; 1 reads in this one. They start with the first article, by the start method
+            that ``multiprocessing`` is set to, and each costs the time and memory of loading the lexicon once.
+        chunk: articles that a process gets at a time.
+        progress: told after each article how many are done; called in this process.
+        source: id of the source to use for all of them instead of recognising it.
+        published: day of publication of all of them; overrules what they say.
+        keep_text: leave each article's text in its document.
+
+    Yields:
+        For each article, in their order, its document, or the error that kept it from being read: a defect of the
+        library or of a plugin, something that is no article, or the death of the process that read it. Closing the
+        generator, or an interrupt, ends the processes.
+
+    Raises:
+        InputError: ``published`` is no date, ``workers`` or ``chunk`` less than 1; raised by the call itself.
+        UnknownSourceError: no loaded plugin has a source with that id; raised by the call itself.
+        WorkerError: a process could not start.
+    """
+    refuse_misuse(source, published, workers, chunk)
+    return _told(stream(map(_input, articles), workers, chunk, source, published, keep_text=keep_text), progress)
+
+
+def stream(
+    items: Iterable[Item],
+    workers: int,
+    chunk: int,
+    source: str | None,
+    published: date | str | None,
+    *,
+    keep_text: bool,
+) -> Generator[Result, None, None]:
+    """``parse_many`` where errors stand among the articles, each its own result; extracted text always stays."""
+    read = partial(parse_input, source=source, published=published)
+    if workers == 1:
+        for item in items:
+            result = read(item) if isinstance(item, Input) else item
+            if isinstance(result, Document) and not (keep_text or _extracted(item)):
+                result = evolve(result, text=None)
+            yield result
+        return
+    pool = Pool(read, warm_up, workers)
+    results = pool.run(items, chunk)
+    try:
+        for item, result in results:
+            if isinstance(result, Document) and isinstance(item, Input) and (keep_text or _extracted(item)):
+                result = evolve(result, text=item.text)
+            yield result
+    finally:
+        results.close()
+
+
+def parse_input(
+    given: Input, *, source: str | None = None, published: date | str | None = None
+) -> Document | ArticleError:
+    """Parse one article as it came in; a defect of the library or of a plugin is given back as an error.
+
+    A day of publication that a web page declares counts as its head does: ``published_basis`` is ``header``.
+    """
+    try:
+        document = parse(given.text, id=given.id, url=given.url, source=source, published=published or given.published)
+    except Exception as error:  # any defect
+        notes = "".join(f" ({note})" for note in getattr(error, "__notes__", ()))
+        failure = ArticleError(f"{type(error).__name__}: {error}{notes}".replace("\n", " "), id=given.id)
+        failure.__cause__ = error
+        return failure
+    declared = given.extracted and given.published is not None and published is None
+    return evolve(document, published_basis="header") if declared else document
+
+
+def warm_up() -> None:
+    """Load the plugins and compile the patterns, as the first articles of a process do."""
+    from aseanparse.demo import articles
+
+    for _, text in articles():
+        parse_input(Input(text))  # a plugin that stumbles is named with the articles it fails on
+
+
+def refuse_misuse(source: str | None, published: date | str | None, workers: int = 1, chunk: int = CHUNK) -> None:
+    """Wrong arguments concern every article: say so before the first one is read.
+
+    Raises:
+        InputError: ``published`` is no date, ``workers`` or ``chunk`` no number from 1.
+        UnknownSourceError: no loaded plugin has a source with that id.
+    """
+    for name, value in (("workers", workers), ("chunk", chunk)):
+        if not isinstance(value, int) or value < 1:
+            raise InputError(f"{name}: needs to be a whole number from 1, is {value!r}")
+    try:
+        parse("", source=source, published=published)
+    except AseanparseError:
+        raise
+    except Exception:
+        return  # a plugin that stumbles over an empty text is named with the articles it fails on
+
+
+def _told(
+    results: Generator[Result, None, None], progress: Callable[[int], None] | None
+) -> Generator[Document | ArticleError, None, None]:
+    try:
+        for done, result in enumerate(results, 1):
+            if progress is not None:
+                progress(done)
+            assert isinstance(result, Document | ArticleError)
+            yield result
+    finally:
+        results.close()
+
+
+def _input(article: object) -> Input | ArticleError:
+    """The article, with the id that its document will have, or what is wrong with it."""
+    given = Input(str.__str__(article)) if isinstance(article, str) else article
+    if not isinstance(given, Input):
+        return ArticleError(f"an article needs to be a str or an aseanparse.Input, is {type(given).__name__}")
+    id = given.id if isinstance(given.id, str) else None
+    for name, kinds in _KINDS.items():
+        value = getattr(given, name)
+        if not isinstance(value, kinds):
+            return ArticleError(f"{name}: needs to be a {kinds[0].__name__}, is {type(value).__name__}", id=id)
+    return evolve(given, id=given.id or hashed(given.text))
+
+
+_KINDS = {"text": (str,), "id": (str, type(None)), "url": (str, type(None)), "published": (date, str, type(None))}
+
+
+def _extracted(item: Item) -> bool:
+    return isinstance(item, Input) and item.extracted

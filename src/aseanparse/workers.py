@@ -1,0 +1,244 @@
+"""Processes that read articles: chunks go out, results come back in order, and a process that dies costs one article.
+
+Each process has a pipe of its own and at most one chunk. It answers article by article, so that the parent knows which
+one it was at when it died; the articles behind that one go to its successor. The parent has no thread, which makes
+forks safe, and sends only to a process that waits, so that neither side can block the other.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import signal
+import warnings
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from multiprocessing.connection import wait
+from traceback import format_exception
+from typing import Any
+
+from attrs import define, evolve, field, frozen
+
+from aseanparse.errors import ArticleError, InputError, MissingExtraError, WorkerError
+from aseanparse.inputs import Input
+from aseanparse.model import Document
+
+Bad = ArticleError | InputError | MissingExtraError
+Item = Input | Bad
+Result = Document | Bad
+Read = Callable[[Input], Document | ArticleError]
+"""What a process does with an article; pickled where processes are spawned."""
+
+_AHEAD = 2
+"""Chunks for each process that may be under way: one that is read, and one that waits or is done."""
+
+
+class RemoteError(Exception):
+    """The cause of an error in another process: its traceback as text, since exceptions of plugins need not pickle."""
+
+
+@frozen
+class _Failed:
+    """An ``ArticleError`` as it travels."""
+
+    message: str
+    trace: str
+
+
+@define(eq=False)
+class _Place:
+    """An item and what became of it."""
+
+    item: Item
+    result: Result | None = None
+
+
+@define(eq=False)
+class _Worker:
+    """A process, and the articles it has: the first of them is the one that it is at."""
+
+    process: Any
+    connection: Any
+    ready: bool = False
+    at: deque[_Place] = field(factory=deque)
+
+
+@define(eq=False)
+class Pool:
+    """Processes for one run.
+
+    Attributes:
+        read: what they do with an article.
+        warm_up: what each does before its first article.
+        limit: how many there may be; they start when there is work for them.
+    """
+
+    read: Read
+    warm_up: Callable[[], object]
+    limit: int
+    _warm: bool = field(default=False, init=False)
+    _workers: list[_Worker] = field(factory=list, init=False)
+    _free: deque[deque[_Place]] = field(factory=deque, init=False)
+
+    def run(self, items: Iterable[Item], size: int) -> Generator[tuple[Item, Result], None, None]:
+        """Read articles in chunks of ``size``; at most two chunks for each process are in memory.
+
+        Yields:
+            Each item with its result, in their order. A document comes without its text, which the item has; an
+            exception among the items is its own result. However the generator ends, its processes are gone then.
+
+        Raises:
+            WorkerError: a process could not start.
+            Exception: whatever ``items`` raises, after the results of all items before it.
+        """
+        chunks = _chunks(items, size)
+        window: deque[_Place] = deque()
+        failure: Exception | None = None
+        more = True
+        try:
+            while more or window:
+                while more and len(window) <= (_AHEAD * self.limit - 1) * size:
+                    places, failure = next(chunks)
+                    more = failure is None and len(places) == size
+                    window += places
+                    if todo := deque(place for place in places if place.result is None):
+                        self._free.append(todo)
+                if not window:
+                    break
+                self._exchange(None if window[0].result is None else 0)
+                if (result := window[0].result) is not None:
+                    yield window.popleft().item, result
+            if failure is not None:
+                raise failure
+        finally:
+            self._end()
+
+    def _exchange(self, seconds: float | None) -> None:
+        """Hand out chunks and take in answers, waiting so long for the first; None: until there is one."""
+        idle = [worker for worker in self._workers if worker.ready and not worker.at]
+        for worker in idle[: len(self._free)]:
+            self._send(worker, self._free.popleft())
+        starting = sum(not worker.ready for worker in self._workers)
+        for _ in range(min(self.limit - len(self._workers), len(self._free) - starting)):
+            self._start()
+        ready = wait([worker.connection for worker in self._workers], seconds)
+        for worker in [worker for worker in self._workers if worker.connection in ready]:
+            try:
+                answer = worker.connection.recv()
+            except (EOFError, OSError):
+                self._bury(worker)
+                continue
+            if worker.ready:
+                place = worker.at.popleft()
+                place.result = _error(place.item, answer) if isinstance(answer, _Failed) else answer
+            worker.ready = True
+
+    def _send(self, worker: _Worker, places: deque[_Place]) -> None:
+        try:
+            worker.connection.send([place.item for place in places])
+        except OSError:  # it died while it waited; nobody is to blame
+            self._free.appendleft(places)
+        else:
+            worker.at = places
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context()
+        forked = context.get_start_method() == "fork"
+        if forked and not self._warm:  # then all of them have it from the parent, and share its memory
+            self.warm_up()
+        self._warm = True
+        ours, theirs = context.Pipe()
+        # A fork has the parent's ends of all pipes too; while it holds them, no process would see the parent die.
+        inherited = [ours, *(worker.connection for worker in self._workers)] if forked else []
+        process = context.Process(target=_work, args=(theirs, inherited, self.read, self.warm_up), daemon=True)
+        try:
+            process.start()
+        except BaseException:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        self._workers.append(_Worker(process, ours))
+
+    def _bury(self, worker: _Worker) -> None:
+        """Blame the article that the process was at, and keep the others for its successor."""
+        self._workers.remove(worker)
+        code = _stop(worker)
+        how = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+        if not worker.ready:
+            raise WorkerError(
+                f"a worker process could not start ({how}); where processes are spawned, a script needs "
+                "if __name__ == '__main__':"
+            )
+        if worker.at:
+            place = worker.at.popleft()
+            place.result = _error(place.item, _Failed(f"the worker process died ({how}) while reading it", ""))
+        if worker.at:
+            self._free.appendleft(worker.at)
+
+    def _end(self) -> None:
+        """Stop all processes at once; there is nothing that they could lose."""
+        while self._workers:
+            worker = self._workers[-1]
+            worker.process.kill()
+            _stop(worker)
+            self._workers.pop()
+
+
+def _stop(worker: _Worker) -> int:
+    """Close the pipe of a process that is ending, wait for its end, and tell its exit code."""
+    worker.connection.close()
+    worker.process.join()
+    code = int(worker.process.exitcode)
+    worker.process.close()
+    return code
+
+
+def _chunks(items: Iterable[Item], size: int) -> Iterator[tuple[Sequence[_Place], Exception | None]]:
+    """So many places at a time; the last have fewer, or come with what the items raised."""
+    source = iter(items)
+    while True:
+        places: list[_Place] = []
+        failure = None
+        try:
+            while len(places) < size:
+                item = next(source)
+                places.append(_Place(item, None if isinstance(item, Input) else item))
+        except StopIteration:
+            pass
+        except Exception as error:
+            failure = error
+        yield places, failure
+
+
+def _error(item: Item, failed: _Failed) -> ArticleError:
+    error = ArticleError(failed.message, id=item.id if isinstance(item, Input) else None)
+    if failed.trace:
+        error.__cause__ = RemoteError(f"\n{failed.trace}")
+    return error
+
+
+def _work(connection: Any, inherited: Sequence[Any], read: Read, warm_up: Callable[[], object]) -> None:
+    """What a process does from its start to its end."""
+    for other in inherited:
+        other.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of a terminal's processes; the parent ends this
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the parent has told them
+        warm_up()
+    gc.collect()
+    gc.freeze()  # lexicon and patterns are there to stay
+    try:
+        connection.send(None)
+        while True:
+            for given in connection.recv():
+                result = read(given)
+                connection.send(_sent(result))
+    except (EOFError, OSError):  # the parent is gone
+        return
+
+
+def _sent(result: Document | ArticleError) -> Document | _Failed:
+    if isinstance(result, Document):
+        return evolve(result, text=None)
+    return _Failed(str(result), "".join(format_exception(result.__cause__)) if result.__cause__ else "")
