@@ -21,7 +21,7 @@ _URL = regex.compile(r"(?:^|[/.@])vietnamnews\.vn\b", regex.I)
 _SIGNED = regex.compile(
     r"""
       \bVNA?/VNS\b | \bVNS[ ]Photos?\b | \(VNS\)[ ]*-
-    | (?:^|[.!?"'])[ ]*-*[ ]*VNS[ ]*$
+    | (?:^|[.!?"'])[ ]*+-*+[ ]*+VNS[ ]*+$
     | ^[ ]*(?:Source[ ]?:[ ]?)?Viet[ ]Nam[ ]News[ ]*$ | ^[ ]*Source[ ]?:[ ]?VNS\b
     """,
     regex.VERBOSE | regex.MULTILINE,

@@ -33,8 +33,8 @@ def parse(
         url: where it came from; may help to recognise the outlet.
         source: id of the source to use instead of recognising it.
         published: day of publication, as a date or an ISO string; overrides what the article says.
-        max_chars: refuse a text of more code points, for who takes texts from strangers. By default none is refused: time
-            and memory grow no faster than the text, and who passes a string has it in memory already.
+        max_chars: refuse a text of more code points, for who takes texts from strangers. By default none is refused:
+            time and memory grow no faster than the text, and who passes a string has it in memory already.
 
     Raises:
         InputError: ``text`` is no string or longer than ``max_chars``, or ``published`` no date.
