@@ -8,8 +8,10 @@ import sys
 from functools import cache
 from typing import Any
 
+import regex
+
 from tests.corpus import ROOT
-from tests.patterns import pumps, regex, trips
+from tests.patterns import pumps, trips
 
 
 @cache

@@ -95,7 +95,8 @@ RUNS = (
 WORDS = (
     "withThai", "the", "thecountry", "agreedto", "Minister ", "Prime Minister ", "May 5 ", "2026 ", "and ", "to ",
     "will ", "pledged to ", "Do Hoai Khue, ", "Thai ", "1,", "1.", "A.", "A. ", "Dr. ", "said.",
-    "visit to ", "meeting with ",    "who ", "that ", "of the ", "next year ", "10:20 ", "$5 million ", "(VNA) - ", "-day ", "between Thailand and ",
+    "visit to ", "meeting with ",    "who ", "that ", "of the ", "next year ", "10:20 ",
+    "$5 million ", "(VNA) - ", "-day ", "between Thailand and ",
 )  # fmt: skip
 
 
