@@ -2,7 +2,8 @@
 #   make demo    see what the parser does          make lint    style, types, import directions
 #   make test    all tests                         make gate    quality on the seeds against pinned floors
 #   make speed   time per stage                    make peers   the comparison of docs/peers.md (needs a network)
-#   make fuzz    the properties, many more examples   make docs   the site, into site/
+#   make fuzz    many more texts, and atheris    make docs    the site, into site/
+#   make audit   known holes in dependencies (needs a network)
 #   make browser the HTML pages in Chromium, which it installs with apt-get where there is none
 #   make engines Spark and Dask on this machine: an environment of their own, and Java with apt-get where there is none
 # Another interpreter: make test PYTHON=python3.13 VENV=.venv-3.13
@@ -11,12 +12,13 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 pytho
             $(shell $(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $(p))) python3)
 VENV ?= .venv
 PYTEST_ARGS ?= -n auto
+FUZZ_SECONDS ?= 120
 BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 
 ENGINES := .venv-engines
 
-.PHONY: demo test browser engines lint gate speed peers fuzz docs clean
+.PHONY: demo test browser engines lint gate speed peers fuzz audit docs clean
 
 demo: $(READY)
 	@mkdir -p build
@@ -46,9 +48,16 @@ gate: $(READY)
 speed: $(READY)
 	$(BIN)/python -m benchmarks.speed
 
-fuzz: $(READY)
+fuzz: $(READY) $(VENV)-fuzz/.installed
 	$(BIN)/python -m pytest $(PYTEST_ARGS) --hypothesis-profile=fuzz -k "any or read_back or mean_what" \
 	  tests/test_conformance.py tests/test_strategies.py tests/test_grounding.py
+	ASEANPARSE_FUZZ=1 $(BIN)/python -m pytest $(PYTEST_ARGS) --hypothesis-profile=fuzz tests/test_robust.py
+	@mkdir -p build/fuzz/corpus build/fuzz/found
+	$(VENV)-fuzz/bin/python fuzz/run.py build/fuzz/corpus fuzz/corpus -dict=fuzz/words.dict -max_len=3000 -timeout=60 \
+	  -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/found/
+
+audit: $(VENV)-audit/.installed
+	$(VENV)-audit/bin/pip-audit
 
 peers: $(READY)
 	$(BIN)/python -m benchmarks.peers
@@ -72,6 +81,17 @@ $(READY): pyproject.toml
 	@echo "Setting up $(VENV) with $(PYTHON): once, about a minute ..." >&2
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+# Environments of their own: what fuzzing and auditing bring along is no part of what is tested or audited beside it.
+$(VENV)-fuzz/.installed: pyproject.toml | $(READY)
+	@$(PYTHON) -m venv $(VENV)-fuzz
+	@$(VENV)-fuzz/bin/python -m pip install --quiet --editable '.[fuzz]'
+	@touch $@
+
+$(VENV)-audit/.installed: pyproject.toml | $(READY)
+	@$(PYTHON) -m venv $(VENV)-audit
+	@$(VENV)-audit/bin/python -m pip install --quiet --editable '.[arrow,web,audit]'
 	@touch $@
 
 $(VENV)/.browser: $(READY)

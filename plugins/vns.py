@@ -12,7 +12,7 @@ from aseanparse import Marks, Source, Text, hookimpl, lay_out
 MARKS = Marks(
     furniture=(r"Viet Nam News(?: Agency)?",),
     teasers=(r"E-paper", r"\[?Read full story\]?"),
-    sign_offs=(r"[ ]*-*[ ]*(?:VNA/)?VNS",),
+    sign_offs=(r"[ ]*+-*+[ ]*+(?:VNA/)?VNS",),
     regions=(r"CENTRAL REGION", r"CENTRAL HIGHLANDS", r"MEKONG DELTA", r"SOUTHERN REGION", r"NORTHERN REGION"),
 )
 
@@ -21,7 +21,7 @@ _URL = regex.compile(r"(?:^|[/.@])vietnamnews\.vn\b", regex.I)
 _SIGNED = regex.compile(
     r"""
       \bVNA?/VNS\b | \bVNS[ ]Photos?\b | \(VNS\)[ ]*-
-    | (?:^|[.!?"'])[ ]*-*[ ]*VNS[ ]*$
+    | (?:^|[.!?"'])[ ]*+-*+[ ]*+VNS[ ]*+$
     | ^[ ]*(?:Source[ ]?:[ ]?)?Viet[ ]Nam[ ]News[ ]*$ | ^[ ]*Source[ ]?:[ ]?VNS\b
     """,
     regex.VERBOSE | regex.MULTILINE,

@@ -97,7 +97,7 @@ _GLUED_PARTICLE = regex.compile(r"(?<=\b\p{Lu}\p{Ll}{2,}s)(d(?:a|e|o|as|os))(?=\
 _GLUED_NAMES = regex.compile(
     r"(?<=\b\p{Lu}\p{Ll}{2,})(?<!\b(?:Mac|Fitz|Des|Del|Van|Von|Den|Der|Ben|Bin))(?=\p{Lu}\p{Ll})"
 )
-_NICKNAME = regex.compile(r"^([^\"“”]+) [\"“”][^\"“”]{1,24}[\"“”](?= (?:\p{Ll}{1,5} ){0,2}\p{Lu}[^\"“”]*$)")
+_NICKNAME = regex.compile(r"^([^\"“”]+?) [\"“”][^\"“”]{1,24}[\"“”](?= (?:\p{Ll}{1,5} ){0,2}\p{Lu}[^\"“”]*$)")
 _QUOTES = {ord(c): "'" for c in "‘’‛ʼʻ´`′"} | {ord(c): "-" for c in "‐‑‒–"}
 
 

@@ -23,6 +23,7 @@ def parse(
     url: str | None = None,
     source: str | None = None,
     published: date | str | None = None,
+    max_chars: int | None = None,
 ) -> Document:
     """Read one article.
 
@@ -32,11 +33,14 @@ def parse(
         url: where it came from; may help to recognise the outlet.
         source: id of the source to use instead of recognising it.
         published: day of publication, as a date or an ISO string; overrides what the article says.
+        max_chars: refuse a text of more code points, for who takes texts from strangers. By default none is refused:
+            time and memory grow no faster than the text, and who passes a string has it in memory already.
 
     Raises:
-        InputError: ``text`` is no string, or ``published`` no date.
+        InputError: ``text`` is no string or longer than ``max_chars``, or ``published`` no date.
         UnknownSourceError: no loaded plugin has a source with that id.
     """
+    _refuse_longer(text, max_chars)
     outlet, article = _lay_out(text, url, source, published)
     dates = outlet.find_dates(article)
     people = outlet.find_people(article)
@@ -97,6 +101,15 @@ def explain(
     people = outlet.find_people(article)
     events = outlet.find_events(article, dates, people)
     return explain_commitments(article, dates, people, events)
+
+
+def _refuse_longer(text: str, max_chars: int | None) -> None:
+    if max_chars is None:
+        return
+    if not isinstance(max_chars, int) or isinstance(max_chars, bool) or max_chars < 0:
+        raise InputError(f"max_chars: needs to be a number of characters or None, is {max_chars!r}")
+    if isinstance(text, str) and len(text) > max_chars:
+        raise InputError(f"text: has {len(text)} characters, max_chars allows {max_chars}; nothing was read")
 
 
 def _lay_out(text: str, url: str | None, source: str | None, published: date | str | None) -> tuple[Source, Article]:

@@ -36,7 +36,7 @@ _IN_THE_CHAIR = re.compile(
 )
 _BACKED = re.compile(r"\b(?:support\w*|back(?:s|ed|ing)?)\b[^.;]*$")  # of a chair to come
 _IS_ACTING = re.compile(r", (?:(?:also|now|[a-z]+ly) )?(?:will|would|shall|is|plans|intends)\b")
-_FORECAST = re.compile(r"\b(?:grow|expand|shrink|contract)\b(?:[^.;]|\.\d)*(?:%|percent|per cent) ?(?:in )?$")
+_FORECAST = re.compile(r"\b(?:grow|expand|shrink|contract)\b(?:[^.;]|\.\d){0,300}(?:%|percent|per cent) ?(?:in )?$")
 _FIGURE = re.compile(r"\d ?(?:%|percent|per cent|million|billion|trillion)")
 # The name before a year is that of a plan, which looks decades ahead, or the year opens a treaty's name.
 _FAR_NAMES = frozenset(

@@ -64,7 +64,7 @@ _OPENING = regex.compile(
 _VISIT = regex.compile(
     r"""(?:
         (?: \b(?:official|state|working|friendly|friendship|goodwill|courtesy|first|historic|upcoming|coming|State
-            |unannounced|(?:two|three|four|five|six|seven|\d)-day|day)[ ] (?:and[ ])?)*+
+            |unannounced|(?:two|three|four|five|six|seven|\d)-day|day)[ ] (?:and[ ])?){0,12}+
         \b(?P<noun>visit|trip|tour|stay)\b
           (?P<to> (?: [ ](?:by|of) (?:[ ][^\s.;]++){1,14}? )?? [ ](?:back[ ])?to[ ](?:the[ ])? )?
       | \b(?<!\b(?:with|the|met|meets?|of|by|for|from|and|received|receives|hosted|welcomed)[ ](?=visiting))

@@ -61,9 +61,9 @@ def _shape() -> regex.Pattern[str]:
         (?P<place>{_CAPITALS}|{_TITLE})
         {_REGION}?+
         (?:,?[ ]{_DAY}(?![\d-]))?+
-        [ ]*,?[ ]*
-        (?:{_AGENCY}[ ]*(?P<dash>-+|:)?+|(?P<dash>-+|:))
-        [ ]*{_NEXT}
+        [ ]*+,?+[ ]*+
+        (?:{_AGENCY}[ ]*+(?P<dash>-++|:)?+|(?P<dash>-++|:))
+        [ ]*+{_NEXT}
         """,
         regex.VERBOSE,
     )
@@ -73,18 +73,18 @@ def _shape() -> regex.Pattern[str]:
 def _opening(marks: Marks) -> regex.Pattern[str]:
     """An outlet's mark where a dateline would stand: ``(VNA) -``, ``WVR -``, ``VOV.VN -``."""
     shapes = (r"\([A-Z][A-Za-z]{2,14}\)", r"(?=[A-Z./]{2,8}[ ]*-)[A-Z]+(?:[./][A-Z]+)*+")
-    return regex.compile(rf"{either(shapes, marks.openings)} [ ]*-+[ ]* {_NEXT}", regex.VERBOSE)
+    return regex.compile(rf"{either(shapes, marks.openings)} [ ]*+-++[ ]*+ {_NEXT}", regex.VERBOSE)
 
 
 @cache
 def _stub() -> regex.Pattern[str]:
     """The dash of a dateline whose city and agency are gone."""
-    return regex.compile(rf"-+[ ]*{_NEXT}")
+    return regex.compile(rf"-++[ ]*+{_NEXT}")
 
 
 @cache
 def _region(marks: Marks) -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<place>{either((), marks.regions)}) [ ]*-*[ ]* {_NEXT}", regex.VERBOSE)
+    return regex.compile(rf"(?P<place>{either((), marks.regions)}) [ ]*+-*+[ ]*+ {_NEXT}", regex.VERBOSE)
 
 
 @cache
@@ -146,7 +146,7 @@ def search(text: Text, span: Span, lexicon: Lexicon) -> Found | None:
 def _inner() -> regex.Pattern[str]:
     return regex.compile(
         rf"""
-        (?<![A-Z]) (?: (?P<place>{_TITLE})[ ]?{_AGENCY}[ ]*-* | (?P<place>{_CAPITALS})[ ]*-+ ) [ ]*{_NEXT}
+        (?<![A-Z]) (?: (?P<place>{_TITLE})[ ]?{_AGENCY}[ ]*+-*+ | (?P<place>{_CAPITALS})[ ]*+-++ ) [ ]*+{_NEXT}
         """,
         regex.VERBOSE,
     )

@@ -44,7 +44,7 @@ def _cut_off() -> regex.Pattern[str]:
     """A reprint's invitation to read on, at the end of the last line it copied."""
     return regex.compile(
         r"""(?i:
-        [ ]* [\[(]? [ ]* (?:\.\.\.|…|-)? [ ]* \[? [ ]*
+        (?<![ ]) [ ]*+ [\[(]?+ [ ]*+ (?:\.\.\.|…|-)?+ [ ]*+ \[?+ [ ]*+
         (?:read[ ](?:the[ ])?(?:full|more|original)(?:[ ](?:this|article|story)){0,2}|continue[ ]reading)
         [ .…\])]* (?:\babout\b[^\n]*+)?+ )$
         """,

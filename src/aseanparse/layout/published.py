@@ -49,7 +49,7 @@ def wire_mark() -> regex.Pattern[str]:
 @cache
 def time_stamp() -> regex.Pattern[str]:
     """A line that holds a date, perhaps a time of day, and nothing else."""
-    glue = r"[ ]*(?:[-|,@]|at\b)?[ ]*"
+    glue = r"[ ]*+(?:(?:[-|,@]|at\b)[ ]*+)?"
     return regex.compile(
         rf"""
         (?:(?:Last[ ])?(?:Updated?|Published|Posted|Created)(?:[ ](?:on|at))?[ ]?:?[ ]*)?
