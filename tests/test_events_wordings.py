@@ -348,7 +348,7 @@ def test_of_two_days_each_meeting_has_its_own() -> None:
 )
 def test_what_is_signed(paper: str) -> None:
     *_, event = events_of(
-        "HÀ NỘI — Vietnamese Minister Đỗ Hoài Khuê held talks with Lao Minister Bounmy Keovilay in Vientiane on Thursday."
+        "HÀ NỘI — Vietnamese Minister Đỗ Hoài Khuê met Lao Minister Bounmy Keovilay in Vientiane on Thursday."
         f"\nAfter the talks, the two ministers signed {paper}."
     )
     assert facts(event) == ("signing", "occurred", ("LAO", "VNM"), "2023-07-13", "Vientiane")
