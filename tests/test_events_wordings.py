@@ -111,13 +111,6 @@ NEGOTIATIONS = [
 ]
 
 
-@given(st.data(), states, st.sampled_from(NEGOTIATIONS), cities, days)
-def test_talks_between_states(data: st.DataObject, two: list[str], telling: str, city: str, day: date) -> None:
-    lead = telling.format(one=NAMES[two[0]], two=NAMES[two[1]], city=city, day=data.draw(in_words(day)))
-    (event,) = events_of(f"HÀ NỘI — {lead[0].upper()}{lead[1:]}")
-    assert facts(event) == ("meeting", "occurred", tuple(sorted(two)), day.isoformat(), city)
-
-
 MECHANISMS = {  # published on 2023-07-14, a Friday
     "The 21st meeting of the Viet Nam-Cambodia Joint Committee was held in Phnom Penh on Thursday.": (
         "occurred", ("KHM", "VNM"), "2023-07-13", "Phnom Penh", 21,
@@ -378,11 +371,15 @@ SIGNINGS = [
 ]
 
 
-@given(st.data(), states, st.sampled_from(SIGNINGS), cities, days)
-def test_a_signing_in_other_words(data: st.DataObject, two: list[str], telling: str, city: str, day: date) -> None:
-    lead = telling.format(one=NAMES[two[0]], two=NAMES[two[1]], city=city, day=data.draw(in_words(day)))
-    (event,) = events_of(f"HÀ NỘI — {lead[0].upper()}{lead[1:]}")
-    assert facts(event) == ("signing", "occurred", tuple(sorted(two)), day.isoformat(), city)
+@pytest.mark.parametrize(("kind", "tellings"), [("meeting", NEGOTIATIONS), ("signing", SIGNINGS)])
+def test_two_states_talk_and_sign(kind: str, tellings: list[str]) -> None:
+    @given(st.data(), states, st.sampled_from(tellings), cities, days)
+    def check(data: st.DataObject, two: list[str], telling: str, city: str, day: date) -> None:
+        lead = telling.format(one=NAMES[two[0]], two=NAMES[two[1]], city=city, day=data.draw(in_words(day)))
+        (event,) = events_of(f"HÀ NỘI — {lead[0].upper()}{lead[1:]}")
+        assert facts(event) == (kind, "occurred", tuple(sorted(two)), day.isoformat(), city)
+
+    check()
 
 
 # ---------------------------------------------------------------- what is none

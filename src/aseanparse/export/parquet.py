@@ -5,14 +5,12 @@ Needs the extra ``aseanparse[arrow]``.
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from aseanparse.errors import InputError
+from aseanparse import files
 from aseanparse.export import arrow
 from aseanparse.export.columns import TABLES
 from aseanparse.export.folders import make_folder
@@ -77,24 +75,5 @@ def _writer(target: Any, table: str) -> Iterator[pq.ParquetWriter]:
 
 @contextmanager
 def _file(path: Path, table: str) -> Iterator[pq.ParquetWriter]:
-    """A writer to a neighbour that takes the file's name when the block ends well, as ``files.replacing`` does."""
-    target = path.resolve()
-    if target.is_dir():
-        raise InputError(f"{path}: a folder")
-    direct = target.exists() and not target.is_file()
-    neighbour = target if direct else target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        stream = neighbour.open("wb")
-    except OSError as error:
-        raise InputError(f"{path}: {(error.strerror or str(error)).lower()}") from error
-    try:
-        with stream, _writer(stream, table) as writer:
-            yield writer
-        if not direct:
-            if target.exists():
-                shutil.copymode(target, neighbour)
-            neighbour.replace(target)
-    except BaseException:
-        if not direct:
-            neighbour.unlink(missing_ok=True)
-        raise
+    with files.replacing(path) as stream, _writer(stream.buffer, table) as writer:
+        yield writer
