@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,3 +38,11 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "news" / "may" / "a.txt").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "news" / "notes.md").write_text("no article", encoding="utf-8")
     return tmp_path / "news"
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """A child takes over what its parent ignores, and shells start background jobs with the interrupt ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

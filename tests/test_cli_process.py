@@ -8,7 +8,6 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,14 +19,6 @@ ARTICLE_OF_SIZE = next(text for _, text in articles())
 
 
 # ---------------------------------------------------------------- pipes and signals
-@pytest.fixture
-def interruptible() -> Iterator[None]:
-    """A child takes over what its parent ignores, and shells start background jobs with the interrupt ignored."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
 @pytest.mark.usefixtures("interruptible")
 def test_lines_come_as_they_are_ready_and_an_interrupt_is_quiet(folder: Path) -> None:
     with process("parse", folder / "b.txt", "-", "-f", "jsonl", stdin=subprocess.PIPE) as running:

@@ -307,12 +307,15 @@ def sleeper(seconds: int) -> tuple[subprocess.Popen[str], list[int]]:
     return process, [int(process.stdout.readline()) for _ in range(2)]
 
 
-@pytest.mark.usefixtures("poisoned")
+@pytest.mark.usefixtures("poisoned", "interruptible")
 def test_an_interrupt_leaves_no_process_behind() -> None:
     process, workers = sleeper(600)
     with process:
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=60)
+        try:
+            _, errors = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert not any(map(alive, workers))
     assert errors.count("\nKeyboardInterrupt\n") == 1
 
