@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -195,6 +196,8 @@ def test_statements_are_sorted(page: Any, column: str) -> None:
         assert head.get_attribute("aria-sort") == way
         shown = [cell[:4].casefold() for cell in cells(page, "statements", slot) if cell[:4].strip()]
         assert len(shown) == SHOWN
+        if column == "due":  # by the last day: what is due in 2014 to 2015 stands with 2015
+            shown = [re.findall(r"\d{4}", cell)[-1] for cell in cells(page, "statements", slot)]
         if column != "content":  # words are in the order of a dictionary, not of their characters
             assert shown == sorted(shown, reverse=way == "descending")
 
