@@ -31,8 +31,8 @@ def parse_many(
     """Read articles one after the other, or on several cores; the results are the same.
 
     >>> from aseanparse import Input, parse_many
-    >>> [one.id for one in parse_many([Input("HANOI - The ministers met.", id="a"), Input("They agreed.", id="b")])]
-    ['a', 'b']
+    >>> print(*(one.id for one in parse_many([Input("HANOI - The ministers met.", id="a"), Input("They agreed.", id="b")])))
+    a b
 
     Args:
         articles: texts, or ``Input`` where an article has an id, an address or a day of its own. Taken as they are
