@@ -31,7 +31,8 @@ def parse_many(
     """Read articles one after the other, or on several cores; the results are the same.
 
     >>> from aseanparse import Input, parse_many
-    >>> print(*(one.id for one in parse_many([Input("HANOI - The ministers met.", id="a"), Input("They agreed.", id="b")])))
+    >>> articles = [Input("HANOI - The ministers met.", id="a"), Input("They agreed.", id="b")]
+    >>> print(*(document.id for document in parse_many(articles)))
     a b
 
     Args:
