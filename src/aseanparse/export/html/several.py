@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, TextIO
 
+from aseanparse import files
+from aseanparse.export.folders import make_folder
 from aseanparse.export.html.article import view
 from aseanparse.export.html.assets import environment, render
 from aseanparse.export.html.corpus import Summary, summarise
@@ -37,13 +39,14 @@ def write(documents: Iterable[Document], stream: TextIO) -> None:
 
 def write_folder(documents: Iterable[Document], folder: Path) -> None:
     """Write a page for each document, ``0001.html`` … in their order, and at last ``index.html`` on all of them."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     summaries: list[Summary] = []
     for number, document in enumerate(documents, 1):
         slug = f"{number:04}"
         summaries.append(summarise(document, slug))
-        (folder / f"{slug}.html").write_text(article_page(document, home="index.html"), encoding="utf-8")
-    with (folder / "index.html").open("w", encoding="utf-8") as stream:
+        with files.replacing(folder / f"{slug}.html") as stream:
+            stream.write(article_page(document, home="index.html"))
+    with files.replacing(folder / "index.html") as stream:
         stream.writelines(_corpus_page(summaries, None))
 
 
