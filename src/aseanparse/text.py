@@ -15,6 +15,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain, pairwise
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
@@ -104,14 +105,10 @@ class Text:
     def _part(self, cuts: list[int]) -> None:
         """Put a space before each of these positions of the view; it stands where the word behind it begins."""
         offsets = self._offsets or range(len(self.original) + 1)
-        ends = [*cuts, len(self.view)]
-        starts = [0, *cuts]
-        pieces = list(zip(starts, ends, strict=True))
-        self.view = " ".join(self.view[a:b] for a, b in pieces)
-        self._offsets = array(
-            "l", (offsets[i] for n, (a, b) in enumerate(pieces) for i in range(a, b + (n < len(cuts))))
-        )
-        self._offsets.append(len(self.original))
+        pieces = list(pairwise([0, *cuts, len(self.view)]))
+        self.view = " ".join(self.view[start:end] for start, end in pieces)
+        # The space behind a piece has the place of what follows it, and the last one is followed by the end.
+        self._offsets = array("l", chain.from_iterable(offsets[start : end + 1] for start, end in pieces))
 
     def to_original(self, position: int) -> int:
         """The original position of a view position (``len(view)`` maps to ``len(original)``)."""

@@ -154,11 +154,12 @@ def _without_object(
     if len(mine) >= 2:
         return meet(story, head, mine, by_side(subject), status, day, place)
     topic = story.topic
-    if status == "occurred" and (day or place) and _BOTH.match(story.left(head, 60)):
-        pair = codes(pair_named(story, head.start))  # "Laos and Thailand …, as their trade ministers spoke by phone"
-        if len(pair) == 2 and (topic is None or set(pair) != set(topic.sides)):
-            return meet(story, head, pair, {}, status, day, place)
-    pair = codes(pair_named(story, head.start)) if TWO_SIDES.search(story.sentence_text()) else ()
+    pair = codes(pair_named(story, head.start))
+    both = status == "occurred" and (day or place) and _BOTH.match(story.left(head, 60))
+    if both and pair and (topic is None or set(pair) != set(topic.sides)):
+        return meet(story, head, pair, {}, status, day, place)  # "Laos and Thailand …, as their ministers met in"
+    if not TWO_SIDES.search(story.sentence_text()):
+        pair = ()
     apart = topic is None or (topic.type == "conference" and not set(pair) <= set(topic.sides))
     if apart and pair and head.word in ("meet", "reconvene") and status != "occurred" and (day or place):
         return meet(story, head, pair, {}, status, day, place)  # "the two sides agreed to meet again in …"

@@ -70,7 +70,8 @@ _CAME_FOR = regex.compile(
 _ENDS = regex.compile(
     r"(?r)\b(?:conclud\w+|end(?:s|ed|ing)|wrapp(?:ed|ing) up|complet\w+|finish\w+|after) [^.;,]{0,40}$"
 )
-_RECENT = regex.compile(r"(?r)\b(?:recent|just-concluded|latest) (?:[\w-]+ ){0,3}visit$")  # "has opened new space"
+# "The recent official visit to Laos by X has opened new space": over, though no day is told.
+_RECENT = regex.compile(r"(?r)\b(?:recent|just-concluded|latest) (?:[\w-]+ ){0,3}visit$")
 _N_DAYS = regex.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b")
 _NUMBERS = "one two three four five six seven eight nine ten".split()
 _GOES_ON = regex.compile(r"[^.;]{0,90}?\b(?:started|began|starts|begins|kicked off)\b")
@@ -108,9 +109,12 @@ def read_visit(story: Story, head: Head, day: Day | None) -> Draft | None:
             return draft
     goes_on = _GOES_ON.match(story.view, head.reach, story.sentence.end)
     came = _CAME_FOR.match(story.left(head))
-    recent = _RECENT.match(story.left(head, 24) + story.phrase(head))
     told = (
-        _NARRATED.search(story.left(head, 70)) or goes_on or came or recent or (head.word == "visited" and story.lead)
+        _NARRATED.search(story.left(head, 70))
+        or goes_on
+        or came
+        or _is_recent(story, head)
+        or (head.word == "visited" and story.lead)
     )
     if status == "occurred" and not day and not told:
         return None
@@ -223,6 +227,10 @@ def _parties(story: Story, head: Head, host: str | None) -> tuple[list[str], lis
     return ([story.home, host], []) if story.home and story.home != host else ([], [])
 
 
+def _is_recent(story: Story, head: Head) -> bool:
+    return _RECENT.match(story.left(head, 24) + story.phrase(head)) is not None
+
+
 def _status(story: Story, head: Head, day: Day | None) -> EventStatus | None:
     left, phrase = story.left(head), story.phrase(head).lower()
     invited = list(_INVITED.finditer(left))
@@ -242,5 +250,4 @@ def _status(story: Story, head: Head, day: Day | None) -> EventStatus | None:
         return "scheduled" if accepted or cue == "occurred" else cue
     if head.word in ("visiting", "visits"):
         return None
-    recent = _RECENT.match(story.left(head, 24) + story.phrase(head))
-    return story.status(head, day) or ("occurred" if day or recent else None)
+    return story.status(head, day) or ("occurred" if day or _is_recent(story, head) else None)
