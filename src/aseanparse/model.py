@@ -330,8 +330,14 @@ def _plain(value: Any) -> Any:
     kind: type = type(value)
     if kind is tuple:
         return [v if type(v) in _ATOMS else _plain(v) for v in value]
+    return {name: v if type(v) in _ATOMS else _plain(v) for name, v in to_fields(value).items()}
+
+
+def to_fields(value: Any) -> dict[str, Any]:
+    """The fields of one value of these classes by their names, in order."""
+    kind: type = type(value)
     names, values = _fields(kind)
-    return {name: v if type(v) in _ATOMS else _plain(v) for name, v in zip(names, values(value), strict=False)}
+    return dict(zip(names, values(value), strict=False))
 
 
 @cache

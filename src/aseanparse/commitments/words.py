@@ -90,9 +90,10 @@ def words(view: str, span: Span, forms: Verbs, cuts: Sequence[int] = ()) -> list
         cuts: view positions at which a name ends, sorted.
     """
     out: list[Word] = []
-    for match in _WORD.finditer(view, span.start, span.end):
-        text = match[1]
-        start, end = match.span(1)
+    end = span.start
+    for text in _WORD.findall(view, *span):  # no match is made of each, since only blanks stand between two of them
+        start = view.index(text, end)
+        end = start + len(text)
         low, cut = _form(text, forms)
         if cut:
             if cut == _ITEM:  # "agreed on (i) opening a fund; (ii) …" reads as without numbers

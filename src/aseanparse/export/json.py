@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any, Literal, TextIO, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 
 from aseanparse.errors import InputError
-from aseanparse.model import SCHEMA, Document
+from aseanparse.model import SCHEMA, Document, to_fields
 
 # Characters that careless readers of lines take for a line end; inside a JSON string an escape means the same.
 _LINE_ENDS = {c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
@@ -32,12 +32,12 @@ def dumps(document: Document, *, indent: int | None = None) -> str:
 
     The result can always be written as UTF-8: lone surrogates of the article are escaped.
     """
-    record = document.to_dict()
-    string = json.dumps(record, ensure_ascii=False, indent=indent, allow_nan=False)
+    write = partial(json.dumps, document, indent=indent, allow_nan=False, check_circular=False, default=to_fields)
+    string = write(ensure_ascii=False)
     try:
         string.encode()
     except UnicodeEncodeError:  # a lone surrogate
-        return json.dumps(record, ensure_ascii=True, indent=indent, allow_nan=False)
+        return write(ensure_ascii=True)
     for char, escape in _LINE_ENDS.items():  # str.translate would look each character of the record up
         string = string.replace(char, escape)
     return string

@@ -68,7 +68,8 @@ def lay_out(
     own, tail = close(view, lines[:end], marks)
     pieces += _cut(view, own, found, marks)
     headline = label_head(text, pieces, found.span.start if found else None, marks)
-    pieces = _label_body(view, pieces) + tail + [Piece(*line, "teaser") for line in lines[end:]]
+    _label_body(view, pieces)
+    pieces += [*tail, *(Piece(*line, "teaser") for line in lines[end:])]
     day, basis, warning = _published(text, argument, pieces, found)
     article = Article(
         text=text,
@@ -134,7 +135,7 @@ def _cut(view: str, lines: Sequence[Span], found: Found | None, marks: Marks) ->
             continue
         parts = captions(view, line, marks, body=below)
         if pictured and len(parts) == 1 and parts[0].kind is None and not view.endswith(_STOPS, 0, line.end):
-            parts = [evolve(parts[0], kind="caption")]
+            parts[0].kind = "caption"
         pictured = is_alternative(view, line)
         for part in parts:
             if found and part.kind is None and part.start <= found.span.start < part.end:
@@ -144,16 +145,20 @@ def _cut(view: str, lines: Sequence[Span], found: Found | None, marks: Marks) ->
                 after = Piece(opening.end, part.end, "body", whole=False)
                 pieces += [p for p in (before, opening, after) if view[slice(*p.span)].strip()]
             else:
-                text_below = found is not None and part.kind is None and part.start > found.span.start
-                pieces.append(evolve(part, kind="body") if text_below else part)
+                if found and part.kind is None and part.start > found.span.start:
+                    part.kind = "body"
+                pieces.append(part)
     return pieces
 
 
-def _label_body(view: str, pieces: list[Piece]) -> list[Piece]:
-    """The pieces, those that are left without a kind as body, and an interview's questions told from its answers."""
-    labelled = [p if p.kind else evolve(p, kind="body") for p in pieces]
-    asked = questions(view, [p.span for p in labelled if p.kind == "body"])
-    return [evolve(p, kind="question") if p.kind == "body" and p.span in asked else p for p in labelled]
+def _label_body(view: str, pieces: Sequence[Piece]) -> None:
+    """Make body, in place, what is left without a kind, and tell an interview's questions from its answers."""
+    for piece in pieces:
+        piece.kind = piece.kind or "body"
+    asked = questions(view, [p.span for p in pieces if p.kind == "body"])
+    for piece in pieces if asked else ():
+        if piece.kind == "body" and piece.span in asked:
+            piece.kind = "question"
 
 
 def _published(

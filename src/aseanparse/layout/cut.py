@@ -6,16 +6,16 @@ import re
 from functools import cache
 
 import regex
-from attrs import frozen
+from attrs import define
 
 from aseanparse.layout.marks import Marks, either
 from aseanparse.model import ZoneKind
 from aseanparse.text import Span
 
 
-@frozen
+@define
 class Piece:
-    """A stretch of the view.
+    """A stretch of the view; its kind is given as its neighbours tell.
 
     Attributes:
         start: first position.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 import regex
-from attrs import evolve
 
 from aseanparse.layout.cut import Piece, is_stub
 from aseanparse.layout.ends import is_link
@@ -44,14 +43,14 @@ def label_head(text: Text, pieces: list[Piece], opening: int | None, marks: Mark
             or (piece.kind != "body" and _is_foreign(text, piece))
             or (piece.kind is None and _furniture(marks).fullmatch(view, *piece.span))
         ):
-            pieces[n] = evolve(piece, kind="furniture")
-        elif piece.kind in (None, "body") and (kind := _told_by_next(view, pieces, n)):
-            pieces[n] = evolve(piece, kind=kind)
+            piece.kind = "furniture"
+        elif piece.kind in (None, "body"):
+            piece.kind = _told_by_next(view, pieces, n) or piece.kind
     above = [n for n, p in enumerate(pieces) if p.kind is None and (opening is None or p.start < opening)]
     above = _without_menu(view, pieces, above)
     headline = above[0] if above and _is_headline(view, pieces, above[0]) else None
     if headline is not None:
-        pieces[headline] = evolve(pieces[headline], kind="headline")
+        pieces[headline].kind = "headline"
     _label_repeats(view, pieces, headline)
     above = [n for n in above if pieces[n].kind is None]
     if opening is None:
@@ -59,7 +58,7 @@ def label_head(text: Text, pieces: list[Piece], opening: int | None, marks: Mark
     else:
         for rank, n in enumerate(above):
             sentence = _words(view, pieces[n].span) > _FEW_WORDS and rank < _MOST_STANDFIRSTS
-            pieces[n] = evolve(pieces[n], kind="standfirst" if sentence else "furniture")
+            pieces[n].kind = "standfirst" if sentence else "furniture"
     return pieces[headline].span if headline is not None else None
 
 
@@ -68,7 +67,7 @@ def _without_menu(view: str, pieces: list[Piece], above: list[int]) -> list[int]
     left = []
     for n in above:
         if stamped(view, pieces[n].span) or _BYLINE.fullmatch(view, *pieces[n].span):
-            pieces[n] = evolve(pieces[n], kind="furniture")
+            pieces[n].kind = "furniture"
         else:
             left.append(n)
     menu = 0
@@ -79,7 +78,7 @@ def _without_menu(view: str, pieces: list[Piece], above: list[int]) -> list[int]
     if menu < _MENU_LINES:
         return left
     for n in left[:menu]:
-        pieces[n] = evolve(pieces[n], kind="furniture")
+        pieces[n].kind = "furniture"
     return left[menu:]
 
 
@@ -114,17 +113,17 @@ def _label_repeats(view: str, pieces: list[Piece], headline: int | None) -> None
     title = view[slice(*pieces[headline].span)] if headline is not None else ""
     key = _key(title)
     told = {_key(view[slice(*p.span)]) for p in pieces if p.kind == "caption"}
-    for n, piece in enumerate(pieces):
+    for piece in pieces:
         if piece.kind not in (None, "body"):
             continue
         line = view[slice(*piece.span)]
         again = _key(line) if title or told else ""
         if title and again == key:
-            pieces[n] = evolve(piece, kind="furniture")
+            piece.kind = "furniture"
         elif len(title) > _SHORTEST_LINK and line.startswith(title.lower()):
-            pieces[n] = evolve(piece, kind="teaser")
+            piece.kind = "teaser"
         elif again in told:
-            pieces[n] = evolve(piece, kind="caption")
+            piece.kind = "caption"
 
 
 def _label_without_dateline(view: str, pieces: list[Piece], above: list[int], headline: int | None) -> None:
@@ -134,11 +133,11 @@ def _label_without_dateline(view: str, pieces: list[Piece], above: list[int], he
     for n in above[:4]:
         if _words(view, pieces[n].span) > _FEW_WORDS or _stops(view, pieces[n].span):
             break
-        pieces[n] = evolve(pieces[n], kind="furniture")
+        pieces[n].kind = "furniture"
     left = [n for n in above if pieces[n].kind is None]
     pictures = [n for n, p in enumerate(pieces) if p.kind == "caption"]
     if len(left) > 1 and pictures and left[0] < pictures[0] <= left[0] + 2:
-        pieces[left[0]] = evolve(pieces[left[0]], kind="standfirst")
+        pieces[left[0]].kind = "standfirst"
 
 
 def _is_foreign(text: Text, piece: Piece) -> bool:
