@@ -76,6 +76,44 @@ def test_a_meeting_in_other_words(
     assert facts(event) == ("meeting", "occurred", parties, day.isoformat(), city)
 
 
+# ---------------------------------------------------------------- after the talks
+TALKS = "HÀ NỘI — Vietnamese Foreign Minister Đỗ Hoài Khuê held talks with {guest} in {city} on March 18."
+AFTER_TALKS = [
+    ("The two ministers agreed to hold their next meeting in Huế in September.", "scheduled", "2026-09", "Huế"),
+    ("They agreed to hold the seventh theoretical seminar in Huế in September.", "scheduled", "2026-09", "Huế"),
+    ("A deal will be ready by the next session of the joint committee, scheduled for September in Huế.",
+     "scheduled", "2026-09", "Huế"),
+    ("The trade subcommittee will convene in Huế in September.", "scheduled", "2026-09", "Huế"),
+    ("When their trade ministers met in Huế in January, they agreed to open a route.", "occurred", "2026-01", "Huế"),
+    ("When they met in Huế in January, the two Prime Ministers agreed to open a route.", "occurred", "2026-01", "Huế"),
+    ("The guest proposed that the two sides hold the first session of a working group in Huế in September.",
+     "proposed", "2026-09", "Huế"),
+]  # fmt: skip
+
+
+@given(guests, st.sampled_from(["Vientiane", "Jakarta", "Cebu"]), st.sampled_from(AFTER_TALKS))
+def test_the_two_sides_meet_at_other_times(guest: Invented, city: str, told: tuple[str, str, str, str]) -> None:
+    text, *wanted = told
+    who = f"{ADJECTIVES[guest.country]} Foreign Minister {guest.name}"
+    first, second = events_of(f"{TALKS.format(guest=who, city=city)}\n{text}", "2026-03-18")
+    sides = tuple(sorted(["VNM", guest.country]))
+    assert facts(first) == ("meeting", "occurred", sides, "2026-03-18", city)
+    assert facts(second) == ("meeting", *wanted[:1], sides, *wanted[1:])
+
+
+def test_ministers_of_two_states_spoke_by_phone() -> None:
+    text = "HÀ NỘI — Viet Nam and Laos will keep their border open, as their trade ministers spoke by phone on Tuesday."
+    (call,) = events_of(text, "2026-03-18")
+    assert (*facts(call), call.mode) == ("meeting", "occurred", ("LAO", "VNM"), "2026-03-17", "", "call")
+
+
+def test_a_summit_between_two() -> None:
+    told = "They prepared the special summit between ASEAN and the EU to be held in Brussels in May."
+    text = f"HÀ NỘI — ASEAN ministers met on Monday. {told}"
+    _, summit = events_of(text, "2026-03-18")
+    assert facts(summit) == ("conference", "scheduled", ("ASEAN", "EU"), "2026-05", "Brussels")
+
+
 CALLS = [
     "{host} held a phone conversation with {guest} {day}.",
     "{host} spoke by telephone with {guest} {day}.",
@@ -401,6 +439,7 @@ def test_two_states_talk_and_sign(kind: str, tellings: list[str]) -> None:
         "The Lao government began construction of a road on Tuesday with Vietnamese help.",
         "US officials held a news conference in Manila on Thursday.",
         "Experts gathered at a conference on rice in Manila on Thursday.",
+        "With the Philippines taking over the chair on Thursday, Viet Nam will work on rules for rice.",
         "Vietnamese Foreign Minister Đỗ Hoài Khuê thanked Laos for its warm welcome to the delegation.",
     ],
 )

@@ -48,7 +48,8 @@ def clock(parts: Parts, context: Context) -> Meaning | None:
     elif "wd" in parts:
         told = weekday(parts, context)
     else:
-        day = context.latest or (context.anchor.day if context.anchor.exact else None)
+        past = context.told if context.direction() == "past" else None  # not the day that is promised last
+        day = past or context.latest or (context.anchor.day if context.anchor.exact else None)
         told = Meaning(day.isoformat(), "day") if day else None
     if told is None or told.grain != "day":
         return None

@@ -34,13 +34,13 @@ _THERE = regex.compile(r"\bthere\b(?! (?:is|are|was|were|will|has|have|should|re
 _ELLIPSIS = regex.compile(r"(?r)(?:,|\band|\bbut) (?:also |then |later )?$")
 # "while receiving the diplomat": the object is somebody named before.
 _GUEST = regex.compile(
-    r"[ ](?:the|his|her|their)[ ] (?:two[ ]|visiting[ ]|outgoing[ ]|\w+[ ])?+ (?:guests?|diplomats?|leaders?|"
+    r"(?:[ ]for)?+[ ](?:the|his|her|their)[ ] (?:two[ ]|visiting[ ]|outgoing[ ]|\w+[ ])?+ (?:guests?|diplomats?|leaders?|"
     r"ambassadors?|ministers?|envoys?|officials?|visitors?|president|speaker)\b",
     regex.VERBOSE,
 )
 _BARE = frozenset(
-    "hold have host co-chair chair conduct pay make attend meet receive gather reconvene grant give open begin start "
-    "kick resume renew reopen".split()
+    "hold have host co-chair chair conduct pay make attend meet receive gather convene reconvene grant give open begin "
+    "start kick resume renew reopen".split()
 )
 _MODAL = regex.compile(r"(?r)\b(?:will|to|would|scheduled to|due to|plans to) (?:be )?$")
 _CO_CHAIR = regex.compile(r"\bco-?chair(?:ed|s|ing)?\b")
@@ -52,7 +52,7 @@ _PAST_ROUND = regex.compile(
 _NEAR_CUE = regex.compile(
     r"\b(?:co-?chair\w*|held|hold\w*|host\w*|attend\w*|open\w*|conven\w*|organi[sz]\w*|will|take|invit\w*)\b"
 )
-_HOLDING = regex.compile(
+HOLDING = regex.compile(
     r"(?r)\b(?:hold|holding|convene|convening|organi[sz]e|organi[sz]ing|co-chair|host|hosting) (?:the |an? |their "
     r")?(?:\w+ )?$"
 )
@@ -153,11 +153,15 @@ def _without_object(
         return all_of_them
     if len(mine) >= 2:
         return meet(story, head, mine, by_side(subject), status, day, place)
-    topic = story.topic
+    topic, near = story.topic, story.bilateral()
     pair = codes(pair_named(story, head.start))
     both = status == "occurred" and (day or place) and _BOTH.match(story.left(head, 60))
     if both and pair and (topic is None or set(pair) != set(topic.sides)):
         return meet(story, head, pair, {}, status, day, place)  # "Laos and Thailand …, as their ministers met in"
+    if both and near is not None and len(near.sides) == 2:
+        return meet(
+            story, head, near.sides, {}, status, day, place
+        )  # "When their foreign ministers met in Bali in July"
     if not TWO_SIDES.search(story.sentence_text()):
         pair = ()
     apart = topic is None or (topic.type == "conference" and not set(pair) <= set(topic.sides))
@@ -173,8 +177,7 @@ def _without_object(
         again = Draft("conference", "conference.again", list(topic.sides), status, turn="next")
         story.drafts.append(again)
         return story.told(again, head, day, place)  # "agreed to gather again in Phnom Penh in 2022"
-    near = story.bilateral()
-    holds = head.word not in DIRECT or head.word in ("meet", "gather", "reconvene")
+    holds = head.word not in DIRECT or story.phrase(head).split()[0] in _BARE  # "to hold their next meeting"
     if near is not None and holds and status != "occurred" and (day or place):
         return meet(story, head, near.sides, {}, status, day, place)
     if topic is None or topic.type != "meeting":
@@ -315,7 +318,7 @@ def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | Non
 _NEXT = regex.compile(r"(?:the )?(?:next|upcoming|coming)\b", regex.IGNORECASE)
 _TAKES_PLACE = regex.compile(
     r",? (?:[^.;,]{0,40}? )?(?:took place|takes? place|(?:was|were|is|will be) (?:held|convened|opened|to be held)|"
-    r"opened|wrapped up|concluded|kicked off)\b"
+    r"to be held|(?:scheduled|slated|planned|due) (?:for|to|in|on)|opened|wrapped up|concluded|kicked off)\b"
 )
 
 
@@ -330,7 +333,7 @@ def _set_down(story: Story, head: Head, subject: Sequence[str], day: Day | None,
         return True  # "the Viet Nam-Australia Strategic Dialogue took place in Canberra"
     if told and coming and story.bilateral() is not None:
         return True  # "the next session of the committee will be held in Moscow in December"
-    if _HOLDING.match(story.left(head, 40)) is None:
+    if HOLDING.match(story.left(head, 40)) is None:
         return False
     known = story.bilateral() is not None or len(subject) == 2
     return known and story.status(head, day) in ("scheduled", "proposed")

@@ -10,7 +10,7 @@ from aseanparse.events.cast import Actor, codes
 from aseanparse.events.conferences import SCHEDULE
 from aseanparse.events.drafts import Draft, by_side, days_agree, same_people
 from aseanparse.events.heads import DEFINITE, INDEFINITE, Head
-from aseanparse.events.meetings import SEVERAL, TWO_SIDES, meet, wider
+from aseanparse.events.meetings import HOLDING, SEVERAL, TWO_SIDES, meet, wider
 from aseanparse.events.setting import Day, Place
 from aseanparse.events.sides import main_clause, pair_named, read_object, read_subject
 from aseanparse.events.spelling import same_town
@@ -101,6 +101,8 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
         return _bare(story, head, day, place)
     if not DEFINITE.match(left[-40:]) or (head.reach > head.end and not head.terms and not opens):
         return None
+    if HOLDING.match(left[-40:]) and story.status(head, day) in ("scheduled", "proposed"):
+        return None  # "proposed that they hold the first session in June"
     return _again(story, head, opens, plural, day, place)
 
 

@@ -24,7 +24,7 @@ _GATHERING = r"""(?:
   | (?P<any>meetings? | sessions? | dialogues? | consultations? | (?:mid-term[ ])?reviews? | interface | exchanges?
       | (?<=(?:latest|last|next)[ ])rounds?(?![ ]of)
       | rounds?[ ]of[ ](?:[\w-]++[ ]){0,4}?(?:talks|negotiations|consultations|dialogue)
-      | (?<=(?:st|nd|rd|th|next)[ ])one(?=[ ](?:will|is|was|to|in)\b) | workshops?
+      | (?<=(?:st|nd|rd|th|next)[ ])one(?=[ ](?:will|is|was|to|in)\b) | workshops? | seminars?
       | (?-i:Week|Day)\b | events? | (?<=the[ ]|this[ ])gathering)
 )"""
 # "the ASEAN-UK Dialogue Partnership", "Summit Declaration": a capitalised noun that only qualifies another is no event.
@@ -42,7 +42,7 @@ _MODIFIER = regex.compile(
         | inaugural | biennial |
     upcoming | coming | next | forthcoming | previous | last | recent | restricted | expanded | narrow | brief
         | short | first-ever |
-    working | regional | international | (?:vice-|deputy-)?minister(?:ial|s'|s)?(?:-level)? | leaders'?
+    working | theoretical | thematic | technical | academic | regional | international | (?:vice-|deputy-)?minister(?:ial|s'|s)?(?:-level)? | leaders'?
         | officials'? | foreign | defen[cs]e | energy | economic |
     security | policy | political | strategic | trade | maritime | consultation | diplomatic | head-of-state
         | face-to-face | in-person |
@@ -138,7 +138,7 @@ _BEGINNINGS = (
     "telephone video videocall videocalls call conversation conversations discussion discussions reception receptions "
     "working audience audiences teleconference teleconferences meeting meetings session sessions dialogue dialogues "
     "consultation consultations mid review reviews interface exchange exchanges workshop workshops event events "
-    "gathering round rounds one"
+    "gathering round rounds one seminar seminars"
 ).split()
 NOUN_WORDS = [*(f(w) for w in _BEGINNINGS for f in (str.lower, str.capitalize, str.upper)), "Week", "Day"]
 _YEAR = regex.compile(r"\b20\d\d\b")
@@ -214,6 +214,8 @@ def _nominal(view: str, anchors: Anchors, sentence: Span, terms: Sequence[Term])
         inside = tuple(t for t in terms if start <= t.start and t.end <= reach)
         if owner := _owner(view, start, floor, terms):
             inside = (owner, *inside)
+        if match["many"]:
+            inside += _between(view, reach, terms)
         shape = _classify(match, view, start, end, phrase, inside)
         if (
             shape is None
@@ -256,6 +258,17 @@ def _owner(view: str, start: int, floor: int, terms: Sequence[Term]) -> Term | N
     return next((t for t in of if _NAME_GOES_ON.fullmatch(view, t.end, held.start())), None)
 
 
+def _between(view: str, end: int, terms: Sequence[Term]) -> tuple[Term, ...]:
+    """The two whose summit it is: "the special summit between ASEAN and the US"."""
+    sides = [t for t in terms if t.start > end and t.entry.kind in ("body", "country")][:2]
+    if len(sides) == 2 and view[end : sides[0].start] in _BETWEEN and view[sides[0].end : sides[1].start] in _AND:
+        return tuple(sides)
+    return ()
+
+
+_BETWEEN, _AND = (" between ", " between the "), (" and ", " and the ")
+
+
 def _classify(
     match: regex.Match[str], view: str, start: int, end: int, phrase: str, inside: tuple[Term, ...]
 ) -> Shape | None:
@@ -292,7 +305,7 @@ def _classify(
         return "mechanism"
     if ordinal and match[0].lower() not in ("event", "events", "exchange", "exchanges", "session", "sessions"):
         return "mechanism"
-    if match[0].lower().startswith(("exchange", "review", "workshop")):
+    if match[0].lower().startswith(("exchange", "review", "workshop", "seminar")):
         return None
     return "noun"
 

@@ -105,9 +105,10 @@ def _read_head(story: Story, head: Head, day: Day | None, place: Place | None) -
         )
     if head.shape == "noun":
         draft = read_noun(story, head, day, place)
-        if draft is None and head.word in ("meeting", "consultation", "dialogue"):
+        if draft is None and head.word in ("meeting", "session", "consultation", "dialogue"):
             draft = read_mechanism(story, head, day, place)
-        if draft is None and day is not None and day.exact and not day.last and story.not_ahead(day.first):
+        past = day is not None and day.exact and not day.last and story.not_ahead(day.first)
+        if draft is None and day is not None and past and _AT_ONE.match(story.left(head, 60)):
             story.day = (day.first, "")  # "agreed at an online meeting on May 3"
         return draft
     if head.shape == "visit":
@@ -115,6 +116,9 @@ def _read_head(story: Story, head: Head, day: Day | None, place: Place | None) -
     if head.shape == "signing":
         return read_signing(story, head, day, place)
     return read_meeting(story, head, day, place)
+
+
+_AT_ONE = regex.compile(r"(?r)\b(?:at|in|during|after|following|over|via) (?:[\w-]+ ){0,4}?$", regex.IGNORECASE)
 
 
 def _reporting_day(story: Story, days: Sequence[Day]) -> None:

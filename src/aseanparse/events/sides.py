@@ -123,6 +123,8 @@ def read_object(story: Story, head: Head) -> tuple[People, int]:
             or _TAKEN.search(view, start, actors[0].start)
         ):
             return {}, end
+        if head.word == "with" and not persons:
+            return {}, end  # "With the Philippines taking over the chair, …"
         if head.word in TAKING_IN and (not persons or _THING.match(view, start, min(stop, start + 70))):
             return {}, end
         if head.word in WELCOMED and (_OWNED.match(view, persons[0].end, stop) or persons[0].start - start > 24):

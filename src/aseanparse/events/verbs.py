@@ -34,7 +34,7 @@ _TOLD = regex.compile(
             (?P<noun>{_FEW}) \b (?! [ ]of[ ]the | [ ]room | [ ]partners?)
       | (?P<went>{_GO_THROUGH}) [ ] (?: (?! (?:talks|negotiations|{ORDINAL}) \b ) [a-z-]++[ ] ){{0,6}}?
             (?P<talks>talks|negotiations|consultations|discussions|meeting) \b(?![ ]of[ ]the)
-      | (?P<met>met|meets?|gather|reconvene|(?<!\b(?:be|been|was|were)[ ])(?:gathered|(?:re)?convened)
+      | (?P<met>met|meets?|gather|(?:re)?convene(?=[ ](?:in|at|on|for|here|again)\b)|(?<!\b(?:be|been|was|were)[ ])(?:gathered|(?:re)?convened)
           (?=[ ](?:in|at|on|for|here|again|virtually)\b))
           (?=[ ])(?! [ ](?:the[ ])?(?:requirements?|needs?|targets?|demand|goals?|standards?|deadline)\b)
           (?:[ ](?:again|separately|briefly|also|virtually|online|individually|bilaterally|privately|together|up
@@ -47,7 +47,7 @@ _TOLD = regex.compile(
       | (?P<received>received|receives?|(?<!\bbe[ ])hosted|hosts)
       | (?P<called>called[ ]on) (?= [ ](?:[A-Z]|his[ ]|her[ ]|the[ ])) (?! [^.;,]{{0,120}}?[ ]to[ ][a-z] )
       | (?P<spoke>(?:talked|spoke|speaks)[ ](?:{_BY_PHONE}[ ](?:\w++[ ])??)?
-            (?:with|to(?={_WITHIN}{{1,90}}?[ ]{_BY_PHONE}\b))
+            (?:with|to(?={_WITHIN}{{1,90}}?[ ]{_BY_PHONE}\b)) | (?:talked|spoke)[ ]{_BY_PHONE}
           | talks[ ]{_BY_PHONE}[ ]with | discuss(?:ed|es)(?={_WITHIN}{{1,120}}?[ ]{_BY_PHONE}\b) | (?:tele)?phoned)
       | (?:while|when|after|upon|by) [ ] (?P<while>receiving|meeting(?:[ ]with)?|hosting)
     )\b""",
