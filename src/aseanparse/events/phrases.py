@@ -42,7 +42,8 @@ _MODIFIER = regex.compile(
         | inaugural | biennial |
     upcoming | coming | next | forthcoming | previous | last | recent | restricted | expanded | narrow | brief
         | short | first-ever |
-    working | theoretical | thematic | technical | academic | regional | international | (?:vice-|deputy-)?minister(?:ial|s'|s)?(?:-level)? | leaders'?
+    theoretical | thematic | technical | academic |
+    working | regional | international | (?:vice-|deputy-)?minister(?:ial|s'|s)?(?:-level)? | leaders'?
         | officials'? | foreign | defen[cs]e | energy | economic |
     security | policy | political | strategic | trade | maritime | consultation | diplomatic | head-of-state
         | face-to-face | in-person |

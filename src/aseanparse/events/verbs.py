@@ -34,7 +34,8 @@ _TOLD = regex.compile(
             (?P<noun>{_FEW}) \b (?! [ ]of[ ]the | [ ]room | [ ]partners?)
       | (?P<went>{_GO_THROUGH}) [ ] (?: (?! (?:talks|negotiations|{ORDINAL}) \b ) [a-z-]++[ ] ){{0,6}}?
             (?P<talks>talks|negotiations|consultations|discussions|meeting) \b(?![ ]of[ ]the)
-      | (?P<met>met|meets?|gather|(?:re)?convene(?=[ ](?:in|at|on|for|here|again)\b)|(?<!\b(?:be|been|was|were)[ ])(?:gathered|(?:re)?convened)
+      | (?P<met>met|meets?|gather|(?:re)?convene(?=[ ](?:in|at|on|for|here|again)\b)
+          |(?<!\b(?:be|been|was|were)[ ])(?:gathered|(?:re)?convened)
           (?=[ ](?:in|at|on|for|here|again|virtually)\b))
           (?=[ ])(?! [ ](?:the[ ])?(?:requirements?|needs?|targets?|demand|goals?|standards?|deadline)\b)
           (?:[ ](?:again|separately|briefly|also|virtually|online|individually|bilaterally|privately|together|up
