@@ -101,6 +101,15 @@ def test_the_two_sides_meet_at_other_times(guest: Invented, city: str, told: tup
     assert facts(second) == ("meeting", *wanted[:1], sides, *wanted[1:])
 
 
+def test_a_signing_in_the_programme_is_announced() -> None:
+    told = (
+        "On March 20, they will hold talks in Huế and sign an agreement on rice, which replaces the one inked in 2010."
+    )
+    talks = TALKS.format(guest="Lao Foreign Minister Kham Bouphavanh", city="Huế")
+    *_, signing = events_of(f"{talks}\n{told}", "2026-03-18")
+    assert facts(signing) == ("signing", "scheduled", ("LAO", "VNM"), "2026-03-20", "Huế")
+
+
 def test_ministers_of_two_states_spoke_by_phone() -> None:
     text = "HÀ NỘI — Viet Nam and Laos will keep their border open, as their trade ministers spoke by phone on Tuesday."
     (call,) = events_of(text, "2026-03-18")

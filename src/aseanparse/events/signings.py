@@ -18,6 +18,13 @@ _NOT_DONE = regex.compile(
     r"(?r)\b(?:will|would|to|was|were|been|agreement|memorandum|documents?|be|newly|recently|agreements|"
     r"already) (?:be )?$"
 )
+# "will hold talks in Jakarta and sign an agreement": announced, where "agreed to sign" is a promise.
+_WILL_SIGN = regex.compile(
+    r"(?r)(?<!\b(?:that|agreed|proposed|suggested)\b[^.;]{0,200})\bwill (?:[^.;]{0,90} and )?(?:also |then |soon )?$"
+)
+_ANOTHERS = regex.compile(
+    r".*?\b(?:which|that|replac\w+|inked|signed|expir\w+)\b"
+)  # ", which replaces the one of 2010"
 _PASSIVE = frozenset(("signed", "inked"))
 _TAKES_PLACE = regex.compile(r"[^.;]{0,90}?\b(?:took place|was held|were held)\b")
 _WITH = regex.compile(r"[^.;]{0,80}?\bwith (?:the )?")
@@ -32,28 +39,32 @@ _SIGNED_NAME = regex.compile(
 
 
 def read_signing(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
-    """A signing with known sides that has taken place; plans to sign and signed agreements are no events of the day."""
+    """A signing with known sides that has taken place or is announced; what is agreed to be signed is a promise."""
     phrase, left, topic = story.phrase(head), story.left(head), story.topic
     passive = phrase in _PASSIVE
+    planned = phrase.startswith("sign ") and _WILL_SIGN.match(left) is not None
     if passive:
         told = story.lead or (day is not None and day.exact and story.visit is not None)
     elif phrase.startswith("signing of"):
         told = _TAKES_PLACE.match(story.view, head.end, story.sentence.end) is not None
     else:
         told = phrase.startswith(_DONE) or (phrase.startswith("signing ") and _ON_SIGNING.match(left) is not None)
-    if not told or (not passive and _NOT_DONE.match(left[-24:])):
+    if not planned and (not told or (not passive and _NOT_DONE.match(left[-24:]))):
         return None
     sides = _signatories(story, head)
     if len(sides) < 2:
         return None
     name = _SIGNED_NAME.search(phrase)
-    draft = Draft("signing", "signing.told", sides, "occurred")
+    draft = Draft("signing", "signing.told", sides, "scheduled" if planned else "occurred")
     draft.name = written(story.article.text.spelt(head.start + name.start(1), head.end)) if name else ""
-    if day:
+    if day and not (planned and _ANOTHERS.match(story.view, head.end, day.start)):
         draft.on(day)
     if place:
         draft.at(place)
-    if story.visit is not None and same_sides(sides, story.visit) and _IN_VISIT.search(story.sentence_text()):
+    if planned:
+        if (last := story.last) is not None and last.status == "scheduled" and same_sides(sides, last):
+            draft.of(last)
+    elif story.visit is not None and same_sides(sides, story.visit) and _IN_VISIT.search(story.sentence_text()):
         draft.of(story.visit)
     elif topic is not None and topic.type == "meeting" and set(sides) <= set(topic.sides):
         draft.of(topic)
@@ -61,7 +72,7 @@ def read_signing(story: Story, head: Head, day: Day | None, place: Place | None)
         (draft.first, draft.last), draft.basis = story.day, "stated"
         draft.place, draft.country = draft.place or story.where[0], draft.country or story.where[1]
     story.drafts.append(draft)
-    if len(draft.first) == 10 and not draft.last:
+    if draft.occurred and len(draft.first) == 10 and not draft.last:
         story.day = (draft.first, "")
     return draft
 
