@@ -300,11 +300,17 @@ class Cast:
                 if term.entry.code and term.entry.kind in ("country", "body"):
                     codes.add(term.entry.code)
                 j = end = index_after(sentence, j, term.end)
+                while term.form in ("adjective", "people") and j < len(sentence) and self._is_common(sentence[j]):
+                    j = end = j + 1  # "a delegation of Vietnamese experts"
             elif sentence[j].low in ("the", ",", "and", "kingdom", "republic", "of") and j - end <= 3:
                 j += 1
             else:
                 break
         return frozenset(codes), end
+
+    def _is_common(self, word: Word) -> bool:
+        """Whether a word in small letters is a noun of those who act, or qualifies one."""
+        return word.text == word.low and (word.low in self.heads.sorts or word.low in self.heads.modifiers)
 
     def _title_end(self, sentence: list[Word], end: int) -> int:
         """The end of a title that goes on: "the Ministry *of National Defence*", but not "*of Laos*"."""

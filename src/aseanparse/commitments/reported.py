@@ -38,6 +38,7 @@ _STATES_UNLESS_OBJECT = frozenset("open begin start lead mark celebrate".split()
 _BY_TRAILING_VERB: dict[str, Act] = {"announced": "announce", "agreed": "agree", "affirmed": "reaffirm"}
 # A document speaks for all who made it: "The joint statement said the two countries would …".
 _DOCUMENTS = frozenset("statement declaration communique communiqué document text agreement memorandum".split())
+_ORGANS = frozenset("agencies authorities bodies departments forces localities ministries offices sectors units".split())
 _BE = frozenset("is are was were am".split())
 _PLANNED = frozenset("going set due scheduled slated".split())
 _WILL = MODALS | _PLANNED | _BE
@@ -202,6 +203,8 @@ def _governor(
     for i in range(start, -1, -1):
         word = sentence[i]
         low = word.low
+        if low in ("until", "till") and sentence[i + 1].text[0].isdigit():  # "chair until 2027"
+            continue
         if low in _SUBORDINATORS and low not in ("as", "since", "before", "after", "what", "which", "who"):
             return None, None
         if low in ("which", "who", "what") and modal - i <= 4:
@@ -262,7 +265,9 @@ def reported_act(
         sides = discourse.resolve(sentence, doers)
         # "announced that 50 places would be set aside": whoever announces it gives them
         gives = told.takes.form == "clause" and (told.commissive or told.act == "announce")
-        if not doers and (gives or cast.is_institution(between)):
+        organs = bool(doers) and all(p.head in _ORGANS and not (p.sides or p.counted) for p in doers)
+        own = organs and len(speaker.codes) == 1  # "he said the agencies concerned would": those of his side
+        if own or (not doers and (gives or cast.is_institution(between))):
             sides = speaker
     if not speaker and told.verb is None and (named := discourse.official(sentence, told.modal)) is not None:
         speaker = discourse.resolve(sentence, named) or sides

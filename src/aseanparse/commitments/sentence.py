@@ -69,9 +69,9 @@ class Sentence:
         while is_adverb_or_auxiliary(self, i - 1):
             i -= 1
         touching = [n for n in before if self.phrases[n].last == i and self._stands_as_subject(n, verb)]
-        if not touching and self.low(i - 1) == ",":  # "Laos, as ASEAN Chair, will"
+        if not touching and self.low(i - 1) == ",":  # "Laos, as ASEAN Chair, will", "Laos, the host, will"
             opening = last_before(self.words, i - 1)
-            aside = self.low(opening + 1) in ("as", "in", "on", "for", "with", "like")
+            aside = self.low(opening + 1) in ("as", "in", "on", "for", "with", "like", "the", "a", "an", "its")
             touching = [n for n in before if aside and self.phrases[n].last == opening and n in self.subjects]
         strict = [n for n in before if n in self.subjects or self._with_participle(n, verb)]
         candidates = strict or [n for n in before if self._stands_as_subject(n, verb)]
