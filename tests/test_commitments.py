@@ -288,6 +288,22 @@ Anurak proposed that the two sides hold talks. Khuê agreed with the proposal.
     propose THA > VNM: hold talks
     accept VNM > THA: the proposal
 """,
+    "who is meant beside the subject's own name": """
+Khuê announced that Việt Nam, the next ASEAN Chair, would host the fair.
+    announce VNM: host the fair
+Khuê said the ministries concerned would finish the survey.
+    pledge VNM: finish the survey
+Khuê said relevant agencies would finish the survey.
+    pledge VNM: finish the survey
+The two sides agreed that relevant agencies would finish the survey.
+    agree THA+VNM: finish the survey
+Khuê said the two ministries would finish the survey.
+    pledge THA+VNM: finish the survey
+Khuê said a delegation of Vietnamese experts would travel to Bangkok.
+    pledge VNM: travel to Bangkok
+As ASEAN coordinator until 2027, Việt Nam will open the fair, Khuê said.
+    pledge VNM: open the fair
+""",
 }  # fmt: skip
 
 

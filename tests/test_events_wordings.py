@@ -54,6 +54,7 @@ MEETINGS = [
     "{host} gave a warm welcome {day} to {guest} in {city}.",
     "{guest} was received by {host} in {city} {day}.",
     "{guest} was received in {city} by {host} {day}.",
+    "{guest} was also received in {city} {day} by {host}.",
     "In {city} {day}, {host} held talks with {guest}.",
     "{host} had a meeting with{guest} in {city} {day}.",
     "{guest} paid a courtesy call on {host} in {city} {day}.",
@@ -108,6 +109,34 @@ def test_a_signing_in_the_programme_is_announced() -> None:
     talks = TALKS.format(guest="Lao Foreign Minister Kham Bouphavanh", city="Huế")
     *_, signing = events_of(f"{talks}\n{told}", "2026-03-18")
     assert facts(signing) == ("signing", "scheduled", ("LAO", "VNM"), "2026-03-20", "Huế")
+
+
+def test_the_year_of_what_is_signed_is_not_its_day() -> None:
+    talks = TALKS.format(guest="Lao Foreign Minister Kham Bouphavanh", city="Huế")
+    *_, signing = events_of(f"{talks}\nAfter the talks, they signed a plan on rice in 2027.", "2026-03-18")
+    assert facts(signing) == ("signing", "occurred", ("LAO", "VNM"), "2026-03-18", "Huế")
+
+
+SERIES = (
+    "CEBU — ASEAN farm ministers agreed on rice at the 41st Meeting of the ASEAN Ministers on Agriculture on March 17."
+)
+
+
+def test_the_next_of_the_series() -> None:
+    _, following = events_of(f"{SERIES}\nViet Nam will host the 42nd meeting in Huế in October.", "2026-03-18")
+    assert facts(following) == ("conference", "scheduled", ("ASEAN",), "2026-10", "Huế")
+
+
+def test_members_meet_several_partners_at_once() -> None:
+    told = "On Thursday, the ministers are to meet their counterparts from China and Japan."
+    _, with_partners = events_of(f"{SERIES}\n{told}", "2026-03-18")
+    assert facts(with_partners)[:4] == ("conference", "scheduled", ("ASEAN", "CHN", "JPN"), "2026-03-19")
+
+
+def test_a_roundtable_gathers_many() -> None:
+    held = "The Lao and Thai embassies held a roundtable on rice in Huế on Monday"
+    (event,) = events_of(f"HUẾ — {held}, drawing experts from Laos, Thailand, and Japan.", "2026-03-18")
+    assert facts(event) == ("conference", "occurred", ("JPN", "LAO", "THA"), "2026-03-16", "Huế")
 
 
 def test_ministers_of_two_states_spoke_by_phone() -> None:

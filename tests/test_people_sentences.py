@@ -165,6 +165,8 @@ def test_the_two_ministers_are_both(a: Invented, b: Invented) -> None:
         ("Thai Deputy Minister {0} met Thai Defence Minister {1}. The defence chief spoke.", 1),
         ("Thai army chief {0} met Lao Minister {1}. The army chief spoke.", 0),
         ("Thai Foreign Minister {0} spoke. His Lao counterpart, {1}, agreed. The Lao minister spoke.", 1),
+        ("Thai Foreign Minister {0} received Lao Deputy Minister {1}. The Minister spoke.", 0),
+        ("Thai Deputy Minister {0} spoke. Lao Vice Minister {1} agreed. The Minister spoke.", 1),
         ("Thai Foreign Minister {0} met Lao Defence Minister {1}. The two presidents spoke.", None),
         ("Thai Foreign Minister {0} met Lao Defence Minister {1}. He was the first minister to come.", None),
     ],

@@ -38,7 +38,9 @@ _STATES_UNLESS_OBJECT = frozenset("open begin start lead mark celebrate".split()
 _BY_TRAILING_VERB: dict[str, Act] = {"announced": "announce", "agreed": "agree", "affirmed": "reaffirm"}
 # A document speaks for all who made it: "The joint statement said the two countries would …".
 _DOCUMENTS = frozenset("statement declaration communique communiqué document text agreement memorandum".split())
-_ORGANS = frozenset("agencies authorities bodies departments forces localities ministries offices sectors units".split())
+_ORGANS = frozenset(
+    "agencies authorities bodies departments forces localities ministries offices sectors units".split()
+)
 _BE = frozenset("is are was were am".split())
 _PLANNED = frozenset("going set due scheduled slated".split())
 _WILL = MODALS | _PLANNED | _BE

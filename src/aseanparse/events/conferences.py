@@ -170,7 +170,7 @@ def _described(
     main, together = story.main, _brought_together(story, head)
     if len(together) >= 3:
         return together, key
-    if set_down and head.word in ("summit", "conference", "forum") and INDEFINITE.match(before):
+    if set_down and head.word in ("summit", "conference", "forum", "roundtable") and INDEFINITE.match(before):
         return _present(story), key  # "proposed a summit in Brussels on December 14"
     if (main is None or not main.occurred) and gathered(story, head.start):
         return ("ASEAN", *_partners(story)), key
@@ -195,7 +195,7 @@ def _described(
 
 # Who comes to a conference that has no name.
 _TOGETHER = regex.compile(
-    r"[^.;]{0,60}?\b(?:(?:brought|brings|bringing) together|attended by|gather(?:ed|ing|s)|drew|involving|"
+    r"[^.;]{0,60}?\b(?:(?:brought|brings|bringing) together|attended by|gather(?:ed|ing|s)|drew|drawing|involving|"
     r"with the participation of|between|among)\b (?P<who>[^.;]{0,160})"
 )
 # "ASEAN foreign ministers gathered in Cebu for their retreat", "senior officials of ASEAN and China opened a meeting".

@@ -32,6 +32,7 @@ _CALLED = regex.compile(r"\bphone|\btelephone|(?<!courtesy )\bcalls?(?: from)?$|
 _BY_PHONE = re.compile(r"[^;,]{0,110}?\b(?:by|over|on|via) (?:the |a )?(?:tele)?phone\b", re.IGNORECASE)
 _THERE = regex.compile(r"\bthere\b(?! (?:is|are|was|were|will|has|have|should|remains?)\b)")
 _ELLIPSIS = regex.compile(r"(?r)(?:,|\band|\bbut) (?:also |then |later )?$")
+_MINISTERS = regex.compile(r"(?r)\b[Tt]he (?:ASEAN )?(?:ministers|leaders|officials) (?:[\w-]+ ){0,4}?$")
 # "while receiving the diplomat": the object is somebody named before.
 _GUEST = regex.compile(
     r"(?:[ ]for)?+[ ](?:the|his|her|their)[ ] (?:two[ ]|visiting[ ]|outgoing[ ]|\w+[ ])?+ (?:guests?|diplomats?|"
@@ -95,6 +96,15 @@ def read_meeting(story: Story, head: Head, day: Day | None, place: Place | None)
         mine = [s for s in last.sides if s != home][
             :1
         ] or mine  # "she is to hold talks with her Vietnamese counterpart"
+    main = story.main
+    if (
+        not mine
+        and main is not None
+        and "ASEAN" in main.sides
+        and len(groups) > 1
+        and _MINISTERS.match(story.left(head))
+    ):
+        mine = ["ASEAN"]  # "the ministers are to meet their counterparts from China and Japan"
     if not mine and home and home not in groups:
         mine = [home]
     others = {c: ids for c, ids in groups.items() if c not in mine}

@@ -17,7 +17,7 @@ from aseanparse.text import Span
 
 # Kinds of gathering. What each noun may mean is decided by what stands beside it, see `_classify`.
 _GATHERING = r"""(?:
-    (?P<many>summits? | retreats? | forums? | conferences? | general[ ]assembly | plenary)
+    (?P<many>summits? | retreats? | roundtables? | forums? | conferences? | general[ ]assembly | plenary)
   | (?P<few>talks | courtesy[ ](?:calls?|visits?) | (?:tele)?phone[ ](?:calls?|talks?|conversations?)
       | video[ ]?calls? | (?<=the[ ]|their[ ]|this[ ])call | conversations? | discussions? |
         receptions? | working[ ](?:sessions?|breakfast|luncheon|lunch|dinner) | audiences? | teleconferences?)
@@ -139,7 +139,7 @@ _BEGINNINGS = (
     "telephone video videocall videocalls call conversation conversations discussion discussions reception receptions "
     "working audience audiences teleconference teleconferences meeting meetings session sessions dialogue dialogues "
     "consultation consultations mid review reviews interface exchange exchanges workshop workshops event events "
-    "gathering round rounds one seminar seminars"
+    "gathering round rounds one roundtable roundtables seminar seminars"
 ).split()
 NOUN_WORDS = [*(f(w) for w in _BEGINNINGS for f in (str.lower, str.capitalize, str.upper)), "Week", "Day"]
 _YEAR = regex.compile(r"\b20\d\d\b")

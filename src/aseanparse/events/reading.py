@@ -99,6 +99,8 @@ def _read_head(story: Story, head: Head, day: Day | None, place: Place | None) -
         ):
             return read_mechanism(story, head, day, place) or read_conference(story, head, day, place)
         return read_conference(story, head, day, place)
+    if head.shape == "mechanism" and _follows(story.main, head):
+        return read_conference(story, head, day, place)
     if head.shape == "mechanism":
         return read_mechanism(story, head, day, place) or (
             read_noun(story, head, day, place) if head.ordinal is None else None
@@ -116,6 +118,12 @@ def _read_head(story: Story, head: Head, day: Day | None, place: Place | None) -
     if head.shape == "signing":
         return read_signing(story, head, day, place)
     return read_meeting(story, head, day, place)
+
+
+def _follows(main: Draft | None, head: Head) -> bool:
+    """Whether a number is that of the next conference of the series that the article is about."""
+    counted = main is not None and main.type == "conference" and main.word == head.word and not head.terms
+    return counted and main is not None and main.ordinal is not None and head.ordinal == main.ordinal + 1
 
 
 _AT_ONE = regex.compile(r"(?r)\b(?:at|in|during|after|following|over|via) (?:[\w-]+ ){0,4}?$", regex.IGNORECASE)

@@ -42,7 +42,7 @@ _GIVEN = regex.compile(
     r"(?:calls?|receptions?|visits?|audience|ceremony|welcome|banquet|breakfast|lunch(?:eon)?|dinner)$"
 )
 _RECEIVED_BY = regex.compile(
-    r" (?:(?:in|on|at|earlier|later|separately|here)(?: [A-Z\d][\w-]*)* )?by "
+    r" (?:(?:in|on|at|earlier|later|separately|here)(?: [A-Z\d][\w-]*)* ){0,3}by "
 )  # "in Hanoi by"
 _LINKED = regex.compile(r" (?:here |there )?(?:with|for|between|of(?= the (?:[A-Z][\w-]+, )+)) ")
 # "Talks were held in Hanoi on Thursday between …"

@@ -57,7 +57,7 @@ def read_signing(story: Story, head: Head, day: Day | None, place: Place | None)
     name = _SIGNED_NAME.search(phrase)
     draft = Draft("signing", "signing.told", sides, "scheduled" if planned else "occurred")
     draft.name = written(story.article.text.spelt(head.start + name.start(1), head.end)) if name else ""
-    if day and not (planned and _ANOTHERS.match(story.view, head.end, day.start)):
+    if day and not (planned and _ANOTHERS.match(story.view, head.end, day.start)) and not _is_term(day, topic):
         draft.on(day)
     if place:
         draft.at(place)
@@ -75,6 +75,11 @@ def read_signing(story: Story, head: Head, day: Day | None, place: Place | None)
     if draft.occurred and len(draft.first) == 10 and not draft.last:
         story.day = (draft.first, "")
     return draft
+
+
+def _is_term(day: Day, talks: Draft | None) -> bool:
+    """Whether a year or month is the document's own: "After the talks, they signed a plan for 2017"."""
+    return not day.exact and talks is not None and bool(talks.first) and talks.occurred and day.first > talks.first
 
 
 def _signatories(story: Story, head: Head) -> list[str]:

@@ -75,7 +75,7 @@ _VISIT = regex.compile(
 )
 _DOCUMENT = (
     r"(?i:memorand(?:um|a)|MoUs?|agreements?|declarations?|treat(?:y|ies)|protocols?|documents?|deals?|pacts?|"
-    r"contracts?|letters?[ ]of[ ]intent|action[ ]plan|plan[ ]of[ ]action|co-?operation[ ]plan|plan[ ]for|"
+    r"contracts?|letters?[ ]of[ ]intent|action[ ]plan|plan[ ]of[ ]action|co-?operation[ ]plan|plan[ ](?:for|on)|"
     r"programmes?|programs?|statement|minutes|arrangements?|accords?)"
 )
 _SIGNING = regex.compile(

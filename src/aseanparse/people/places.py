@@ -195,6 +195,10 @@ def _told_around(person: Somebody, states: Sequence[Term], placed: Sequence[tupl
     for sighting in person.sightings[:FEW]:
         start, end = _sentence(sighting)
         others = _others(sighting, placed)
+        if (told := _SPEAKS_FOR.match(sighting.row.view, start)) and told.end() <= sighting.row.starts[sighting.first]:
+            spoken = [t.entry.code for t in states if start <= t.start < told.end()]
+            if len(spoken) == 1:
+                return spoken[0]
         if sighting.rule == "counterpart" and len(others - _HOME) == 1:  # "while X met his counterpart Y", of one visit
             return (others - _HOME).pop()
         first = bisect_left(states, start, key=lambda t: t.start)
@@ -205,6 +209,10 @@ def _told_around(person: Somebody, states: Sequence[Term], placed: Sequence[tupl
     return None
 
 
+# "From the perspective of Indonesia, Director General X", "On the Thai side, Deputy Minister Y".
+_SPEAKS_FOR = regex.compile(
+    r"(?:From the (?:perspective|viewpoint|side) of|On behalf of|Representing|Speaking for|On the|For)\b[^,.;]{3,60},"
+)
 # "handed over a letter from President X", "conveyed Prime Minister X's greetings", "to convey to Minister X": somebody
 # of the bearer's side.
 _MESSAGE = r"(?:invitations?|letters?|messages?|greetings|regards|wishes|congratulations|condolences)"

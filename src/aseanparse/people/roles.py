@@ -164,6 +164,9 @@ def _meant(
     if role.office.endswith("official") and not side:  # a minister is told as one
         before = [p for p in before if not _HIGH & _levels_of(p.told, lexicon)]
     last = next((p for p in before if _holds(p.told, role.office, lexicon)), None)
+    if last and role.office == "minister" and "minister" not in _levels_of(last.told, lexicon):
+        other = next((p for p in before if p is not last and _holds(p.told, role.office, lexicon)), last)
+        return other if "minister" in _levels_of(other.told, lexicon) else last  # he who received the deputy minister
     if last or not side:
         return last
     pool = [p for p in of_side[side][:FEW] if id(p) not in owners]
