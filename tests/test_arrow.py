@@ -96,7 +96,8 @@ def test_a_poisoned_row_is_a_row_with_an_error(monkeypatch: pytest.MonkeyPatch) 
     given = [ROWS[0], {"id": "bad", "text": "poison"}, {"id": "none"}, ROWS[1]]
     found = arrow.parse_batch(batch(given)).to_pylist()
     assert [one["document"] for one in found] == [ROWS[0]["id"], "bad", "none", ROWS[1]["id"]]
-    assert [one["error"] for one in found] == [None, "ZeroDivisionError: over the edge", "text: null", None]
+    no_text = "'text' is not a string but null"
+    assert [one["error"] for one in found] == [None, "ZeroDivisionError: over the edge", no_text, None]
     assert found[1] == row(ArticleError("ZeroDivisionError: over the edge", id="bad"))
     assert found[3] == arrow.parse_batch(batch([ROWS[1]])).to_pylist()[0]
 
@@ -109,8 +110,8 @@ def test_a_poisoned_row_is_a_row_with_an_error(monkeypatch: pytest.MonkeyPatch) 
         (pa.array([datetime(2026, 5, 13, 23, 30)]), date(2026, 5, 13), None),
         (pa.array([date(2026, 5, 13)], pa.date64()), date(2026, 5, 13), None),
         (pa.array([None], pa.null()), None, None),
-        (pa.array(["soon"]), None, "published: 'soon' is no date such as 2026-01-29"),
-        (pa.array([7]), None, "published: '7' is no date such as 2026-01-29"),
+        (pa.array(["soon"]), None, "'published' is 'soon', no date such as 2026-01-29"),
+        (pa.array([7]), None, "'published' is a number, no date such as 2026-01-29"),
     ],
 )
 def test_days_come_as_dates_times_or_strings(published: Any, day: date | None, error: str | None) -> None:
@@ -132,15 +133,15 @@ def test_cells_that_python_cannot_read_spoil_their_row_alone() -> None:
     days = pa.array([2**60, None], pa.int64()).cast(pa.timestamp("s"))
     found = arrow.parse_batch(pa.record_batch({"text": texts, "id": ["a", "b"]})).to_pylist()
     assert found[0]["error"] is None
-    assert found[1]["error"].startswith("text: UnicodeDecodeError")
+    assert found[1]["error"].startswith("'text': UnicodeDecodeError")
     found = arrow.parse_batch(pa.record_batch({"text": ["good", "good"], "published": days})).to_pylist()
-    assert found[0]["error"].startswith("published: ")
+    assert found[0]["error"].startswith("'published': ")
     assert found[1]["error"] is None
 
 
 def test_what_is_no_text_is_an_error_and_a_missing_column_misuse() -> None:
     (found,) = arrow.parse_batch(pa.record_batch({"text": [b"bytes"], "id": [None]})).to_pylist()
-    assert found["error"] == "text: needs to be a string, is bytes"
+    assert found["error"] == "'text' is not a string but bytes"
     with pytest.raises(InputError, match="no column 'text'; there are 'words'"):
         arrow.parse_batch(pa.record_batch({"words": [ARTICLE]}))
     with pytest.raises(UnknownSourceError):

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aseanparse import Document, InputError, files, inputs
+from aseanparse import Document, InputError, files, inputs, parse_many
 from aseanparse.errors import MissingExtraError
 from aseanparse.inputs import Input, jsonl, opened, page
 from tests.commands import ARTICLE, records, run
@@ -105,7 +105,7 @@ BAD_LINES = {
     '{"text": "x", "id": true}': "'id' is not a string but a boolean",
     '{"text": "x", "url": []}': "'url' is not a string but an array",
     '{"text": "x", "published": "May 13"}': "'published' is 'May 13', no date such as 2026-01-29",
-    '{"text": "x", "published": 20260513}': "'published' is not a string but a number",
+    '{"text": "x", "published": 20260513}': "'published' is a number, no date such as 2026-01-29",
     '{"text": "x"': "not JSON: expecting ',' delimiter at character 13",
     "[" * 100_000: "not JSON that can be read: ",
 }
@@ -120,6 +120,24 @@ def test_a_bad_line_is_named_with_its_number_and_loses_no_other(tmp_path: Path, 
     assert [r["id"] for r in records(result.stdout)] == ["a", "b"]
     (told,) = result.stderr.splitlines()
     assert told.startswith(f"aseanparse: {path}:2: {BAD_LINES[line]}")
+
+
+odd = st.sampled_from([7, 7.5, True, [], {}])
+
+
+@given(
+    text=st.just(ARTICLE) | odd,
+    id=st.none() | st.text(max_size=3) | odd,
+    url=st.none() | st.just("https://example.org/a") | odd,
+    published=st.none() | st.dates().map(str) | st.sampled_from(["", " ", "2026-05-13T23:30:00Z", "soon"]) | odd,
+)
+def test_any_values_are_taken_or_refused_alike_wherever_they_stand(**values: Any) -> None:
+    (in_a_loop,) = parse_many([Input(**values)])
+    (_, line) = next(jsonl.read(io.BufferedReader(io.BytesIO(json.dumps(values).encode()))))
+    if isinstance(line, Input):
+        assert in_a_loop == next(parse_many([line]))
+    else:
+        assert str(in_a_loop) == str(line)
 
 
 def test_a_line_that_is_not_utf8_is_named_too(tmp_path: Path) -> None:

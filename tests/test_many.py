@@ -23,7 +23,8 @@ from hypothesis import strategies as st
 
 from aseanparse import ArticleError, Document, Input, InputError, UnknownSourceError, many, parse, parse_many
 from aseanparse.demo import articles
-from aseanparse.files import parse_files
+from aseanparse.export.json import dumps
+from aseanparse.files import parse_files, parse_files_then
 from aseanparse.testing import strategies
 from aseanparse.workers import RemoteError
 from tests.commands import ARTICLE
@@ -130,6 +131,31 @@ def test_files_give_the_same_with_their_errors_in_place(folder: Path, workers: i
     assert found[0][1] == found[2][1]
     assert isinstance(page := found[-1][1], Document)
     assert page.text
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_made_of_documents_is_made_where_they_are_read(folder: Path, workers: int) -> None:
+    paths = [str(folder / "b.txt"), str(folder / "gone.txt"), str(folder / "may" / "a.txt")]
+    found = [result for _, result in parse_files_then(paths, dumps, workers=workers)]
+    assert [str(result) for result in found] == [
+        dumps(result) if isinstance(result, Document) else str(result) for _, result in parse_files(paths)
+    ]
+
+
+def losing(document: Document) -> str:
+    if document.id == "a1":
+        raise ValueError("a defect behind the parser")
+    return document.id
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_defect_in_what_is_made_loses_no_other(tmp_path: Path, workers: int) -> None:
+    path = tmp_path / "some.jsonl"
+    path.write_text("".join(f'{{"id": "a{n}", "text": "They met."}}\n' for n in range(3)))
+    found = [result for _, result in parse_files_then([str(path)], losing, workers=workers)]
+    assert [str(result) for result in found] == ["a0", "ValueError: a defect behind the parser", "a2"]
+    assert isinstance(found[1], ArticleError)
+    assert found[1].id == "a1"
 
 
 @pytest.mark.parametrize("method", ["spawn", "forkserver"])

@@ -8,16 +8,16 @@ the tables say, column for column, and an engine's own *explode* makes the table
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from aseanparse.errors import ArticleError, InputError
 from aseanparse.export import arrow, columns
 from aseanparse.export.columns import TABLES, Row, writable
-from aseanparse.inputs import Input
-from aseanparse.inputs.jsonl import day_of
-from aseanparse.many import CHUNK, refuse_misuse, stream
+from aseanparse.inputs import Input, values
+from aseanparse.many import parse_input, refuse_misuse, stream
 from aseanparse.model import Document
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def parse_batch(
     >>> import pyarrow as pa
     >>> batch = pa.record_batch({"id": ["a", "b"], "text": ["HANOI - They agreed to open a route by 2030.", None]})
     >>> parse_batch(batch).select(["document", "error"]).to_pylist()
-    [{'document': 'a', 'error': None}, {'document': 'b', 'error': 'text: null'}]
+    [{'document': 'a', 'error': None}, {'document': 'b', 'error': "'text' is not a string but null"}]
 
     Args:
         batch: a column ``text`` and perhaps ``id`` (strings or whole numbers), ``url``, ``published`` (dates, times,
@@ -77,7 +77,8 @@ def parse_batch(
         raise InputError(f"no column 'text'; there are {', '.join(map(repr, batch.schema.names)) or 'none'}")
     refuse_misuse(source, published)
     given = map(_input, *(_cells(batch, name) for name in _INPUT))
-    return _batch(list(stream(given, 1, CHUNK, source, published, keep_text=keep_text)))
+    read = partial(parse_input, source=source, published=published, keep_text=keep_text)
+    return _batch(list(stream(given, read)))
 
 
 def _cells(batch: pa.RecordBatch, name: str) -> Iterable[Any]:
@@ -95,27 +96,14 @@ def _cell(scalar: Any) -> Any:
         return error
 
 
-def _input(text: Any, id: Any, url: Any, published: Any) -> Input | ArticleError:
-    if isinstance(id, int) and not isinstance(id, bool):
-        id = str(id)
-    for name, value in zip(_INPUT, (text, id, url, published), strict=True):
-        if isinstance(value, Exception):
-            told = f"{name}: {type(value).__name__}: {value}".replace("\n", " ")
-            return ArticleError(told, id=id if isinstance(id, str) else None)
-    for name, value in (("text", text), ("id", id), ("url", url)):
-        if not isinstance(value, str) and (name == "text" or value is not None):
-            told = "null" if value is None else f"needs to be a string, is {type(value).__name__}"
-            return ArticleError(f"{name}: {told}", id=id if isinstance(id, str) else None)
-    day = _day(published)
-    if day is None and published is not None and published != "":
-        return ArticleError(f"published: {str(published)[:40]!r} is no date such as 2026-01-29", id=id or None)
-    return Input(text, id or None, url or None, day)
-
-
-def _day(value: Any) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    return day_of(value) if isinstance(value, str) else value if isinstance(value, date) else None
+def _input(*cells: Any) -> Input | ArticleError:
+    try:
+        for name, cell in zip(_INPUT, cells, strict=True):
+            if isinstance(cell, Exception):
+                raise InputError(f"{name!r}: {type(cell).__name__}: {cell}".replace("\n", " "))
+        return values.article(*cells)
+    except InputError as error:
+        return values.refused(error, cells[1])
 
 
 def _batch(results: Sequence[Document | Exception]) -> pa.RecordBatch:

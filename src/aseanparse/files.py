@@ -7,20 +7,26 @@ import shutil
 import stat
 import warnings
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
+
+from attrs import evolve
 
 from aseanparse import inputs
-from aseanparse.errors import ArticleError, InputError, MissingExtraError, RepeatedIdWarning
-from aseanparse.inputs import FORMATS, Format, Progress, find
+from aseanparse.errors import InputError, RepeatedIdWarning
+from aseanparse.inputs import FORMATS, Format, Input, Progress, find
 from aseanparse.inputs.opened import open_bytes, read_all
 from aseanparse.inputs.text import decode
-from aseanparse.many import CHUNK, parse_input, refuse_misuse, stream
+from aseanparse.many import itself, parse_input, parse_input_then, refuse_misuse, stream
 from aseanparse.model import Document
-from aseanparse.workers import Item
+from aseanparse.pipeline import hashed
+from aseanparse.workers import Bad, Item
+
+T = TypeVar("T")
 
 __all__ = ["find", "parse_files", "parse_input", "read", "replacing"]
 
@@ -52,7 +58,7 @@ def parse_files(
     format: Format | None = None,
     progress: Progress | None = None,
     workers: int = 1,
-) -> Generator[tuple[str, Document | InputError | MissingExtraError | ArticleError], None, None]:
+) -> Generator[tuple[str, Document | Bad], None, None]:
     """Parse one article after the other, holding one in memory at a time, or on several cores.
 
     Args:
@@ -77,24 +83,51 @@ def parse_files(
     Warns:
         RepeatedIdWarning: an article has the id of an earlier one; once for each id.
     """
+    return parse_files_then(
+        paths,
+        itself,
+        source=source,
+        published=published,
+        keep_text=keep_text,
+        format=format,
+        progress=progress,
+        workers=workers,
+    )
+
+
+def parse_files_then(
+    paths: Iterable[str],
+    then: Callable[[Document], T],
+    *,
+    source: str | None = None,
+    published: date | str | None = None,
+    keep_text: bool = False,
+    format: Format | None = None,
+    progress: Progress | None = None,
+    workers: int = 1,
+) -> Generator[tuple[str, T | Bad], None, None]:
+    """``parse_files`` with what ``then`` makes of each document: in the process that read it, which sends only that."""
     if format is not None and format not in FORMATS:
         raise InputError(f"format: {format!r} is none of {', '.join(FORMATS)}")
     refuse_misuse(source, published, workers)
+    read = partial(parse_input_then, then=then, source=source, published=published, keep_text=keep_text)
     ids = _Ids()
-    places: deque[str] = deque()
+    places: deque[tuple[str, str | None]] = deque()
 
     def given() -> Iterator[Item]:
         for path in paths:
             for where, article in inputs.read(path, format=format, progress=progress):
-                places.append(where)
+                if isinstance(article, Input):
+                    article = evolve(article, id=article.id or hashed(article.text))
+                places.append((where, article.id if isinstance(article, Input) else None))
                 yield article
 
-    results = stream(given(), workers, CHUNK, source, published, keep_text=keep_text)
+    results = stream(given(), read, workers)
     try:
         for result in results:
-            where = places.popleft()
-            if isinstance(result, Document):
-                ids.note(result.id, where)
+            where, id = places.popleft()
+            if id is not None and not isinstance(result, Exception):
+                ids.note(id, where)
             yield where, result
     finally:
         results.close()

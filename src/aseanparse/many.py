@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from attrs import evolve
 
 from aseanparse.errors import ArticleError, AseanparseError, InputError
-from aseanparse.inputs import Input
+from aseanparse.inputs import Input, values
 from aseanparse.model import Document
 from aseanparse.pipeline import hashed, parse
-from aseanparse.workers import Item, Pool, Result
+from aseanparse.workers import Bad, Item, Pool, Read
 
+T = TypeVar("T")
 CHUNK = 16
 """Articles that a process gets at a time: half a second of work, so that handing them out costs nothing."""
 
@@ -57,54 +59,51 @@ def parse_many(
         WorkerError: a process could not start.
     """
     refuse_misuse(source, published, workers, chunk)
-    return _told(stream(map(_input, articles), workers, chunk, source, published, keep_text=keep_text), progress)
+    read = partial(parse_input, source=source, published=published, keep_text=keep_text)
+    return _told(stream(map(_input, articles), read, workers, chunk), progress)
 
 
 def stream(
-    items: Iterable[Item],
-    workers: int,
-    chunk: int,
-    source: str | None,
-    published: date | str | None,
-    *,
-    keep_text: bool,
-) -> Generator[Result, None, None]:
-    """``parse_many`` where errors stand among the articles, each its own result; extracted text always stays."""
-    read = partial(parse_input, source=source, published=published)
-    if workers == 1:
+    items: Iterable[Item], read: Read[T], workers: int = 1, chunk: int = CHUNK
+) -> Generator[T | Bad, None, None]:
+    """What ``read`` makes of each article, in one process or several; an error among the articles is its own result."""
+    if workers > 1:
+        yield from Pool(read, warm_up, workers).run(items, chunk)
+    else:
         for item in items:
-            result = read(item) if isinstance(item, Input) else item
-            if isinstance(result, Document) and not (keep_text or _extracted(item)):
-                result = evolve(result, text=None)
-            yield result
-        return
-    pool = Pool(read, warm_up, workers)
-    results = pool.run(items, chunk)
-    try:
-        for item, result in results:
-            if isinstance(result, Document) and isinstance(item, Input) and (keep_text or _extracted(item)):
-                result = evolve(result, text=item.text)
-            yield result
-    finally:
-        results.close()
+            yield read(item) if isinstance(item, Input) else item
 
 
 def parse_input(
-    given: Input, *, source: str | None = None, published: date | str | None = None
+    given: Input, *, source: str | None = None, published: date | str | None = None, keep_text: bool = True
 ) -> Document | ArticleError:
     """Parse one article as it came in; a defect of the library or of a plugin is given back as an error.
 
-    A day of publication that a web page declares counts as its head does: ``published_basis`` is ``header``.
+    A day of publication that a web page declares counts as its head does: ``published_basis`` is ``header``. Text that
+    was extracted from a web page stays in the document in any case.
     """
+    return parse_input_then(given, itself, source=source, published=published, keep_text=keep_text)
+
+
+def parse_input_then(
+    given: Input, then: Callable[[Document], T], *, source: str | None, published: date | str | None, keep_text: bool
+) -> T | ArticleError:
+    """``parse_input``, and what is then made of its document, where it is made."""
     try:
         document = parse(given.text, id=given.id, url=given.url, source=source, published=published or given.published)
+        if given.extracted and given.published is not None and published is None:
+            document = evolve(document, published_basis="header")
+        return then(document if keep_text or given.extracted else evolve(document, text=None))
     except Exception as error:  # any defect
         notes = "".join(f" ({note})" for note in getattr(error, "__notes__", ()))
         failure = ArticleError(f"{type(error).__name__}: {error}{notes}".replace("\n", " "), id=given.id)
         failure.__cause__ = error
         return failure
-    declared = given.extracted and given.published is not None and published is None
-    return evolve(document, published_basis="header") if declared else document
+
+
+def itself(document: Document) -> Document:
+    """What is made of a document where nothing else is."""
+    return document
 
 
 def warm_up() -> None:
@@ -134,7 +133,7 @@ def refuse_misuse(source: str | None, published: date | str | None, workers: int
 
 
 def _told(
-    results: Generator[Result, None, None], progress: Callable[[int], None] | None
+    results: Generator[Document | Bad, None, None], progress: Callable[[int], None] | None
 ) -> Generator[Document | ArticleError, None, None]:
     try:
         for done, result in enumerate(results, 1):
@@ -151,16 +150,8 @@ def _input(article: object) -> Input | ArticleError:
     given = Input(str.__str__(article)) if isinstance(article, str) else article
     if not isinstance(given, Input):
         return ArticleError(f"an article needs to be a str or an aseanparse.Input, is {type(given).__name__}")
-    id = given.id if isinstance(given.id, str) else None
-    for name, kinds in _KINDS.items():
-        value = getattr(given, name)
-        if not isinstance(value, kinds):
-            return ArticleError(f"{name}: needs to be a {kinds[0].__name__}, is {type(value).__name__}", id=id)
-    return evolve(given, id=given.id or hashed(given.text))
-
-
-_KINDS = {"text": (str,), "id": (str, type(None)), "url": (str, type(None)), "published": (date, str, type(None))}
-
-
-def _extracted(item: Item) -> bool:
-    return isinstance(item, Input) and item.extracted
+    try:
+        given = values.article(given.text, given.id, given.url, given.published, extracted=given.extracted)
+    except InputError as error:
+        return values.refused(error, given.id)
+    return given if given.id else evolve(given, id=hashed(given.text))

@@ -7,6 +7,7 @@ forks safe, and sends only to a process that waits, so that neither side can blo
 
 from __future__ import annotations
 
+import copyreg
 import gc
 import multiprocessing
 import signal
@@ -14,20 +15,21 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from multiprocessing.connection import wait
+from operator import attrgetter
 from traceback import format_exception
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, fields, frozen, has
 
+from aseanparse import model
 from aseanparse.errors import ArticleError, InputError, MissingExtraError, WorkerError
 from aseanparse.inputs import Input
-from aseanparse.model import Document
 
+T = TypeVar("T")
 Bad = ArticleError | InputError | MissingExtraError
 Item = Input | Bad
-Result = Document | Bad
-Read = Callable[[Input], Document | ArticleError]
-"""What a process does with an article; pickled where processes are spawned."""
+Read = Callable[[Input], T | ArticleError]
+"""What a process does with an article; pickled where processes are spawned, as its results are everywhere."""
 
 _AHEAD = 2
 """Chunks for each process that may be under way: one that is read, and one that waits or is done."""
@@ -50,7 +52,7 @@ class _Place:
     """An item and what became of it."""
 
     item: Item
-    result: Result | None = None
+    result: Any = None
 
 
 @define(eq=False)
@@ -64,28 +66,27 @@ class _Worker:
 
 
 @define(eq=False)
-class Pool:
+class Pool(Generic[T]):
     """Processes for one run.
 
     Attributes:
         read: what they do with an article.
-        warm_up: what each does before its first article.
+        warm_up: what is done before the first article: by each process, or by the one that they are forked from.
         limit: how many there may be; they start when there is work for them.
     """
 
-    read: Read
+    read: Read[T]
     warm_up: Callable[[], object]
     limit: int
-    _warm: bool = field(default=False, init=False)
     _workers: list[_Worker] = field(factory=list, init=False)
     _free: deque[deque[_Place]] = field(factory=deque, init=False)
 
-    def run(self, items: Iterable[Item], size: int) -> Generator[tuple[Item, Result], None, None]:
+    def run(self, items: Iterable[Item], size: int) -> Generator[T | Bad, None, None]:
         """Read articles in chunks of ``size``; at most two chunks for each process are in memory.
 
         Yields:
-            Each item with its result, in their order. A document comes without its text, which the item has; an
-            exception among the items is its own result. However the generator ends, its processes are gone then.
+            The result of each item, in their order; an exception among the items is its own. However the generator
+            ends, its processes are gone then.
 
         Raises:
             WorkerError: a process could not start.
@@ -106,8 +107,8 @@ class Pool:
                 if not window:
                     break
                 self._exchange(None if window[0].result is None else 0)
-                if (result := window[0].result) is not None:
-                    yield window.popleft().item, result
+                if window[0].result is not None:
+                    yield window.popleft().result
             if failure is not None:
                 raise failure
         finally:
@@ -144,13 +145,13 @@ class Pool:
     def _start(self) -> None:
         context = multiprocessing.get_context()
         forked = context.get_start_method() == "fork"
-        if forked and not self._warm:  # then all of them have it from the parent, and share its memory
+        if forked and not self._workers:  # all of them have it from the parent, and share its memory
             self.warm_up()
-        self._warm = True
         ours, theirs = context.Pipe()
         # A fork has the parent's ends of all pipes too; while it holds them, no process would see the parent die.
         inherited = [ours, *(worker.connection for worker in self._workers)] if forked else []
-        process = context.Process(target=_work, args=(theirs, inherited, self.read, self.warm_up), daemon=True)
+        given = (theirs, inherited, self.read, None if forked else self.warm_up)
+        process = context.Process(target=_work, args=given, daemon=True)
         try:
             process.start()
         except BaseException:
@@ -218,27 +219,33 @@ def _error(item: Item, failed: _Failed) -> ArticleError:
     return error
 
 
-def _work(connection: Any, inherited: Sequence[Any], read: Read, warm_up: Callable[[], object]) -> None:
+def _work(connection: Any, inherited: Sequence[Any], read: Read[Any], warm_up: Callable[[], object] | None) -> None:
     """What a process does from its start to its end."""
     for other in inherited:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of a terminal's processes; the parent ends this
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the parent has told them
-        warm_up()
-    gc.collect()
-    gc.freeze()  # lexicon and patterns are there to stay
+    if warm_up is not None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the parent has told them
+            warm_up()
+    _pickle_briefly()
+    gc.freeze()  # lexicon and patterns are there to stay; looking at them would take copies of the parent's memory
     try:
         connection.send(None)
         while True:
             for given in connection.recv():
                 result = read(given)
-                connection.send(_sent(result))
+                connection.send(_failed(result) if isinstance(result, ArticleError) else result)
     except (EOFError, OSError):  # the parent is gone
         return
 
 
-def _sent(result: Document | ArticleError) -> Document | _Failed:
-    if isinstance(result, Document):
-        return evolve(result, text=None)
-    return _Failed(str(result), "".join(format_exception(result.__cause__)) if result.__cause__ else "")
+def _pickle_briefly() -> None:
+    """Let this process send each part of a document as its class and values: both sides need half the time so."""
+    for kind in filter(has, vars(model).values()):
+        values = attrgetter(*(each.name for each in fields(kind)))
+        copyreg.pickle(kind, lambda part, values=values: (type(part), values(part)))  # type: ignore[misc]
+
+
+def _failed(error: ArticleError) -> _Failed:
+    return _Failed(str(error), "".join(format_exception(error.__cause__)) if error.__cause__ else "")

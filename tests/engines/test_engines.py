@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,41 @@ def check(found: list[dict[str, Any]]) -> None:
             assert rows[document.id][name] == wanted
 
 
+def stumbling() -> Callable[[Iterable[Any]], Iterator[Any]]:
+    """What engines send to their processes: ``parse_batch``, over a parser that stumbles over one article."""
+
+    def parse(batches: Iterable[Any]) -> Iterator[Any]:
+        from aseanparse import arrow, many
+
+        sound = many.parse
+
+        def poisoned(text: str, **options: Any) -> Document:
+            if options["id"] == "a03":
+                raise ZeroDivisionError("over the edge")
+            return sound(text, **options)
+
+        many.parse = poisoned  # type: ignore[attr-defined]
+        try:
+            yield from map(arrow.parse_batch, batches)
+        finally:
+            many.parse = sound  # type: ignore[attr-defined]
+
+    return parse
+
+
+def check_poisoned(found: list[dict[str, Any]]) -> None:
+    """The one row says what happened and nothing else; all others are as they are without it."""
+    (whole,) = pa.Table.from_pylist(GIVEN, SCHEMA).to_batches()
+    sound = {row["document"]: row for row in arrow.parse_batch(whole).to_pylist()}
+    bad = next(row for row in found if row["document"] == "a03")
+    assert {name: value for name, value in bad.items() if value} == {
+        "document": "a03",
+        "error": "ZeroDivisionError: over the edge",
+    }
+    assert sorted(row["document"] for row in found) == sorted(sound)
+    assert all(row == sound[row["document"]] for row in found if row is not bad)
+
+
 def job(name: str) -> str:
     """A job as docs/scale.md has it."""
     page = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
@@ -87,6 +123,15 @@ def test_spark_gives_the_same_whatever_its_partitions(spark: Any, partitions: in
     check([row.asDict(recursive=True) for row in result.collect()])
 
 
+def test_a_poisoned_row_is_an_error_row_in_spark(spark: Any) -> None:
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    rows = [(g["id"], g["text"], g["published"]) for g in GIVEN]
+    frame = spark.createDataFrame(rows, "id string, text string, published date").repartition(3)
+    result = frame.mapInArrow(stumbling(), from_arrow_schema(arrow.schema()))
+    check_poisoned([row.asDict(recursive=True) for row in result.collect()])
+
+
 def test_the_documented_job_of_spark_writes_the_tables(spark: Any, folder: Path) -> None:
     here = job("spark_job.py").replace('parquet("', f'parquet("{folder}/')  # Java keeps the folder it started in
     exec(compile(here, "spark_job.py", "exec"), {"spark": spark})
@@ -106,6 +151,16 @@ def test_dask_gives_the_same_whatever_its_partitions(partitions: int) -> None:
     batches = whole.to_batches(max_chunksize=-(-len(GIVEN) // partitions))
     found = dask.bag.from_sequence(batches).map(arrow.parse_batch).compute(scheduler="threads", num_workers=2)
     check([row for batch in found for row in batch.to_pylist()])
+
+
+def test_a_poisoned_row_is_an_error_row_in_dask() -> None:
+    import dask.bag
+
+    parse = stumbling()
+    batches = pa.Table.from_pylist(GIVEN, SCHEMA).to_batches(max_chunksize=7)
+    bag = dask.bag.from_sequence(batches, npartitions=2)
+    found = bag.map_partitions(lambda part: list(parse(part))).compute(scheduler="processes")
+    check_poisoned([row for batch in found for row in batch.to_pylist()])
 
 
 def test_the_documented_job_of_dask_writes_the_rows(folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +15,7 @@ from attrs import frozen
 from aseanparse import files
 from aseanparse.cli.endings import utf8
 from aseanparse.errors import InputError
+from aseanparse.many import itself
 from aseanparse.model import Document
 
 
@@ -76,8 +77,13 @@ class Target:
     folder: bool
     table: Table | None
 
-    def write(self, documents: Iterable[Document]) -> None:
-        """Write documents as they come; a file appears whole or not at all."""
+    @property
+    def then(self) -> Callable[[Document], Any]:
+        """What is made of each document where it is read: its line for JSON Lines; the other formats need itself."""
+        return import_module("aseanparse.export.json").dumps if self.format is Format.jsonl else itself
+
+    def write(self, documents: Iterable[Any]) -> None:
+        """Write documents, or what ``then`` made of them, as they come; a file appears whole or not at all."""
         module: Any = import_module(f"aseanparse.export.{self.format.value}")
         if self.folder:
             write = module.write_folder if self.format is Format.html else module.write
@@ -91,7 +97,7 @@ class Target:
                 self._write_text(module, documents, stream)
         sys.stdout.flush()
 
-    def _write_text(self, module: Any, documents: Iterable[Document], stream: Any) -> None:
+    def _write_text(self, module: Any, documents: Iterable[Any], stream: Any) -> None:
         if self.table:
             module.write_table(documents, stream, self.table.value)
         else:

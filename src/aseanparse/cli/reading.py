@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from enum import StrEnum
 from itertools import chain
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -16,7 +16,7 @@ from aseanparse.cli import formats
 from aseanparse.cli.endings import UNUSABLE, complain, quiet_ending, utf8, visible
 from aseanparse.cli.formats import Format, Table
 from aseanparse.cli.running import Run
-from aseanparse.model import Document
+from aseanparse.many import itself
 
 _IN, _OUT, _TALK = "What goes in", "What comes out", "What is told"
 
@@ -143,6 +143,7 @@ def parse(
             workers=workers,
             quiet=quiet,
             verbose=verbose,
+            then=target.then if where is None and not verbose else itself,
             to_terminal=terminal and target.output is None,
         )
         with closing(iter(run)) as parsed:
@@ -154,7 +155,7 @@ def parse(
             raise typer.Exit(UNUSABLE)
 
 
-def _chosen(documents: Iterator[Document], where: str | None) -> Iterator[Document]:
+def _chosen(documents: Iterator[Any], where: str | None) -> Iterator[Any]:
     if where is None:
         return documents
     from aseanparse.where import select

@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack
 from traceback import format_exception
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
 from aseanparse import files, inputs
 from aseanparse.cli.endings import Style, complain, visible
 from aseanparse.errors import ArticleError, MissingExtraError
+from aseanparse.many import itself
 from aseanparse.model import Document
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Run:
         source, published, format, keep_text, workers: as ``files.parse_files`` has them.
         quiet: no bar and no summary.
         verbose: a line for each article, and the traceback of a defect.
+        then: what is made of each document, in the process that read it.
         to_terminal: the results appear on the terminal; they are progress enough, and a bar would stand in their way.
         parsed: documents given so far.
         failed: articles that gave none so far.
@@ -43,17 +45,19 @@ class Run:
     workers: int = 1
     quiet: bool = False
     verbose: bool = False
+    then: Callable[[Document], Any] = itself
     to_terminal: bool = False
     parsed: int = 0
     failed: int = 0
     _missing: set[str] = field(factory=set, init=False)
 
-    def __iter__(self) -> Generator[Document, None, None]:
+    def __iter__(self) -> Generator[Any, None, None]:
         begun = time.monotonic()
         with ExitStack() as stack:
             bar = Bar(self.paths, stack) if self._wants_bar() else None
-            results = files.parse_files(
+            results = files.parse_files_then(
                 inputs.find(self.paths),
+                self.then,
                 source=self.source,
                 published=self.published,
                 keep_text=self.keep_text,
@@ -64,14 +68,14 @@ class Run:
             stack.callback(results.close)
             for where, result in results:
                 tell = bar.complain if bar else complain
-                if isinstance(result, Document):
-                    self.parsed += 1
-                    if self.verbose:
-                        tell(f"{visible(where)}: {_about(result)}", "dim")
-                    yield result
-                else:
+                if isinstance(result, Exception):
                     self.failed += 1
                     self._tell_failure(where, result, tell)
+                else:
+                    self.parsed += 1
+                    if self.verbose and isinstance(result, Document):
+                        tell(f"{visible(where)}: {_about(result)}", "dim")
+                    yield result
                 if bar:
                     bar.advance()
         shown = bar is not None and bar.shown

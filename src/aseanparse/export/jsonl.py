@@ -10,10 +10,10 @@ from aseanparse.export.json import dumps, loads
 from aseanparse.model import Document
 
 
-def write(documents: Iterable[Document], stream: TextIO) -> None:
-    """Write documents as they come, each on its line and flushed, so that a reader can follow."""
+def write(documents: Iterable[Document | str], stream: TextIO) -> None:
+    """Write documents, or what ``dumps`` made of them, as they come: each flushed, so that a reader can follow."""
     for document in documents:
-        stream.write(dumps(document) + "\n")
+        stream.write((document if isinstance(document, str) else dumps(document)) + "\n")
         stream.flush()
 
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
 
 from aseanparse.errors import InputError
-from aseanparse.inputs import Input
+from aseanparse.inputs import Input, values
 from aseanparse.inputs.opened import MAX_BYTES, TOO_LONG, one_line
 from aseanparse.inputs.text import is_blank
 
-_NAMES = {dict: "an object", list: "an array", str: "a string", int: "a number", float: "a number", bool: "a boolean"}
 _WHOLE = "JSON, but not one object a line: jq -c '.[]' (an array) or jq -c . (objects) makes it so"
 
 
@@ -74,45 +71,11 @@ def article(line: bytes | str) -> Input:
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits; brackets 5,000 deep
         raise InputError(f"not JSON that can be read: {str(error).partition(':')[0].lower()}") from error
     if not isinstance(record, dict):
-        raise InputError(f"not an object but {_NAMES.get(type(record), 'null')}")
-    text = _string(record, "text")
+        raise InputError(f"not an object but {values.kind_of(record)}")
+    text = record.get("text")
     if text is None:
         keys = ", ".join(repr(key) for key in list(record)[:5]) or "none"
         raise InputError(f"no 'text'; its keys are {keys}{', …' if len(record) > 5 else ''}")
-    if is_blank(text):
+    if isinstance(text, str) and is_blank(text):
         raise InputError("'text' is empty")
-    id = record.get("id")
-    if isinstance(id, int) and not isinstance(id, bool):
-        record["id"] = str(id)
-    return Input(text, _string(record, "id") or None, _string(record, "url") or None, _day(record))
-
-
-def _string(record: dict[str, Any], key: str) -> str | None:
-    value = record.get(key)
-    if value is not None and not isinstance(value, str):
-        raise InputError(f"{key!r} is not a string but {_NAMES[type(value)]}")
-    return value
-
-
-def _day(record: dict[str, Any]) -> date | None:
-    value = _string(record, "published")
-    if not value or not value.strip():
-        return None
-    day = day_of(value)
-    if day is None:
-        shown = value if len(value) < 40 else f"{value[:40]}…"
-        raise InputError(f"'published' is {shown!r}, no date such as 2026-01-29")
-    return day
-
-
-def day_of(value: str) -> date | None:
-    """The day of an ISO 8601 date or time as it is written, in no other time zone; None where it is neither.
-
-    >>> day_of("2026-05-13T23:30:00Z"), day_of("2026-05-13"), day_of("May 13, 2026")
-    (datetime.date(2026, 5, 13), datetime.date(2026, 5, 13), None)
-    """
-    day, rest = value.strip()[:10], value.strip()[10:11]
-    try:
-        return date.fromisoformat(day) if len(day) == 10 and rest in ("", "T", "t", " ") else None
-    except ValueError:
-        return None
+    return values.article(text, record.get("id"), record.get("url"), record.get("published"))
