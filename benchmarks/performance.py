@@ -251,7 +251,7 @@ def _growth(unit: str, points: Sequence[Point]) -> str:
 
 def _medium(points: Sequence[Point]) -> Point:
     """The one to which the last is compared: of middle size, the first ones being short and cold."""
-    return points[(len(points) - 1) // 2]
+    return points[len(points) // 2]
 
 
 def _of_last(points: Sequence[Point]) -> float:

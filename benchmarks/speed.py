@@ -150,6 +150,7 @@ def by_number(numbers: Iterator[int], counts: Sequence[int]) -> list[Point]:
                 seconds, facts, peak = seconds + lap["seconds"]["all"], facts + lap["facts"], lap["peak"]
                 done += len(articles)
             points.append(Point(size=mark, seconds=seconds / size, facts=facts / size, peak=peak))
+            print(f"{mark} articles read ...", file=sys.stderr)
     return points
 
 
@@ -181,7 +182,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     imported, first = starts(numbers, rounds)
     lengths = by_length(numbers, [n for n in LENGTHS if n <= options.longest] or LENGTHS[:1], min(3, rounds))
     spots = hotspots(numbers, how_many)
-    print(f"a corpus of {options.corpus} ...", file=sys.stderr)
     counts = by_number(numbers, [n for n in COUNTS if n <= options.corpus] or COUNTS[:1])
     run = Run(
         machine=machine(), race=done, imported=imported, first=first, lengths=lengths, counts=counts, profile=spots
