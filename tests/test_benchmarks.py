@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from benchmarks import figures, peers, tempeval
+from benchmarks import figures, peers, processes, tempeval
 from benchmarks.figures import DateFigures, NameFigures
 from benchmarks.page import LABELS, ORIGINALS, OURS, PUBLISHED, Group, Run, losses, write
 from benchmarks.sides import SIDES, Date, Found, Name, place, timex
@@ -278,7 +278,7 @@ def test_figures_of_the_set_stay_where_it_was_not_given() -> None:
 
 
 def test_every_side_of_the_page_can_be_asked() -> None:
-    assert LABELS.keys() == SIDES.keys() == {OURS, *peers.PACKAGES}
+    assert LABELS.keys() == SIDES.keys() == {OURS, *processes.PACKAGES}
 
 
 def test_the_page_in_the_docs_is_one_of_these() -> None:
