@@ -191,8 +191,9 @@ def outcome(subject: str, mutant: Mutant | None, seconds: int) -> dict[str, Any]
         sys.dont_write_bytecode = True
         if mutant:
             sys.meta_path.insert(0, _Finder(mutant.file, code))
-        options = ["-qx", "--hypothesis-profile=mutation", "-pno:xdist", "-pno:cacheprovider", "-knot linear"]
-        os._exit(pytest.main([*options, *SUBJECTS[subject][1:]], plugins=[_Listener(writer)]))
+        # Plain assertions: pytest would read a module whose doctests are asked for from its file.
+        options = ["-qx", "--assert=plain", "--hypothesis-profile=mutation", "-pno:xdist", "-pno:cacheprovider"]
+        os._exit(pytest.main([*options, "-knot linear", *SUBJECTS[subject][1:]], plugins=[_Listener(writer)]))
     os.close(writer)
     with open(reader, encoding="utf-8") as names:
         by = names.read().partition("\n")[0]
