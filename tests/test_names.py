@@ -160,6 +160,7 @@ def test_a_short_form_is_the_person_only_where_the_country_is_known(person: Inve
         assert same_person(person.name, person.short, person.country)
         if " " not in person.short:
             assert not same_person(person.name, person.short)
+            assert not same_person(person.name, f"{person.short}x", person.country)
 
 
 @pytest.mark.parametrize(
@@ -374,7 +375,10 @@ def test_initials_agree_with_the_names_they_begin() -> None:
     assert agree(("srinivas", "raghavan"), whole)
     assert not agree(("k", "raghavan"), ("srinivas", "raghavan"))
     assert not agree(("s", "r"), ("srinivas", "raghavan"))
+    assert not agree(("srinivas", "raghavan"), ("s", "r"))
     assert not agree(("s", "k"), ("s", "k"))
+    assert agree(("rahim", "osman"), ("r", "osman"))
+    assert not agree(("m", "osman"), ("rahim", "osman"))
     assert not agree(("anand", "k", "raghavan"), ("anand", "m", "raghavan"))
     assert not agree(("a", "b"), ("a", "b", "c"))
     assert not agree(("anand", "b", "raghavan"), ("anand", "c", "d", "raghavan"))
