@@ -42,13 +42,15 @@ GATE = "tests/test_gate.py::test_no_figure_is_below_its_floor[seeds]"
 SUBJECTS = {
     "dates": (
         "dates/*.py",
-        *("tests/test_dates_grammar.py", "tests/test_dates_enumerated.py", "tests/test_dates.py"),
-        *("tests/test_dates_anchor.py", "tests/test_dates_rendered.py", GATE),
+        *("tests/test_dates_grammar.py", "tests/test_dates_words.py", "tests/test_dates_enumerated.py"),
+        *("tests/test_dates_edges.py", "tests/test_dates.py", "tests/test_dates_anchor.py"),
+        *("tests/test_dates_rendered.py", GATE),
     ),
     "names": ("names.py", "src/aseanparse/names.py", "tests/test_names.py", "tests/test_people.py", GATE),
     "commitments": (
         "commitments/*.py",
-        *("src/aseanparse/commitments", "tests/test_words.py", "tests/test_commitments.py", "tests/test_triggers.py"),
+        *("src/aseanparse/commitments", "tests/test_commitments_details.py", "tests/test_goals.py"),
+        *("tests/test_words.py", "tests/test_commitments.py", "tests/test_triggers.py"),
         *("tests/test_docs_commitments.py", "tests/test_explain.py", "tests/test_commitments_properties.py", GATE),
     ),
 }

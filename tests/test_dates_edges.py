@@ -166,6 +166,11 @@ def test_no_month_has_a_day_0() -> None:
     assert values("They met on the 9th.", None) == [("9th", "XXXX-XX-09")]
 
 
+def test_a_month_is_no_part_of_another_word() -> None:
+    for word in ("Marching", "Marchand", "Mayon", "Mayor"):
+        assert values(f"They came in {word} style.") == []
+
+
 def test_a_weekday_is_read_inside_a_word() -> None:
     assert values("They talked allTuesday.", JUNE) == [("Tuesday", "2026-06-09")]
     assert values("They went home inMarch 3.", JUNE) == [("March 3", "2026-03-03")]
