@@ -58,6 +58,7 @@ fuzz: $(READY) $(VENV)-fuzz/.installed
 	  -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/found/
 
 mutation: $(VENV)-mutation/.installed
+	@$(VENV)-mutation/bin/python -m doctest mutation/patterns.py
 	$(VENV)-mutation/bin/python mutation/run.py $(MUTATION_ARGS)
 
 audit: $(VENV)-audit/.installed
