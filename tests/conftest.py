@@ -25,7 +25,7 @@ settings.register_profile("fuzz", settings.get_profile("house"), max_examples=20
 settings.register_profile(
     "mutation",
     settings.get_profile("house"),
-    max_examples=50,
+    max_examples=25,
     derandomize=True,
     database=None,
     phases=(Phase.explicit, Phase.generate),
