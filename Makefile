@@ -5,6 +5,7 @@
 #   make peers   docs/peers.md: quality beside others (needs a network)
 #   make fuzz    many more texts, and atheris    make docs    the site, into site/
 #   make audit   known holes in dependencies (needs a network)
+#   make mutation   small faults planted in dates, names and commitments: which of them no test notices (half an hour)
 #   make browser the HTML pages in Chromium, which it installs with apt-get where there is none
 #   make engines Spark and Dask on this machine: an environment of their own, and Java with apt-get where there is none
 # Another interpreter: make test PYTHON=python3.13 VENV=.venv-3.13
@@ -20,7 +21,7 @@ READY := $(VENV)/.installed
 
 ENGINES := .venv-engines
 
-.PHONY: demo test browser engines lint gate speed bench peers fuzz audit docs clean
+.PHONY: demo test browser engines lint gate speed bench peers fuzz mutation audit docs clean
 
 demo: $(READY)
 	@mkdir -p build
@@ -61,6 +62,10 @@ fuzz: $(READY) $(VENV)-fuzz/.installed
 	$(VENV)-fuzz/bin/python fuzz/run.py build/fuzz/corpus fuzz/corpus -dict=fuzz/words.dict -max_len=3000 -timeout=60 \
 	  -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/found/
 
+mutation: $(VENV)-mutation/.installed
+	@$(VENV)-mutation/bin/python -m doctest mutation/patterns.py
+	$(VENV)-mutation/bin/python mutation/run.py $(MUTATION_ARGS)
+
 audit: $(VENV)-audit/.installed
 	$(VENV)-audit/bin/pip-audit
 
@@ -88,10 +93,15 @@ $(READY): pyproject.toml
 	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
 
-# Environments of their own: what fuzzing and auditing bring along is no part of what is tested or audited beside it.
+# Environments of their own: what fuzzing, mutating and auditing bring along is no part of what is tested or audited beside it.
 $(VENV)-fuzz/.installed: pyproject.toml | $(READY)
 	@$(PYTHON) -m venv $(VENV)-fuzz
 	@$(VENV)-fuzz/bin/python -m pip install --quiet --editable '.[fuzz]'
+	@touch $@
+
+$(VENV)-mutation/.installed: pyproject.toml | $(READY)
+	@$(PYTHON) -m venv $(VENV)-mutation
+	@$(VENV)-mutation/bin/python -m pip install --quiet --editable '.[mutation]'
 	@touch $@
 
 $(VENV)-audit/.installed: pyproject.toml | $(READY)

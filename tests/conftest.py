@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 # Timing is no matter of tests: machines differ, and the first example pays for reading the lexicon.
 settings.register_profile(
@@ -21,6 +21,15 @@ settings.register_profile(
 )
 # The same, for longer: make fuzz.
 settings.register_profile("fuzz", settings.get_profile("house"), max_examples=2000, derandomize=False)
+# The same for every mutant, and no example made smaller that nobody reads: make mutation.
+settings.register_profile(
+    "mutation",
+    settings.get_profile("house"),
+    max_examples=25,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
 settings.load_profile("house")
 
 for name in ("ASEANPARSE_PLUGINS", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TTY_COMPATIBLE"):

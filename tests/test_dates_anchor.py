@@ -41,6 +41,7 @@ from tests.test_dates import article, days, read, values
         ("The forum opens in Cebu on Saturday.", "2026-03-21"),
         ("The summit, beginning Thursday, focuses on trade.", "2026-03-19"),
         ("The newly upgraded line will open in August.", "2026-08"),
+        ("The next round appears to be due in December.", "2026-12"),
         ("They did not agree on the text at their latest round in Hue in May.", "2025-05"),
         ("They agreed at their latest round to sign it in May.", "2026-05"),
         ("When I called on Minister Do in June, she assured me of it.", "2025-06"),
@@ -117,6 +118,9 @@ def test_the_items_of_a_list_go_on_in_time() -> None:
         # A full date soon after a day that is told: it has its year although it is the present one.
         (["They met on April 14.", "The summit will be held on May 6-8, 2026.", "Aims in 2028."], "2026-04-14"),
         (["They met on April 14.", "The summit will be held on March 6, 2027."], "2026-04-14"),
+        # A picture's month is the present, also of what is to come; that of a sentence is next year's.
+        (["They met on April 14.", ("caption", "The hall that will host it, May 2026. (Photo: X)")], "2026-04-14"),
+        (["They met on April 14.", "They will open the hall in May 2027."], "2026-04-14"),
         # A chairmanship that is backed is to come; what is suggested, too.
         (["They met on April 14.", "Laos voiced strong support for its ASEAN Chairmanship in 2027."], "2026-04-14"),
         (["They met on April 14.", "He suggested that both open an office in 2027 for wanted men."], "2026-04-14"),

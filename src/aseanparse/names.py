@@ -56,7 +56,7 @@ _SYLLABLE = re.compile(
 _NEW_TONE = regex.compile(r"(?i)(o)([àáảãạèéẻẽẹ])(?!\p{L})|(?<!q)(u)([ỳýỷỹỵ])(?!\p{L})")
 _MALAY_LINK = re.compile(r"(?i)(?:bin|binti|binte|bt|a/[lp]|[sd]/o|anak|ak)")
 _PARTICLE = regex.compile(
-    r"(?i)(?:d[aeo]|d[ao]s|del|dela|delos|delas|de|la|los|las|van|von|der|den|di|du|y|e|na|bin|ibn|al|el|le)"
+    r"(?i)(?:d[aeo]|d[ao]s|del|dela|delos|delas|la|los|las|van|von|der|den|di|du|y|e|na|bin|ibn|al|el|le)"
 )
 _SUFFIX = regex.compile(r"(?i)(?:jr\.?|sr\.?|i{2,3}|iv)")
 _RETIRED = regex.compile(r"(?i)\((?:retired|retd?\.?|rtd\.?)\)")

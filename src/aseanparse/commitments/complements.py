@@ -170,7 +170,7 @@ class _Reading:
             or (low in PREPOSITIONS and low != "like")
         ):
             return None
-        if low not in self.forms.base and (low.endswith(_NOUN_ENDINGS) or low in ("last", "next", "date")):
+        if low in ("last", "next", "date") or (low not in self.forms.base and low.endswith(_NOUN_ENDINGS)):
             return None
         return Complement(j, "base", j, negated=negated)
 

@@ -35,7 +35,7 @@ _TIMES = f"(?:{'|'.join(_MULTIPLES)})"
 _ANY_NUMBER = re.compile(rf"\d|\b{_WORD}\b")
 _MONEY = regex.compile(
     rf"""
-      (?<![\w$]) (?<sign> (?: US|AU?|CA?|NZ|S|HK )? \$ | RM | [€£¥] | {"|".join(_CODES)} ) [ ]?
+      (?<![\w$]) (?<sign> (?: US|AU?|CA?|NZ|S|HK )? \$ | RMB? | [€£¥] | {"|".join(_CODES)} ) [ ]?
       (?<number> {_NUMBER} ) (?: (?: - {_NUMBER} )? [ -]? (?<times> {_TIMES} ) \b )?   # US$25 billion, 25-30 billion
     | (?<![\w.,]) (?<number> {_NUMBER} ) (?: [ -]? (?<times> {_TIMES} ) )? [ ]
       (?<sign> (?: (?: US|Australian|Canadian|Singapore ) [ ] )?

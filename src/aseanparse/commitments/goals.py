@@ -130,7 +130,7 @@ def split_goals(sentence: list[Word], first: int, end: int, form: Form, forms: V
     if form == "clause":
         return [(first, end)]
     preposition = low_at(sentence, first - 1 - (low_at(sentence, first - 1) == "not")) if form == "gerund" else ""
-    cuts = [first]
+    cuts, ends = [first], []
     for i in range(first + 1, end):
         j = _past_conjunction(sentence, i)
         if j is None:
@@ -154,8 +154,8 @@ def split_goals(sentence: list[Word], first: int, end: int, form: Form, forms: V
             is_verb = forms.is_bare(sentence, j) or (to and low_at(sentence, j) in forms.base)
         if j < end and is_verb and _has_object(sentence[cuts[-1] + 1 : i]) and _has_object(sentence[j + 1 : end]):
             cuts.append(j)
-    ends = [_before_conjunction(sentence, c) for c in cuts[1:]] + [end]
-    return list(zip(cuts, ends, strict=True))
+            ends.append(_before_conjunction(sentence, i + 1))
+    return list(zip(cuts, [*ends, end], strict=True))
 
 
 def _past_conjunction(sentence: list[Word], i: int) -> int | None:

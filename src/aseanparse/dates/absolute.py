@@ -309,9 +309,9 @@ def holiday(parts: Parts, context: Context) -> Meaning | None:
         return Meaning(day(year).isoformat(), "day", has_year(parts))
     found = [day(year + step) for step in (-1, 0, 1)]
     if which in BACK:
-        found = [made for made in found if made < here][-1:]
+        found = [made for made in found if made < here]
     elif which in AHEAD:
-        found = [made for made in found if made > here][:1]
+        found = [made for made in found if made > here]
     return Meaning(nearest_day(found, here, context).isoformat(), "day")
 
 
@@ -334,7 +334,7 @@ def stretch(parts: Parts, context: Context) -> Meaning | None:
     nth = 1 if parts["ord"].lower() == "opening" else ordinal(parts["ord"])
     first = shift(stop, -size * count, measure) if nth < 0 else shift(begin, size * (nth - 1), measure)
     after = shift(first, size * count, measure) if first else None
-    if first is None or after is None or after > stop + timedelta(days=7):
+    if first is None or after is None or first < begin - timedelta(days=7) or after > stop + timedelta(days=7):
         return None
     last = after - timedelta(days=1)
     ends = [day.isoformat()[: 7 if measure == "M" else 10] for day in (first, last)]

@@ -80,7 +80,7 @@ _CENTURY_WORD = alternation(CENTURIES)
 
 # "2000 tonnes" is no year: what newswire counts in thousands.
 _COUNTED = r"""(?:people|persons?|delegates?|participants?|troops|soldiers|workers|students|households|officials
-    |guests|visitors|tourists|cases|tonn?es?|kilomet(?:re|er)s?|km|met(?:re|er)s?|miles?|hectares?|acres?|ha|mw|gw|kw|kg
+    |guests|visitors|tourists|cases|ton(?:ne)?s?|kilomet(?:re|er)s?|km|met(?:re|er)s?|miles?|hectares?|acres?|ha|mw|gw|kw|kg
     |litres?|barrels?|feet|square|usd|dollars?|dong|vnd|baht|yuan|euros?|yen|rm|million|billion|thousand|percent
     |per[ ]cent|hours?|hrs|gmt|scholarships?|seats?|points?|shares|jobs|units|vehicles|ships|containers
     |enterprises|companies|projects|firms)"""

@@ -46,5 +46,5 @@ def resolve(expression: Expression, context: Context) -> Meaning | None:
     """The meaning of an expression; None where the words turn out to be no date (February 30)."""
     try:
         return _RESOLVERS[expression.form](expression.parts, context)
-    except OverflowError:  # a day beyond the years 1 to 9999
+    except (OverflowError, ValueError):  # a day beyond the years 1 to 9999
         return None
