@@ -8,7 +8,7 @@ import regex
 
 from aseanparse import Marks, Source, Text, hookimpl, lay_out
 
-_ROW = r"[.](?: *[.]){3,}"
+_ROW = r"[.](?: *[.]){3,}+"
 MARKS = Marks(
     furniture=(_ROW, r"Ministry of Foreign Affairs Singapore[^\n]*"),
     teasers=(_ROW, r"MINISTRY OF FOREIGN AFFAIRS(?:,? SINGAPORE)?", r"Travel Page"),

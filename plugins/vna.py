@@ -16,7 +16,7 @@ SECTIONS = (
 MARKS = Marks(
     furniture=(r"Making news", r"VietnamPlus", r"Vietnam\+ \(VietnamPlus\)"),
     sections=SECTIONS,
-    sign_offs=(r"[ ]*+[./]{0,3}+[ ]*+-*+[ ]*+VNA\b",),
+    sign_offs=(r"(?:[./]{1,3}+[ ]*+)?+(?:-++[ ]*+)?+VNA\b",),
 )
 
 _URL = regex.compile(

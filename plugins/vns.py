@@ -12,7 +12,7 @@ from aseanparse import Marks, Source, Text, hookimpl, lay_out
 MARKS = Marks(
     furniture=(r"Viet Nam News(?: Agency)?",),
     teasers=(r"E-paper", r"\[?Read full story\]?"),
-    sign_offs=(r"[ ]*+-*+[ ]*+(?:VNA/)?VNS",),
+    sign_offs=(r"(?:-++[ ]*+)?+(?:VNA/)?VNS",),
     regions=(r"CENTRAL REGION", r"CENTRAL HIGHLANDS", r"MEKONG DELTA", r"SOUTHERN REGION", r"NORTHERN REGION"),
 )
 

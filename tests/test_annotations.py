@@ -398,10 +398,10 @@ def test_any_line_is_read_or_refused(line: str) -> None:
 
 # ---------------------------------------------------------------- files and configurations
 def test_ids_give_names_that_files_can_have(tmp_path: Path) -> None:
-    ids = ["a/b", "a_b", "A_B", "..", "Hà Nội", "../../etc"]
+    ids = ["a/b", "a_b", "A_B", "..", "Hà Nội", "../../etc", "\ud800", "Hà" * 200]
     brat.write((parse(TEXT, id=id) for id in ids), tmp_path / "deep" / "brat")
     names = sorted(path.stem for path in (tmp_path / "deep" / "brat").glob("*.ann"))
-    assert names == sorted(["a_b", "a_b-2", "A_B-3", "_.", "Hà_Nội", "_._.._etc"])
+    assert names == sorted(["a_b", "a_b-2", "A_B-3", "_.", "Hà_Nội", "_._.._etc", "_", "Hà" * 66 + "H"])
     assert len(list(brat.read(tmp_path / "deep" / "brat"))) == len(ids)
     write_gold((to_gold(annotate(parse(TEXT, id=id))) for id in ids), tmp_path / "deep" / "gold")
     assert sorted(path.stem for path in (tmp_path / "deep" / "gold").glob("*.toml")) == names
@@ -435,12 +435,12 @@ def test_an_article_without_words_has_nothing_to_annotate(text: str) -> None:
 
 
 def test_lone_surrogates_are_written(tmp_path: Path) -> None:
-    document = parse("HANOI \ud800 - Viet Nam agreed to build a bridge by 2030.", id="x")
+    document = parse("HANOI \ud800 - Viet Nam agreed to build a bridge by 2030.", id="\udfffx")
     brat.write([document], tmp_path)
     stream = io.StringIO()
     labelstudio.write([document], stream)
     assert stream.getvalue().encode()
-    assert (tmp_path / "x.txt").read_text(encoding="utf-8") == document.text.replace("\ud800", "\ufffd")  # type: ignore[union-attr]
+    assert (tmp_path / "_x.txt").read_text(encoding="utf-8") == document.text.replace("\ud800", "\ufffd")  # type: ignore[union-attr]
 
 
 def section(configuration: str, name: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import types
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -89,9 +90,24 @@ def test_to_dict_holds_plain_values_only(document: Document) -> None:
     assert plain(document.to_dict())
 
 
+def held(document: Document) -> Document:
+    """What JSON can hold of a document: two halves of a pair, each a character, would be read as one."""
+    string = json.dumps(document.to_dict(), ensure_ascii=False)
+    pair = re.search("[\ud800-\udbff][\udc00-\udfff]", string)
+    return as_json.loads(re.sub("[\ud800-\udfff]", "\ufffd", string)) if pair else document
+
+
+def test_halves_of_a_pair_keep_their_number() -> None:
+    text = "HANOI \ud83d\ude00 - Viet Nam agreed to build a bridge by 2030."
+    document = as_json.loads(as_json.dumps(parse(text)))
+    assert document.text == "HANOI \ufffd\ufffd - Viet Nam agreed to build a bridge by 2030."
+    (statement,) = document.commitments
+    assert text[statement.content.start : statement.content.end] == statement.content.text == "build a bridge by 2030"
+
+
 @given(DOCUMENTS)
 def test_what_is_written_is_read_back(document: Document) -> None:
-    assert as_json.loads(as_json.dumps(document)) == document
+    assert as_json.loads(as_json.dumps(document)) == held(document)
     assert as_json.from_dict(document.to_dict()) == document
 
 
@@ -101,14 +117,14 @@ def test_lines_hold_one_document_each_for_every_kind_of_reader(documents: list[D
     jsonl.write(documents, stream)
     written = stream.getvalue()
     assert len(written.encode("utf-8").decode("utf-8").splitlines()) == len(documents)
-    assert list(jsonl.read(io.StringIO(written))) == documents
+    assert list(jsonl.read(io.StringIO(written))) == list(map(held, documents))
 
 
 @given(st.lists(DOCUMENTS, max_size=3))
 def test_an_array_holds_all_documents(documents: list[Document]) -> None:
     stream = io.StringIO()
     as_json.write(documents, stream)
-    assert [as_json.from_dict(record) for record in json.loads(stream.getvalue())] == documents
+    assert [as_json.from_dict(record) for record in json.loads(stream.getvalue())] == list(map(held, documents))
 
 
 @pytest.mark.parametrize(("id", "text"), tuple(articles()))

@@ -134,8 +134,8 @@ def _counted(nouns: list[str]) -> str | None:
 
 
 _MEASURED = regex.compile(
-    r"\b(?:(?:two-way|bilateral|annual|total|trilateral|intra-\w+) ?)*(?:trade|turnover|investments?|exports|imports"
-    r"|aid|assistance|revenue|contribution|volume|capacity|value)\b"
+    r"\b(?:(?:two-way|bilateral|annual|total|trilateral|intra-\w+) ?){0,4}(?:trade|turnover|investments?|exports"
+    r"|imports|aid|assistance|revenue|contribution|volume|capacity|value)\b"
 )
 
 

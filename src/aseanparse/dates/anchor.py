@@ -24,7 +24,7 @@ _REACH = 80
 # A year after one of these is a goal or an end: the present one is not after it.
 _GOAL = re.compile(
     r"\b(?:by|until|till|before|to|through|beyond|after)(?: the)? $|\bpost-$"
-    r"|\b(?:targets?|goals?)\b[^.;]* (?:for|in) (?:the )?$",
+    r"|\b(?:targets?|goals?)\b[^.;]{0,80} (?:for|in) (?:the )?$",
     re.I,
 )
 _CHAIR = re.compile(r"\b[Cc]hair(?:manship)?(?: of ASEAN)?(?: in| for)? $")
@@ -34,7 +34,7 @@ _IN_THE_CHAIR = re.compile(
     r", (?P<as>(?:in its (?:capacity|role) )?as )?(?:the )?(?:current )?(?:ASEAN )?"
     r"[Cc]hair(?: of ASEAN)?(?: in| for)? $"
 )
-_BACKED = re.compile(r"\b(?:support\w*|back(?:s|ed|ing)?)\b[^.;]*$")  # of a chair to come
+_BACKED = re.compile(r"\b(?:support\w*|back(?:s|ed|ing)?)\b[^.;]{0,80}$")  # of a chair to come
 _IS_ACTING = re.compile(r", (?:(?:also|now|[a-z]+ly) )?(?:will|would|shall|is|plans|intends)\b")
 _FORECAST = re.compile(r"\b(?:grow|expand|shrink|contract)\b(?:[^.;]|\.\d){0,300}(?:%|percent|per cent) ?(?:in )?$")
 _FIGURE = re.compile(r"\d ?(?:%|percent|per cent|million|billion|trillion)")

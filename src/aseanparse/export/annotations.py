@@ -83,7 +83,7 @@ class Annotations:
 
 # ---------------------------------------------------------------- from a document
 def annotate(document: Document) -> Annotations:
-    """The labels and links of a document; a lone surrogate of its text becomes U+FFFD.
+    """The labels and links of a document; a lone surrogate in its text or id becomes U+FFFD.
 
     Raises:
         InputError: the document does not keep its text.
@@ -121,7 +121,7 @@ def annotate(document: Document) -> Annotations:
     for statement in (*document.commitments, *document.proposals):
         trigger = add(statement.act.capitalize(), statement.trigger, **_statement(statement))
         links.append(Link("Goal", trigger, add("Goal", statement.content)))
-    return Annotations(document.id, writable(document.text), tuple(labels), tuple(links))
+    return Annotations(writable(document.id), writable(document.text), tuple(labels), tuple(links))
 
 
 def _header(document: Document) -> dict[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from aseanparse.errors import InputError
 
 _UNFIT = re.compile(r"[^\w.-]|^\.")
+_LONGEST = 200  # bytes: file systems allow 255, endings and the neighbour of ``files.replacing`` included
 
 
 def make_folder(folder: str | Path) -> Path:
@@ -27,13 +28,13 @@ def make_folder(folder: str | Path) -> Path:
 def file_names() -> Callable[[str], str]:
     """A function that names the files of one document after another, in one folder.
 
-    It gets an id and returns a name without ending: what no file name should hold is ``_``, and a name that is taken,
-    in capitals or not, gets a number. No id leads out of the folder.
+    It gets an id and returns a name without ending: what no file name should hold is ``_``, what is longer than file
+    systems allow is cut, and a name that is taken, in capitals or not, gets a number. No id leads out of the folder.
     """
     taken: set[str] = set()
 
     def name(id: str) -> str:
-        wanted = found = _UNFIT.sub("_", id) or "_"
+        wanted = found = _UNFIT.sub("_", id).encode()[:_LONGEST].decode(errors="ignore") or "_"
         number = 1
         while found.casefold() in taken:
             number += 1

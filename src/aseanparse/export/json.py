@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 import types
 from collections.abc import Iterable, Mapping
 from functools import cache, partial
@@ -15,8 +16,10 @@ from typing import Any, Literal, TextIO, Union, cast, get_args, get_origin, get_
 import attrs
 
 from aseanparse.errors import InputError
+from aseanparse.export.columns import writable
 from aseanparse.model import SCHEMA, Document, to_fields
 
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 # Characters that careless readers of lines take for a line end; inside a JSON string an escape means the same.
 _LINE_ENDS = {c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
 
@@ -30,14 +33,17 @@ def schema() -> Mapping[str, Any]:
 def dumps(document: Document, *, indent: int | None = None) -> str:
     """One document as JSON text, on one line unless ``indent`` is given.
 
-    The result can always be written as UTF-8: lone surrogates of the article are escaped.
+    The result can always be written as UTF-8: lone surrogates of the article are escaped. Where two of them stand
+    together so that a reader would make one character of them, all become U+FFFD, lest the offsets behind move.
     """
     write = partial(json.dumps, document, indent=indent, allow_nan=False, check_circular=False, default=to_fields)
     string = write(ensure_ascii=False)
     try:
         string.encode()
     except UnicodeEncodeError:  # a lone surrogate
-        return write(ensure_ascii=True)
+        if not _PAIR.search(string):
+            return write(ensure_ascii=True)
+        string = writable(string)
     for char, escape in _LINE_ENDS.items():  # str.translate would look each character of the record up
         string = string.replace(char, escape)
     return string

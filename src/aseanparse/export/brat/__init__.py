@@ -31,8 +31,8 @@ def write(documents: Iterable[Document], folder: str | Path) -> None:
     """Write a folder that brat opens: text, annotations and configuration.
 
     Args:
-        documents: with their texts, taken one at a time. An id gives the name of its files; what no file name should
-            hold becomes ``_``, and a name that is taken gets a number.
+        documents: with their texts, taken one at a time. An id gives the name of its files: what no file name should
+            hold becomes ``_``, it is cut after 200 bytes, and a name that is taken gets a number.
         folder: made where it is missing. Each file appears whole or not at all.
 
     Raises:
