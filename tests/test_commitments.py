@@ -301,6 +301,8 @@ Khuê said the two ministries would finish the survey.
     pledge THA+VNM: finish the survey
 Khuê said a delegation of Vietnamese experts would travel to Bangkok.
     pledge VNM: travel to Bangkok
+The two ministers agreed to open the fair when they met in Bangkok on Wednesday.
+    agree THA+VNM: open the fair when they met in Bangkok on Wednesday
 As ASEAN coordinator until 2027, Việt Nam will open the fair, Khuê said.
     pledge VNM: open the fair
 """,

@@ -156,6 +156,7 @@ _TERM = regex.compile(
              | chair(?:ing|manship)?\b [^,;]{0,40}+
              | (?: (?<='s?[ ](?:\w+[ ])?) | (?<=\b(?:in|for|of)[ ]) ) hosting\b [^,;]*+   # "Laos's hosting of"
              | (?: lead | run )-up[ ]to\b [^,;]*+          # the time of another's meeting
+             | when\b [^,;]{0,40}? \b(?:met|gathered|spoke|talked|sat[ ]down)\b [^,;]*+   # the time it was agreed
              | to[ ]be[ ](?: held | hosted | organi[sz]ed | convened )\b [^,;]*+
              | (?: signed | established | suspended | adopted | reached | held | agreed ) (?: [ ]by\b [^,;]*+ )? ) )
     (?: [ ] (?: in | on ) )? (?: [ ] at[ ]least )? (?: [ ] the )? (?: [ ] end[ ]of )? [ ]* $
