@@ -20,7 +20,7 @@ settings.register_profile(
     print_blob=True,
 )
 # The same, for longer: make fuzz.
-settings.register_profile("fuzz", settings.get_profile("house"), max_examples=2000, derandomize=False)
+settings.register_profile("fuzz", settings.get_profile("house"), max_examples=1000, derandomize=False)
 settings.load_profile("house")
 
 for name in ("ASEANPARSE_PLUGINS", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TTY_COMPATIBLE"):
