@@ -57,7 +57,8 @@ bench: $(READY)
 fuzz: $(READY) $(VENV)-fuzz/.installed
 	$(BIN)/python -m pytest $(PYTEST_ARGS) --hypothesis-profile=fuzz -k "any or read_back or mean_what" \
 	  tests/test_conformance.py tests/test_strategies.py tests/test_grounding.py
-	ASEANPARSE_FUZZ=1 $(BIN)/python -m pytest $(PYTEST_ARGS) --hypothesis-profile=fuzz tests/test_robust.py
+	ASEANPARSE_FUZZ=1 $(BIN)/python -m pytest $(PYTEST_ARGS) --hypothesis-profile=fuzz \
+	  tests/test_robust.py tests/test_robust_files.py tests/test_patterns.py
 	@mkdir -p build/fuzz/corpus build/fuzz/found
 	$(VENV)-fuzz/bin/python fuzz/run.py build/fuzz/corpus fuzz/corpus -dict=fuzz/words.dict -max_len=3000 -timeout=60 \
 	  -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/found/

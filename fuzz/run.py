@@ -9,11 +9,15 @@ findings of ``tests/test_robust.py``.
 from __future__ import annotations
 
 import sys
+from io import StringIO
 
 import atheris
 
 with atheris.instrument_imports(include=["aseanparse", "aseanparse_plugins"]):
     import aseanparse
+    from aseanparse.export import brat, csv, labelstudio
+    from aseanparse.export.annotations import annotate
+    from aseanparse.export.columns import TABLES
     from aseanparse.export.html import page
     from aseanparse.export.json import dumps, loads
     from aseanparse.export.plover import to_plover
@@ -35,6 +39,11 @@ def check(data: bytes) -> None:
         assert loads(dumps(document)) == document
         page(document)
         to_plover(document)
+        for table in TABLES:
+            csv.write_table([document], StringIO(), table)
+        annotations = annotate(document)
+        brat.dumps(annotations)
+        labelstudio.task(annotations)
 
 
 if __name__ == "__main__":

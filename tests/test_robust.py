@@ -15,15 +15,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aseanparse import InputError, parse
+from aseanparse.testing.compare import folded, values
 from aseanparse.testing.growth import patience
 from tests.corpus import Article, parsed, seeds
-from tests.test_grounding import assert_sound
+from tests.test_grounding import assert_alike, assert_sound
 
 HEAVY = bool(os.environ.get("ASEANPARSE_FUZZ"))
 SENTENCE = (
     'HANOI (VNA) - Prime Minister Do Hoai Khue met Thai Foreign Minister Somchai Pradit on May 5, 2026, and "agreed" '
     "to sign a trade pact by 2030; both sides pledged to open two border gates next year."
 )
+SYMBOLS = (
+    "\x00", "\ud800", "\u202e", "\u200f", "\u2066", "\ufeff", "\u0301" * 40, "\U0001f600",
+    "\U0001f468\u200d\U0001f469", "\u0378", "\U0010ffff",
+)  # fmt: skip
 SPACES = [
     c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) in ("Zs", "Zl", "Zp") or c.isspace()
 ]
@@ -44,14 +49,7 @@ def test_any_bytes_read_as_some_text(raw: bytes) -> None:
         assert_read(text)
 
 
-@pytest.mark.parametrize(
-    "symbol",
-    [
-        "\x00", "\ud800", "\u202e", "\u200f", "\u2066", "\ufeff", "\u0301" * 40, "\U0001f600",
-        "\U0001f468\u200d\U0001f469", "\u0378", "\U0010ffff",
-    ],
-    ids=ascii,
-)  # fmt: skip
+@pytest.mark.parametrize("symbol", SYMBOLS, ids=ascii)
 def test_any_symbol_anywhere(symbol: str) -> None:
     assert_read(symbol)
     assert_read(symbol * 50 + SENTENCE + symbol * 50)
@@ -68,7 +66,10 @@ def test_zalgo() -> None:
 
 @pytest.mark.parametrize("space", SPACES, ids=ascii)
 def test_every_space(space: str) -> None:
-    assert_read(SENTENCE.replace(" ", space))
+    text = SENTENCE.replace(" ", space)
+    assert_read(text)
+    if unicodedata.category(space) == "Zs":  # the others end a line
+        assert_alike(folded(values(parsed(SENTENCE, id="x"))), folded(values(parsed(text, id="x"))))
 
 
 @pytest.mark.parametrize("dash", DASHES, ids=ascii)
@@ -78,11 +79,15 @@ def test_every_dash(dash: str) -> None:
     assert [date["value"] for date in parsed(text)["dates"]] == [date["value"] for date in parsed(SENTENCE)["dates"]]
 
 
-def test_mixed_line_ends() -> None:
+def test_mixed_line_ends_say_the_same() -> None:
     ends = ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029", "\v", "\f", "\n\r", "\r\r\n"]
     for article in seeds()[:: 1 if HEAVY else 9]:
         lines = article.text.splitlines()
-        assert_read("".join(line + ends[n % len(ends)] for n, line in enumerate(lines)))
+        text = "".join(line + ends[n % len(ends)] for n, line in enumerate(lines))
+        assert_read(text)
+        same = ("dates", "people", "events", "commitments", "proposals")
+        wanted, got = (values(parsed(text, id="x")) for text in ("".join(f"{line}\n" for line in lines), text))
+        assert_alike({key: folded(wanted[key]) for key in same}, {key: folded(got[key]) for key in same})
 
 
 # ---------------------------------------------------------------- lengths
@@ -125,12 +130,13 @@ def test_one_endless_line() -> None:
 
 # ---------------------------------------------------------------- articles
 
-SAMPLE = 1 if HEAVY else 211
+EVERY, SOME = (1, 31) if HEAVY else (101, 401)
+STEPS = [(article, SOME if n % 8 else EVERY) for n, article in enumerate(seeds())]
 
 
-@pytest.mark.parametrize("article", seeds()[:: 1 if HEAVY else 3], ids=lambda article: article.name)
-def test_an_article_cut_at_every_character(article: Article) -> None:
-    for end in range(Random(article.name).randrange(SAMPLE), len(article.text), SAMPLE):
+@pytest.mark.parametrize(("article", "step"), STEPS, ids=[article.name for article, _ in STEPS])
+def test_an_article_cut_at_every_character(article: Article, step: int) -> None:
+    for end in range(Random(article.name).randrange(step), len(article.text), step):
         assert_read(article.text[:end])
 
 
