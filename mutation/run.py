@@ -221,7 +221,7 @@ def table(results: Iterable[tuple[Mutant, dict[str, Any]]]) -> str:
         for row in ((mutant.subject, mutant.kind), ("all", "")):
             counts[row][came] += 1
     lines = ["| subject | mutants | killed | survived | of them equivalent | score |", "|---|---:|---:|---:|---:|---:|"]
-    for (subject, kind), row in counts.items():
+    for (subject, kind), row in sorted(counts.items(), key=lambda item: item[0][0] == "all"):
         killed, survived, alike = row["killed"], row["survived"], row["equivalent"]
         score = killed / max(killed + survived, 1)
         cells = (killed + survived + alike, killed, survived + alike, alike, f"{score:.1%}")

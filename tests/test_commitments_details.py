@@ -169,6 +169,7 @@ def due(goal: str, said: str = "2026-03-18") -> tuple[str, str | None]:
     """a term in|the tenure until|the work since|the work until|open till|after|the text dated|the goals of
     |the post-|serve as ASEAN Chair in|mark the anniversary of ties in|celebrate independence in|celebrating ties in
     |mark|marking|chair the group in|chairing it in|the chairmanship of it in|Laos's hosting of it in|in hosting it in
+    |of hosting it in|for hosting it in
     |the lead-up to|the run-up to talks in|the forum to be held in|to be hosted in|to be organised in|to be organized in
     |to be convened in|the pact signed in|the body established by both in|talks suspended in|the plan adopted in
     |the deal reached in|the round held in|the terms agreed in|the work since the end of|the work since at least
