@@ -20,8 +20,7 @@ settings.register_profile(
     print_blob=True,
 )
 # The same, for longer: make fuzz.
-<<<<<<< HEAD
-settings.register_profile("fuzz", settings.get_profile("house"), max_examples=2000, derandomize=False)
+settings.register_profile("fuzz", settings.get_profile("house"), max_examples=1000, derandomize=False)
 # The same for every mutant, and no example made smaller that nobody reads: make mutation.
 settings.register_profile(
     "mutation",
@@ -31,9 +30,6 @@ settings.register_profile(
     database=None,
     phases=(Phase.explicit, Phase.generate),
 )
-=======
-settings.register_profile("fuzz", settings.get_profile("house"), max_examples=1000, derandomize=False)
->>>>>>> h-fuzz
 settings.load_profile("house")
 
 for name in ("ASEANPARSE_PLUGINS", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TTY_COMPATIBLE"):
