@@ -154,19 +154,12 @@ _TERM = regex.compile(
     (?: \b (?: term | tenure | since | until | till | after | dated | of | for[ ]the | post- | as[ ]ASEAN[ ]Chair
              | anniversary\b [^,;]{0,120}+ | celebrat\w++ [^,;]{0,120}+ | mark(?:ing)?\b [^,;]{0,120}+
              | chair(?:ing|manship)?\b [^,;]{0,40}+
-<<<<<<< HEAD
-             | (?: (?<='s?[ ](?:\w+[ ])?) | (?<=\b(?:in|for|of)[ ]) ) hosting\b [^,;]*+   # "Laos's hosting of"
-             | (?: lead | run )-up[ ]to\b [^,;]*+          # the time of another's meeting
-             | when\b [^,;]{0,40}? \b(?:met|gathered|spoke|talked|sat[ ]down)\b [^,;]{0,120}+   # the time it was agreed
-             | to[ ]be[ ](?: held | hosted | organi[sz]ed | convened )\b [^,;]*+
-             | (?: signed | established | suspended | adopted | reached | held | agreed ) (?: [ ]by\b [^,;]*+ )? ) )
-=======
              | (?: (?<='s?[ ](?:\w+[ ])?) | (?<=\b(?:in|for|of)[ ]) ) hosting\b [^,;]{0,120}+   # "Laos's hosting of"
              | (?: lead | run )-up[ ]to\b [^,;]{0,120}+          # the time of another's meeting
+             | when\b [^,;]{0,40}? \b(?:met|gathered|spoke|talked|sat[ ]down)\b [^,;]{0,120}+   # the time it was agreed
              | to[ ]be[ ](?: held | hosted | organi[sz]ed | convened )\b [^,;]{0,120}+
              | (?: signed | established | suspended | adopted | reached | held | agreed )
                (?: [ ]by\b [^,;]{0,120}+ )? ) )
->>>>>>> h-fuzz
     (?: [ ] (?: in | on ) )? (?: [ ] at[ ]least )? (?: [ ] the )? (?: [ ] end[ ]of )? [ ]* $
     """,
     regex.VERBOSE | regex.IGNORECASE,
