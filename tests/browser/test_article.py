@@ -180,6 +180,14 @@ def test_a_mark_within_others_tells_of_all_of_them(opened: Opener) -> None:
     assert statement.act in told
 
 
+def test_what_was_pointed_at_before_hides_nothing(opened: Opener) -> None:
+    page = opened(PAGE)
+    page.locator("h1").hover()  # from here on the page waits a quarter of a second before it hides what it tells
+    page.locator(".prose .mark").first.dispatch_event("click")
+    page.wait_for_timeout(500)
+    assert page.locator(".tell").is_visible()
+
+
 def test_a_tap_tells_from_below_and_a_tap_elsewhere_ends_it(opened: Opener) -> None:
     page = opened(PAGE, **PHONE)
     page.locator(".prose .mark.trigger").first.tap()

@@ -135,6 +135,7 @@ function card(mark) {
 }
 
 function show(mark) {
+  clearTimeout(leaving); // what was pointed at before must not hide this
   const cards = [...new Set(chain(mark).map(card))].filter(Boolean);
   if (!cards.length) return hide();
   tell.replaceChildren();
@@ -164,7 +165,6 @@ prepare(".prose", (prose) => {
   prose.addEventListener("pointerover", (event) => {
     const mark = event.target.closest(".mark:not(.off)");
     if (event.pointerType === "touch" || pinned || !mark) return;
-    clearTimeout(leaving);
     show(mark);
   });
   prose.addEventListener("focusin", (event) => {
