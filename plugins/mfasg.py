@@ -21,7 +21,7 @@ _SIGNED = regex.compile(r"^[ ]*MINISTRY OF FOREIGN AFFAIRS,?\s+SINGAPORE\s+\d{1,
 # A title with a minister of the ministry's own, the date in figures of two below it: what is left of a page cut short.
 _DATED = regex.compile(
     r"""
-    \A \s* (?:[ ]?date[ ]\d{4}-\d\d-\d\d[ ])?
+    \A \s*+ (?:date[ ]\d{4}-\d\d-\d\d[ ])?
     [^\n]*? \b(?:Prime[ ]Minister | Minister(?:[ ]of[ ]State)?(?:,[ ][^\n]{0,60})?[ ]for[ ]Foreign[ ]Affairs)\b
     [^\n]*+ \n \s* \d\d [ ] [A-Z][a-z]+ [ ] \d{4} [ ]* \n
     """,

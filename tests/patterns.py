@@ -37,6 +37,8 @@ FEW = (" ", "a", "1", "A.", "Aa ", "aa, ")
 FULL = bool(os.environ.get("ASEANPARSE_FUZZ"))
 ENDS = (".", ";\n", ") ", "") if FULL else ()
 """What stands after a run in place of an exclamation mark: a stop that some pattern does not pass, or nothing."""
+FOUND = (("", " ", ";\n"), ("", "today ", ""))
+"""Runs that a pattern tripped over where everything was tried; tried always."""
 LENGTH = 8_000 if FULL else 4_000
 ENOUGH = 1_000 * LENGTH
 """Nanoseconds below which a run of ``LENGTH`` is no square: even steps of a nanosecond would add up to more."""
@@ -180,6 +182,7 @@ def pumps(pattern: Any, examples: Sequence[str] = ()) -> Iterator[tuple[str, str
     for unit in dict.fromkeys(filter(None, units)):
         yield from ((head, unit, "!") for head in heads)
         yield from (("", unit, end) for end in ENDS)
+    yield from FOUND
 
 
 def trips(pattern: Any, method: str, head: str, unit: str, end: str) -> float | None:

@@ -104,7 +104,7 @@ _BOUND_FOR = regex.compile(
 )
 # "gathered in Cebu on Thursday for their retreat": place and day of the retreat.
 _GATHERED = regex.compile(
-    r"(?r)\b(?:gather(?:ed)?|assembled?|convened?|met|meet) (?:(?:in|at|on|here|this|\w+day|[A-Z]\w+|\d+|today),? )*$"
+    r"(?r)\b(?:gather(?:ed)?|assembled?|convened?|met|meet) (?:(?:in|at|on|here|this|\w+day|[A-Z]\w+|\d+),? )*+$"
 )
 _SAYING = regex.compile(r"\b(?:announced|said|told|reported|informed|according)\b")
 SIDELINES = regex.compile(
@@ -341,7 +341,7 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _DONE_LATER = re.compile(
-    r"[^.;]{0,60}?\b(?:took place|(?:was|were) (?:held|co-?chaired\w*|attended|opened|hosted|convened)|opened|held "
+    r"[^.;]{0,60}?\b(?:took place|(?:was|were) (?:held|co-?chaired\w*|attended|opened|hosted|convened)|opened|(?:held|met) "
     r"(?:in|on)|has concluded|concluded|wrapped up|kicked off|which runs|underway|taking place|ended)\b",
     re.IGNORECASE,
 )
