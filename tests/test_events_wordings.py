@@ -298,6 +298,8 @@ GATHERINGS = [
     "Senior officials of ASEAN opened a two-day meeting in {city} {day} on the code of conduct.",
     "The ASEAN Coordinating Council held its 38th meeting in {city} {day}.",
     "The 48th ASEAN Summit kicked off in {city} {day}.",
+    "The 48th ASEAN Summit met in {city} {day}.",
+    "The ASEAN Foreign Ministers met in {city} {day}.",
     "The 48th ASEAN Summit was convened in {city} {day} under the chairmanship of the host.",
 ]
 
@@ -319,6 +321,31 @@ def test_the_sides_of_a_conference_are_those_it_brought_together() -> None:
         "Bangkok on Tuesday."
     )
     assert facts(event) == ("conference", "occurred", ("KHM", "LAO", "THA"), "2023-07-11", "Bangkok")
+
+
+@pytest.mark.parametrize("verb", ["meets", "will meet", "convenes", "will convene", "opens"])
+def test_a_conference_may_be_what_meets(verb: str) -> None:
+    (event,) = events_of(
+        f"HÀ NỘI — The chair spoke of the 17th ASEAN Summit, which {verb} in the Lao capital in October."
+    )
+    assert facts(event) == ("conference", "scheduled", ("ASEAN",), "2023-10", "Vientiane")
+
+
+PARTNERS = ("China", "Japan", "Republic of Korea", "India", "US", "Russia", "New Zealand")
+
+
+@given(
+    st.lists(st.sampled_from(PARTNERS[:-1]), min_size=2, max_size=5, unique=True), st.sampled_from(["and", "and the"])
+)
+def test_summits_that_share_their_noun_are_one_each(partners: list[str], last: str) -> None:
+    names = [f"ASEAN-{name}" for name in partners]
+    text = f"HÀ NỘI — The {', '.join(names[:-1])} {last} {names[-1]} Summits will be held in Cebu in October."
+    events = events_of(text)
+    assert [[m.text for m in event.mentions] for event in events] == [
+        *([n] for n in names[:-1]),
+        [f"{names[-1]} Summits"],
+    ]
+    assert {(len(e.parties), e.start, e.place) for e in events} == {(2, "2023-10", "Cebu")}
 
 
 def test_the_city_that_hosts_is_the_place() -> None:

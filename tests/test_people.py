@@ -262,6 +262,10 @@ OFFICE_CASES = [
         ["Chairman of the N.A.'s Committee for Foreign Affairs"],
     ),
     ("Minister of Transport and Infocommunications {}", ["Minister of Transport and Infocommunications"]),
+    ("{}, CEO of Verdantia, said", ["CEO of Verdantia"]),
+    ("{}, managing director of Lumin Software, said", ["managing director of Lumin Software"]),
+    ("{}, co-founder of the ASEAN Youth Forum, said", ["co-founder of the ASEAN Youth Forum"]),
+    ("{}, senior fellow at the Institute of Peace Studies, told", ["senior fellow at the Institute of Peace Studies"]),
 ]
 
 
@@ -290,6 +294,9 @@ def test_offices_are_given_as_the_text_has_them(told: str, titles: list[str]) ->
         ("Thailand will help. The others agreed. President {} will pass on the Chair.", "THA"),
         ("The visit to Laos was told of by President {}.", None),
         ("Prime Minister of Papua New Guinea {} spoke.", "PNG"),
+        ("{}, a researcher at the Institute of Peace Studies in Seoul, spoke.", "KOR"),
+        ("{}, a senior fellow at the ISEAS-Yusof Ishak Institute in Singapore, spoke.", "SGP"),
+        ("Foreign Minister {} and his fellow ministers spoke in Bangkok.", None),
         ("Foreign Minister {} spoke.", None),
     ],
 )

@@ -65,7 +65,7 @@ _CUES = rf"""\b(?:
   | (?P<past> (?!(?:{_NO_PARTICIPLE}|followed[ ]by)\b) (?: [a-z]+ed | {"|".join(_IRREGULAR)} )\b (?!-) )
   | (?P<having> (?: is|are|has|have )\b )
   | (?P<timetable> (?: takes|runs|opens|begins|starts|ends|falls|lasts|comes|goes|kicks|visits|arrives
-            |(?<!\d[ ])marks|precedes )\b )
+            |(?:(?<=\bwhich[ ])|(?<=\bthat[ ]))(?:meets|convenes)|(?<!\d[ ])marks|precedes )\b )
 )"""
 # A full stop after a title or an initial ends no sentence; one with the next sentence glued to it does.
 _SENTENCE = r"""[.!?](?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)(?<!\bSen.)(?<!\bProf.)(?<!\b[A-Z].)

@@ -54,15 +54,15 @@ _REACHED = regex.compile(
     r"(?r)\b(?:was|were) (?:reached|adopted|made|announced|issued|released) (?:at|during) (?:the )?$"
 )
 _SUBJECT_OF = regex.compile(
-    r",? (?:which |that )?(?:was|were|is|has|have|had|held|took|takes|opened|opens|agreed|adopted|gathered|drew|"
-    r"heard|saw|concluded|wrapped|kicked|ended|focused|"
+    r",? (?:which |that )?(?:was|were|is|has|have|had|held|took|takes|opened|opens|agreed|adopted|gathered|"
+    r"met|meets|drew|heard|saw|concluded|wrapped|kicked|ended|focused|"
     r"discussed|reviewed|brought|convened)"
 )
 _HOSTING = regex.compile(r"(?r)\b(?:host\w*(?: of)?|organi[sz]\w+) (?:the )?$", regex.IGNORECASE)
 # "the event opens in Manila on …": the words after the head tell when it is to be.
 SCHEDULE = re.compile(
-    r"[^.;]{0,60}?\b(?:will (?:be|take|open|focus|kick)|is scheduled|opens? (?:in|on)|is due|takes place|to be held|"
-    r"scheduled for|planned for|slated)\b"
+    r"[^.;]{0,60}?\b(?:will (?:be|take|open|focus|kick|meet|convene)|is scheduled|"
+    r"(?:opens?|meets|convenes) (?:in|on)|is due|takes place|to be held|scheduled for|planned for|slated)\b"
 )
 
 
@@ -199,7 +199,7 @@ _TOGETHER = regex.compile(
     r"with the participation of|between|among)\b (?P<who>[^.;]{0,160})"
 )
 # "ASEAN foreign ministers gathered in Cebu for their retreat", "senior officials of ASEAN and China opened a meeting".
-_OFFICIALS = r"(?:ministers|leaders|officials|chiefs|heads|diplomats|representatives|negotiators|envoys)"
+_OFFICIALS = r"(?:[Mm]inisters|leaders|officials|chiefs|heads|diplomats|representatives|negotiators|envoys)"
 _ALL = r"(?:ASEAN|Southeast[ ]Asian?)"
 _GATHERED = regex.compile(
     rf"""(?: {_ALL} (?:'s?)? [ ] (?:[\w'-]+[ ]){{0,3}}? {_OFFICIALS}

@@ -197,7 +197,10 @@ def _word_left(view: str, floor: int, end: int) -> tuple[int, str]:
 def _nominal(view: str, anchors: Anchors, sentence: Span, terms: Sequence[Term]) -> Iterator[Head]:
     floor = sentence.start
     for match in anchors.matches("noun", _NOUN, sentence):
-        start = _phrase_start(view, match.start(), floor)
+        start = _whole(view, _phrase_start(view, match.start(), floor), floor, terms)
+        if match[0].endswith("s") and (listed := _LISTED.match(view, floor, match.start())):
+            yield from _each(view, listed, match[0], terms)
+            start = listed.start("last")
         edition = _EDITION.match(view, match.end(), sentence.end)
         assert edition is not None  # every part is optional
         short = _ABBREVIATED.match(view, edition.end(), sentence.end)
@@ -248,6 +251,27 @@ def _nominal(view: str, anchors: Anchors, sentence: Span, terms: Sequence[Term])
             inside,
             proper,
         )
+
+
+def _whole(view: str, start: int, floor: int, terms: Sequence[Term]) -> int:
+    """Where a phrase starts that may begin inside a state's name: "the ASEAN-Republic of Korea Summit"."""
+    cut = next((t for t in terms if t.start < start < t.end and t.entry.kind == "country"), None)
+    return start if cut is None else _phrase_start(view, view.index(" ", cut.start) + 1, floor)
+
+
+# Summits that share their noun: "the ASEAN-China, ASEAN-Japan and ASEAN-Republic of Korea summits".
+_ONE_OF = r"(?:ASEAN|Mekong)(?:-(?:[A-Z][a-z]++(?: of [A-Z][a-z]++)?+|[A-Z]{2,}+)|-?(?: ?\+ ?| Plus )(?:3|One|Three))"
+_LISTED = regex.compile(
+    rf"(?r)(?:\b(?P<item>{_ONE_OF})(?:, |,? and )(?:the )?)+(?P<last>{_ONE_OF}) (?:[Cc]ommemorative )?$"
+)
+
+
+def _each(view: str, listed: regex.Match[str], noun: str, terms: Sequence[Term]) -> Iterator[Head]:
+    """The summits of a list but the last, which stands with the noun."""
+    word = noun.lower().removesuffix("s")
+    for start, end in reversed(listed.spans("item")):
+        inside = tuple(t for t in terms if start <= t.start and t.end <= end)
+        yield Head(start, end, "conference", end, word, terms=inside, proper=True)
 
 
 def _owner(view: str, start: int, floor: int, terms: Sequence[Term]) -> Term | None:

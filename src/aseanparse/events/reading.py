@@ -70,17 +70,21 @@ _CALLED_OFF = regex.compile(
     r"\b(?:cancell?ed|called off|scrapped|rejected|refused|declined|turned down|ruled out|postponed|put off)\b[^.;,]*+"
 )
 _NAMED = ("conference", "mechanism")
-_GATHER = frozenset("met meet gather gathered convened reconvene reconvened".split())
+_GATHER = frozenset("met meet meets convene gather gathered convened reconvene reconvened".split())
+_WILL = regex.compile(r",? (?:which |that )?(?:(?:will|would|is to|are to|is due to|are due to) )?")
 _WITHOUT_OBJECT = regex.compile(r" (?:in|at|on|for|here|today|yesterday|this|virtually|online)\b")
 _FOR_IT = regex.compile(r"(?r)\b(?:for|to (?:attend|hold|join|open)) (?:the |an? |their |its )?$")
 _FOR_TALKS = regex.compile(r"(?r)\b(?:for|in) (?:an? |further |their |official |bilateral |formal |informal )*$")
 
 
 def _said_twice(view: str, verb: Head, noun: Head) -> Head | None:
-    """Of a verb and the noun of its purpose the one that says less.
+    """Of a verb and the noun of its purpose, or its subject, the one that says less.
 
-    In "gathered in Cebu for the retreat" that is the verb, in "hosted the minister for talks" the noun.
+    In "gathered in Cebu for the retreat" that is the verb, in "hosted the minister for talks" the noun; "the summit
+    meets in October" is told by its noun.
     """
+    if verb.shape in _NAMED and noun.word in _GATHER and _WILL.fullmatch(view, verb.reach, noun.start):
+        return noun if _WITHOUT_OBJECT.match(view, noun.end) else None
     if verb.shape != "told":
         return None
     if noun.shape in _NAMED and verb.word in _GATHER and _WITHOUT_OBJECT.match(view, verb.end):

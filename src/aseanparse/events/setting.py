@@ -337,12 +337,12 @@ _LEFT_FOR = regex.compile(r"(?r)\b(?:left|leaves?|leaving|departed|departs?)\b[^
 _TO_BE = regex.compile(r"(?r)\b(?:will|to) be \w+ $")
 _LATER = re.compile(
     r"[^.;]{0,80}?\b(?:will|is scheduled|are scheduled|to be held|scheduled (?:for|to)|is due|are due|would be|is "
-    r"set|opens?(?! to)|planned|slated|is expected|to take place|due to)\b",
+    r"set|opens?(?! to)|(?:meets|convenes) (?:in|on)|planned|slated|is expected|to take place|due to)\b",
     re.IGNORECASE,
 )
 _DONE_LATER = re.compile(
-    r"[^.;]{0,60}?\b(?:took place|(?:was|were) (?:held|co-?chaired\w*|attended|opened|hosted|convened)|opened|(?:held|met) "
-    r"(?:in|on)|has concluded|concluded|wrapped up|kicked off|which runs|underway|taking place|ended)\b",
+    r"[^.;]{0,60}?\b(?:took place|(?:was|were) (?:held|co-?chaired\w*|attended|opened|hosted|convened)|opened|"
+    r"(?:held|met) (?:in|on)|has concluded|concluded|wrapped up|kicked off|which runs|underway|taking place|ended)\b",
     re.IGNORECASE,
 )
 _PLANNED = regex.compile(

@@ -169,11 +169,20 @@ def _posted(row: Row, unit: int, first: int) -> bool:
         return False
     while unit > first and row.letters[unit - 1] in "tCAPBF":
         unit -= 1
+    if unit > first and row.text(unit - 1, unit) == "in" and _has_seat(row, first, unit):
+        return False  # at the Institute of Strategic Studies in Jakarta
     return unit > first and row.text(unit - 1, unit) in _POSTED
 
 
 _POSTED = frozenset(("to", "in", "at", "for", "on"))  # Ambassador to, Country Director for, Special Envoy on
 
+
+def _has_seat(row: Row, first: int, last: int) -> bool:
+    """Do the words name what is of the state where it stands: an institute, a university?"""
+    return not _SEATED.isdisjoint(row.text(first, last).split())
+
+
+_SEATED = frozenset(("Institute", "University", "Academy", "College", "School", "Centre", "Center"))
 
 _OWN_ORGANS = frozenset(("Secretariat", "Commission", "Council", "Parliament", "Committee"))
 
@@ -191,7 +200,8 @@ def _without_country(row: Row, about: int, end: int, lexicon: Lexicon) -> int:
     unit = about + 1
     if unit < end and row.letters[unit] == "t":
         unit += 1
-    if row.letters[unit] in "CAPB" and all(letter in "CAPB()Not&" for letter in row.letters[unit:end]):
+    sides = row.letters[unit] in "CAPB" and all(letter in "CAPB()Not&" for letter in row.letters[unit:end])
+    if sides and not _has_seat(row, unit, end):
         return about
     last = end
     while last > about and row.letters[last - 1] in "CA()Nt":

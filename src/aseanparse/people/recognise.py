@@ -56,7 +56,8 @@ _MANY = rf"(?:{_SIDES}'?)?+m{{0,2}}+(?P<office>[MmdDG]{{0,4}}+X)(?:ot?{_SIDES})?
 _COUNTERPARTS = rf"{_SIDES}k,?{_NAMES}"
 # "X, head of the mission," or "X, Malaysian Senior Minister and Minister of …, who": something closes the apposition.
 _APPOSITION = regex.compile(
-    rf"(?P<titles>{TITLES})(?P<name>{NAME})(?:\([^()]{{1,6}}\))?,(?:wv)?+[tw]{{0,2}}(?P<chain>{CHAIN})(?P<open>[NIheG])?(?(open)|(?=[,.()&|]|$|(?<=x)o))"
+    rf"(?P<titles>{TITLES})(?P<name>{NAME})(?:\([^()]{{1,6}}\))?,(?:wv)?+[tw]{{0,2}}(?P<chain>{CHAIN})"
+    r"(?:(?P<open>[NIheG])|(?P<house>(?<![dD])o[NI]{1,3}+)?(?=[,.()&|]|$|(?<=x)o))"
 )
 # "X was elected Prime Minister", "replacing X as Foreign Minister", "X became President"
 _BECAME = re.compile(
@@ -263,6 +264,9 @@ def _by_apposition(row: Row, lexicon: Lexicon) -> Iterator[Sighting]:
         offices = tuple(read_offices(row, *match.span("chain"), lexicon))
         if match["open"]:  # the last office of the chain is the next person's title
             offices = offices[: len(offices) - len(_after_comma(row, offices))]
+        if offices and match["house"]:  # a company, an institute of any name
+            last, title = match.end("house"), f"{offices[-1].title} {row.text(*match.span('house'))}"
+            offices = (*offices[:-1], evolve(offices[-1], last=last, title=title))
         if offices:
             yield _sighting(row, match, "apposition", offices)
 

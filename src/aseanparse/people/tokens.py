@@ -173,13 +173,18 @@ _BEFORE_MAY = frozenset(("in", "since", "last", "this", "next", "early", "late",
 _NUMERALS = frozenset(("II", "III", "IV"))  # of a Filipino or an American, but "Minister of Foreign Affairs II"
 
 
+_SETTLED = ("chief", "Chief", "executive", "Executive", "charge", "Charge", "state", "fellow")
+
+
 def _settled(words: Sequence[str], letters: Sequence[str], unit: int, plain: Mapping[str, str]) -> str:
-    """The letter of *chief*, *executive*, *charge*, *state*, and of a word that only another before makes a title."""
+    """The letter of a word of offices that its neighbours decide on, or that only another before it makes a title."""
     word, before = words[unit], letters[unit - 1] if unit else "|"
     if word in ("state", "charge", "Charge") and before == "o":  # minister of state, Minister in Charge of
         return "D" if word[0] == "C" else "d"
     if word == "executive" and words[unit - 1] in ("chief", "Chief"):
         return "x"
+    if word == "fellow":  # a senior fellow at an institute, but "his fellow ministers"
+        return "x" if letters[unit + 1 : unit + 2] == ["o"] else "w"
     if word == "Executive":
         return "M" if letters[unit + 1 : unit + 2] in (["D"], ["H"], ["M"]) else "H"  # Executive Vice Premier
     if word in ("chief", "Chief") and before not in "DdH" and letters[unit + 1 : unit + 2] in (["D"], ["d"], ["M"]):
@@ -323,7 +328,7 @@ def _letters(lexicon: Lexicon) -> _Letters:
     told = _plain_letters(lexicon)
     open_words = dict.fromkeys([*filter(_may_be_syllable, told), *_NUMERALS], "V")
     seconds = {pair.split()[1] for pair in _pairs(lexicon)[0]} - told.keys()
-    paired = dict.fromkeys([*seconds, "chief", "Chief", "executive", "Executive", "charge", "Charge", "state"], "E")
+    paired = dict.fromkeys((*seconds, *_SETTLED), "E")
     return _Letters(told | open_words | paired | _MARKS, lexicon)
 
 
