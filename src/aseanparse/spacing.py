@@ -59,21 +59,24 @@ _GLUED = re.compile(
 )
 
 
+_RUN = re.compile(rf"(?<!\S)\S{{1,{_LONGEST}}}(?!\S)")
+
+
 def lost(view: str) -> list[int]:
     """Positions before which a space was lost, in order.
 
     >>> lost("Thai minister agreedto open thecountry house")
     [20, 31]
     """
-    if not any(map(_cuts, set(view.split()))):  # as in most articles
+    if not any(map(_cuts, {token for token in view.split() if len(token) <= _LONGEST})):  # as in most articles
         return []
-    return [run.start() + cut for run in re.finditer(r"\S+", view) for cut in _cuts(run[0])]
+    return [run.start() + cut for run in _RUN.finditer(view) for cut in _cuts(run[0])]
 
 
-@lru_cache(maxsize=1 << 16)  # articles share most of their words
+@lru_cache(maxsize=1 << 16)  # articles share most of their words; none of those kept here is long
 def _cuts(token: str) -> tuple[int, ...]:
     """Where a run without blanks falls apart: where a glued word is seen first, and where both parts do."""
-    first = _GLUED.search(token) if len(token) <= _LONGEST else None
+    first = _GLUED.search(token)
     if first is None:
         return ()
     cut = first.end()

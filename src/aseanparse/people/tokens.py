@@ -255,18 +255,20 @@ class _Letters(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         letter = _letter_of_shape(word, self._lexicon)
-        if len(self) < _KEPT:
+        if len(self) < _KEPT and len(word) <= _LONGEST:
             self[word] = letter
         return letter
 
 
-_KEPT = 50_000
+_KEPT, _LONGEST = 50_000, 40  # words, letters: what is longer is no word, and no cache should hold it
 
 
 def _letter_of_shape(word: str, lexicon: Lexicon) -> str:
     first = word[:1]
     if not first.isalpha():
         return "#" if first.isdigit() else "."
+    if len(word) > _LONGEST:
+        return "w"
     if "-" in word and (letter := _letter_of_joined(word, lexicon)):
         return letter
     if not first.isupper():
