@@ -255,8 +255,23 @@ def test_every_hedge_that_may_stand_anywhere(words: str) -> None:
     |particularly in|especially on""".replace("\n    ", "").split("|"),
 )
 def test_every_word_that_opens_a_list(opener: str) -> None:
-    for joints in ((", ", " and "), (", ", ", and "), ("; ", " or "), (", ", ", or "), ("; ", " as well as ")):
+    for joints in (
+        (", ", " and "),
+        (", ", ", and "),
+        ("; ", " or "),
+        (", ", ", or "),
+        ("; ", " as well as "),
+        (", ", ", as well as "),
+    ):
         goal = f"boost ties in fields {opener} trade{joints[0]}tourism{joints[1]}training of staff"
         found = items(article(("body", goal)), Span(0, len(fold(goal))))
         assert [item.text for item in found] == ["trade", "tourism", "training of staff"]
     assert items(article(("body", "boost trade, tourism and training")), Span(0, 33)) == ()
+
+
+@pytest.mark.parametrize("blanks", [" ", "  ", "\t ", " \u00a0 "])
+def test_items_begin_and_end_with_words_however_they_are_parted(blanks: str) -> None:
+    goal = "boost trade, including rice, fair trade and quality, and wood".replace(" ", blanks)
+    found = items(article(("body", goal)), Span(0, len(fold(goal))))
+    assert [item.text.split() for item in found] == [["rice"], ["fair", "trade"], ["quality"], ["wood"]]
+    assert all(item.text == item.text.strip() for item in found)
