@@ -36,7 +36,7 @@ from attrs import frozen
 
 from aseanparse import Document, Input, parse_many
 from aseanparse.export.json import dumps
-from aseanparse.many import CHUNK, itself, parse_input_then, stream
+from aseanparse.many import CHUNK, itself, parse_input, stream
 from benchmarks.articles import LONG, article, articles
 from benchmarks.page import table
 
@@ -245,7 +245,7 @@ def _count(results: Iterable[Any]) -> int:
 
 
 def _read(then: Callable[[Document], Any]) -> Callable[[Input], Any]:
-    return partial(parse_input_then, then=then, source=None, published=None, keep_text=False)
+    return partial(parse_input, then=then, keep_text=False)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -15,6 +15,7 @@ from aseanparse.demo import articles
 from aseanparse.export import columns
 from aseanparse.export.columns import TABLES
 from aseanparse.testing import strategies
+from aseanparse.text import hashed
 from tests.commands import ARTICLE
 
 pa = pytest.importorskip("pyarrow", reason="Arrow needs pyarrow: pip install 'aseanparse[arrow]'")
@@ -93,6 +94,8 @@ def test_a_poisoned_row_is_a_row_with_an_error(monkeypatch: pytest.MonkeyPatch) 
         return parse(text, **options)
 
     monkeypatch.setattr(many, "parse", stumbling)
+    (nameless,) = arrow.parse_batch(batch([{"text": "poison"}])).to_pylist()
+    assert nameless["document"] == hashed("poison")
     given = [ROWS[0], {"id": "bad", "text": "poison"}, {"id": "none"}, ROWS[1]]
     found = arrow.parse_batch(batch(given)).to_pylist()
     assert [one["document"] for one in found] == [ROWS[0]["id"], "bad", "none", ROWS[1]["id"]]

@@ -146,7 +146,7 @@ def test_an_id_that_comes_again_is_a_warning_that_quiet_leaves_out(folder: Path)
     result = run("parse", folder, "-f", "jsonl")
     assert result.exit_code == 0
     again = folder / "may" / "b.txt"
-    assert result.stderr == f"aseanparse: {again}: id 'b' came before in this run, of another article\n"
+    assert result.stderr == f"aseanparse: {again}: the id 'b' was given to an earlier article, too\n"
     assert run("parse", folder, "-f", "jsonl", "--quiet").stderr == ""
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,28 @@ def test_a_closed_pipe_is_quiet(folder: Path) -> None:
         running.stdout.close()
         assert running.stderr.read() == b""
         assert running.wait() == 1
+
+
+def test_a_terminated_run_leaves_no_half_file(folder: Path) -> None:
+    target = folder.parent / "all.jsonl"
+    with process("parse", folder / "b.txt", "-", "-o", target, stdin=subprocess.PIPE) as running:
+        for _ in range(600):
+            if list(folder.parent.glob(".all.jsonl.*.part")):
+                break
+            time.sleep(0.1)
+        assert list(folder.parent.glob(".all.jsonl.*.part"))
+        running.terminate()
+        assert running.wait() == 143
+    assert not list(folder.parent.glob("*all.jsonl*"))
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_go_nowhere(folder: Path, closed: str) -> None:
+    command = f"{shlex.join([*COMMAND, 'parse', 'b.txt', 'gone.txt', '-o', 'out.jsonl'])} {closed}"
+    done = subprocess.run(command, shell=True, cwd=folder, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == ("" if "2>" in closed else "aseanparse: gone.txt: no such file or directory\n")
+    assert [record["id"] for record in records((folder / "out.jsonl").read_text())] == ["b"]
 
 
 @pytest.mark.parametrize("arguments", [("demo",), ("parse", "Hà Nội.txt"), ("parse", "Hà Nội.txt", "-f", "jsonl")])

@@ -48,7 +48,7 @@ def test_a_defect_is_an_error_that_names_itself(monkeypatch: pytest.MonkeyPatch)
         raise error
 
     monkeypatch.setattr(many, "parse", stumble)
-    result = files.parse_input(Input(ARTICLE))
+    result = many.parse_input(Input(ARTICLE), many.itself)
     assert isinstance(result, ArticleError)
     assert str(result) == "ZeroDivisionError: over the edge (in a finder)"
     assert isinstance(result.__cause__, ZeroDivisionError)
@@ -71,7 +71,7 @@ def test_an_id_that_comes_again_is_told_once(tmp_path: Path) -> None:
         results = list(files.parse_files(map(str, paths)))
     assert [document.id for _, document in results if isinstance(document, Document)] == ["a", "a", "a", "b"]
     assert [(w.category, str(w.message)) for w in told] == [
-        (RepeatedIdWarning, f"{paths[1]}: id 'a' came before in this run, of another article")
+        (RepeatedIdWarning, f"{paths[1]}: the id 'a' was given to an earlier article, too")
     ]
 
 

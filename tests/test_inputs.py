@@ -7,6 +7,8 @@ import gzip
 import io
 import json
 import sys
+import tempfile
+import zlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,9 +18,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aseanparse import Document, InputError, files, inputs, parse_many
+from aseanparse import Document, InputError, files, inputs, parse, parse_many
 from aseanparse.errors import MissingExtraError
 from aseanparse.inputs import Input, jsonl, opened, page
+from aseanparse.layout.published import day_of
+from aseanparse.text import hashed
 from tests.commands import ARTICLE, records, run
 
 PAGE = """<!DOCTYPE html>
@@ -59,7 +63,40 @@ def test_a_folder_stands_for_all_endings_in_order(tmp_path: Path) -> None:
 
 @given(st.lists(st.sampled_from(["a.txt", "-", "x/y.jsonl", "gone"])))
 def test_any_files_stand_for_themselves(paths: list[str]) -> None:
-    assert list(inputs.find(paths)) == paths
+    assert list(inputs.find(paths)) == list(inputs.find(map(Path, paths))) == paths
+
+
+@pytest.mark.parametrize("one", ["news", b"news", Path("news"), Input("They met.")])
+def test_one_is_not_taken_for_several(one: Any) -> None:
+    for several in (inputs.find, files.parse_files, parse_many):
+        with pytest.raises(InputError, match=r"^(?:paths|articles): needs an iterable, a list for example, is one "):
+            next(several(one))  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2026-05-13", date(2026, 5, 13)),
+        (" 20260513 ", date(2026, 5, 13)),
+        ("2026-05-13T23:30:00-07:00", date(2026, 5, 13)),
+        ("2026-05-13 09:12 GMT+7", date(2026, 5, 13)),
+        ("2026-05-13T24:61", date(2026, 5, 13)),
+        ("2026-05-13 soon", None),
+        ("2026-05-13Tgarbage", None),
+        ("2026-02-30T10:00", None),
+        ("", None),
+    ],
+)
+def test_a_day_is_read_alike_wherever_it_is_given(written: str, day: date | None) -> None:
+    assert day_of(written) == day
+    (result,) = parse_many([Input(ARTICLE, published=written)])  # type: ignore[arg-type]
+    if day is None and written:
+        assert "no date" in str(result)
+        with pytest.raises(InputError, match="no date"):
+            parse(ARTICLE, published=written)
+    elif day is not None:
+        assert isinstance(result, Document)
+        assert result.published == parse(ARTICLE, published=written).published == day.isoformat()
 
 
 # ---------------------------------------------------------------- JSON Lines
@@ -85,7 +122,7 @@ def test_any_lines_give_their_articles_and_the_numbers_of_the_bad_ones(lines: li
             id, day = line.get("id"), line.get("published")
             assert found[number] == Input(
                 line["text"],
-                None if id is None else str(id),
+                hashed(line["text"]) if id is None else str(id),
                 line.get("url"),
                 date.fromisoformat(day) if day else None,
             )
@@ -302,6 +339,19 @@ def test_any_bytes_give_articles_or_errors(tmp_path_factory: pytest.TempPathFact
         found = everything(path)
         assert all(isinstance(article, Input | InputError) for _, article in found)
         assert found == [] or len(found) <= content.count(b"\n") + 1 or name.endswith("gz")
+
+
+@given(st.integers(1, 400), st.integers(1, 200))
+def test_every_whole_line_before_the_damage_is_read(lines: int, lost: int) -> None:
+    raw = "".join(json.dumps({"id": n, "text": f"Article {n * n} of the day."}) + "\n" for n in range(lines)).encode()
+    packed = gzip.compress(raw)[: -min(lost, 8 + lines)]
+    there = zlib.decompressobj(wbits=31).decompress(packed).count(b"\n")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "cut.jsonl.gz"
+        path.write_bytes(packed)
+        *whole, (_, error) = inputs.read(path)
+    assert [article.id for _, article in whole if isinstance(article, Input)] == [str(n) for n in range(there)]
+    assert str(error).startswith(f"damaged gzip after line {there}: ")
 
 
 def test_a_file_that_is_no_gzip_is_told_by_its_ending(tmp_path: Path) -> None:

@@ -21,7 +21,17 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aseanparse import ArticleError, Document, Input, InputError, UnknownSourceError, many, parse, parse_many
+from aseanparse import (
+    ArticleError,
+    Document,
+    Input,
+    InputError,
+    UnknownSourceError,
+    WorkerError,
+    many,
+    parse,
+    parse_many,
+)
 from aseanparse.demo import articles
 from aseanparse.export.json import dumps
 from aseanparse.files import parse_files, parse_files_then
@@ -125,7 +135,7 @@ def test_files_give_the_same_with_their_errors_in_place(folder: Path, workers: i
     with warnings.catch_warnings(record=True) as told:  # newer Pythons warn of a fork where threads are, as here
         warnings.simplefilter("always")
         found = list(parse_files([*paths, str(folder / "page.html")], workers=workers))
-    assert any("id 'b' came before" in str(warning.message) for warning in told)
+    assert any("the id 'b' was given" in str(warning.message) for warning in told)
     assert [where for where, _ in found[:-1]] == paths
     assert [str(result) for _, result in found[1:40:2]] == ["no such file or directory"] * 20
     assert found[0][1] == found[2][1]
@@ -283,7 +293,11 @@ def test_the_cause_of_an_error_comes_along() -> None:
     [
         ({"workers": 0}, InputError),
         ({"workers": 2.0}, InputError),
+        ({"workers": True}, InputError),
         ({"chunk": 0}, InputError),
+        ({"max_chars": -1}, InputError),
+        ({"progress": 3}, InputError),
+        ({"source": []}, UnknownSourceError),
         ({"published": "soon"}, InputError),
         ({"source": "nobody"}, UnknownSourceError),
     ],
@@ -291,6 +305,68 @@ def test_the_cause_of_an_error_comes_along() -> None:
 def test_misuse_is_raised_by_the_call(arguments: dict[str, Any], error: type[Exception]) -> None:
     with pytest.raises(error):
         parse_many(["one"], **arguments)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_longer_article_is_refused_and_the_others_are_read(workers: int) -> None:
+    good, long = parse_many([ARTICLE, ARTICLE * 9], max_chars=len(ARTICLE), workers=workers)
+    assert good == parse(ARTICLE)
+    assert str(long) == f"text: has {9 * len(ARTICLE)} characters, max_chars allows {len(ARTICLE)}; nothing was read"
+
+
+class Stubborn(str):
+    """What does not travel: it may not be sent, or not be received."""
+
+    def __reduce__(self) -> Any:
+        if self == "unsent":
+            raise TypeError("it stays\nhere")
+        return _unpacked, ()
+
+
+def _unpacked() -> None:
+    raise LookupError("nobody knows it")
+
+
+@pytest.mark.parametrize(("name", "why"), [("unsent", "TypeError: it stays here"), ("lost", "LookupError: nobody")])
+def test_what_cannot_be_sent_is_an_error_and_costs_no_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, why: str
+) -> None:
+    if multiprocessing.get_start_method() != "fork":
+        pytest.skip("what a test patches reaches forked processes only")
+    pids = tmp_path / "pids"
+
+    def made(text: str, **options: Any) -> Document:
+        with pids.open("a") as told:
+            told.write(f"{os.getpid()}\n")
+        return evolve(parse(text, **options), url=Stubborn(name))
+
+    monkeypatch.setattr(many, "parse", made)
+    found = list(parse_many(["One.", "Two.", "Three."], workers=2, chunk=3))
+    assert all(str(error).startswith(f"what was made of it cannot be sent: {why}") for error in found)
+    assert all(isinstance(error.__cause__, RemoteError) for error in found if isinstance(error, ArticleError))
+    assert len(set(pids.read_text().split()) - {str(os.getpid())}) == 1
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGRTMIN"), reason="signals without a name are a matter of Linux")
+def test_any_signal_costs_one_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    def dying(text: str, **options: Any) -> Document:
+        if text == "die":
+            os.kill(os.getpid(), signal.SIGRTMIN + 1)
+        return parse(text, **options)
+
+    monkeypatch.setattr(many, "parse", dying)
+    good, bad = parse_many([ARTICLE, "die"], workers=2)
+    assert good == parse(ARTICLE)
+    assert str(bad) == f"the worker process died (signal {signal.SIGRTMIN + 1}) while reading it"
+
+
+def test_a_process_that_cannot_be_had_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr(multiprocessing.get_context().Process, "start", refuse)
+    with pytest.raises(WorkerError, match="worker process 1 could not start: too many open files"):
+        list(parse_many([ARTICLE], workers=2))
 
 
 # ---------------------------------------------------------------- an end before the end

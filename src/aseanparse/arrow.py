@@ -17,8 +17,9 @@ from aseanparse.errors import ArticleError, InputError
 from aseanparse.export import arrow, columns
 from aseanparse.export.columns import TABLES, Row, writable
 from aseanparse.inputs import Input, values
-from aseanparse.many import parse_input, refuse_misuse, stream
+from aseanparse.many import itself, parse_input, refuse_misuse, stream
 from aseanparse.model import Document
+from aseanparse.workers import Read
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -48,7 +49,12 @@ def schema() -> pa.Schema:
 
 
 def parse_batch(
-    batch: pa.RecordBatch, *, source: str | None = None, published: date | str | None = None, keep_text: bool = False
+    batch: pa.RecordBatch,
+    *,
+    source: str | None = None,
+    published: date | str | None = None,
+    keep_text: bool = False,
+    max_chars: int | None = None,
 ) -> pa.RecordBatch:
     """Read a batch of articles: one row each, in their order, whatever is in them.
 
@@ -63,21 +69,23 @@ def parse_batch(
         source: id of the source to use for all of them instead of recognising it.
         published: day of publication of all of them; overrules the column.
         keep_text: put the text of each article into its row.
+        max_chars: refuse an article of more code points; its row is an error row.
 
     Returns:
         A batch with the schema of ``schema``. A row that could not be read tells why in ``error``; besides, it has
         its id in ``document``, and neither values nor items of lists.
 
     Raises:
-        InputError: there is no column ``text``, or ``published`` is no date.
+        InputError: there is no column ``text``, ``published`` is no date, or ``max_chars`` no number.
         UnknownSourceError: no loaded plugin has a source with that id.
         MissingExtraError: pyarrow is not installed.
     """
     if "text" not in batch.schema.names:
         raise InputError(f"no column 'text'; there are {', '.join(map(repr, batch.schema.names)) or 'none'}")
-    refuse_misuse(source, published)
+    refuse_misuse(source, published, max_chars)
     given = map(_input, *(_cells(batch, name) for name in _INPUT))
-    read = partial(parse_input, source=source, published=published, keep_text=keep_text)
+    options = {"source": source, "published": published, "keep_text": keep_text, "max_chars": max_chars}
+    read: Read[Document] = partial(parse_input, then=itself, **options)  # type: ignore[arg-type]
     return _batch(list(stream(given, read)))
 
 

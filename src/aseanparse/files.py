@@ -14,21 +14,18 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO, TypeVar
 
-from attrs import evolve
-
 from aseanparse import inputs
 from aseanparse.errors import InputError, RepeatedIdWarning
-from aseanparse.inputs import FORMATS, Format, Input, Progress, find
+from aseanparse.inputs import FORMATS, Format, Input, Progress, find, refuse_one
 from aseanparse.inputs.opened import open_bytes, read_all
 from aseanparse.inputs.text import decode
-from aseanparse.many import itself, parse_input, parse_input_then, refuse_misuse, stream
+from aseanparse.many import itself, parse_input, refuse_misuse, stream
 from aseanparse.model import Document
-from aseanparse.pipeline import hashed
-from aseanparse.workers import Bad, Item
+from aseanparse.workers import Bad, Item, Read
 
 T = TypeVar("T")
 
-__all__ = ["find", "parse_files", "parse_input", "read", "replacing"]
+__all__ = ["find", "parse_files", "read", "replacing"]
 
 
 def read(path: str) -> str:
@@ -50,7 +47,7 @@ def read(path: str) -> str:
 
 
 def parse_files(
-    paths: Iterable[str],
+    paths: Iterable[str | os.PathLike[str]],
     *,
     source: str | None = None,
     published: date | str | None = None,
@@ -58,6 +55,7 @@ def parse_files(
     format: Format | None = None,
     progress: Progress | None = None,
     workers: int = 1,
+    max_chars: int | None = None,
 ) -> Generator[tuple[str, Document | Bad], None, None]:
     """Parse one article after the other, holding one in memory at a time, or on several cores.
 
@@ -70,6 +68,7 @@ def parse_files(
         format: what the files hold (``text``, ``jsonl``, ``html``), whatever their endings say.
         progress: called with the number of bytes, each time some have been read.
         workers: processes that parse, as ``aseanparse.parse_many`` has them; each has some articles in memory.
+        max_chars: refuse an article of more code points, and go on with the next.
 
     Yields:
         Where each article stands (the path, for JSON Lines with ``:`` and the number of the line) with its document,
@@ -77,7 +76,7 @@ def parse_files(
         document's id is the one that a JSON line gives, or the file's stem, or else a hash of the text.
 
     Raises:
-        InputError: ``published`` is no date, or ``format`` none of the formats.
+        InputError: an argument is no such thing as it needs to be.
         UnknownSourceError: no loaded plugin has a source with that id.
 
     Warns:
@@ -92,11 +91,12 @@ def parse_files(
         format=format,
         progress=progress,
         workers=workers,
+        max_chars=max_chars,
     )
 
 
 def parse_files_then(
-    paths: Iterable[str],
+    paths: Iterable[str | os.PathLike[str]],
     then: Callable[[Document], T],
     *,
     source: str | None = None,
@@ -105,20 +105,22 @@ def parse_files_then(
     format: Format | None = None,
     progress: Progress | None = None,
     workers: int = 1,
+    max_chars: int | None = None,
 ) -> Generator[tuple[str, T | Bad], None, None]:
     """``parse_files`` with what ``then`` makes of each document: in the process that read it, which sends only that."""
     if format is not None and format not in FORMATS:
         raise InputError(f"format: {format!r} is none of {', '.join(FORMATS)}")
-    refuse_misuse(source, published, workers)
-    read = partial(parse_input_then, then=then, source=source, published=published, keep_text=keep_text)
+    refuse_one(paths, "paths")
+    refuse_misuse(source, published, max_chars, workers)
+    read: Read[T] = partial(
+        parse_input, then=then, source=source, published=published, keep_text=keep_text, max_chars=max_chars
+    )
     ids = _Ids()
     places: deque[tuple[str, str | None]] = deque()
 
     def given() -> Iterator[Item]:
         for path in paths:
             for where, article in inputs.read(path, format=format, progress=progress):
-                if isinstance(article, Input):
-                    article = evolve(article, id=article.id or hashed(article.text))
                 places.append((where, article.id if isinstance(article, Input) else None))
                 yield article
 
@@ -145,7 +147,7 @@ class _Ids:
         key = hash(id)
         if key in self._seen and key not in self._told:
             self._told.add(key)
-            message = f"{where}: id {id!r} came before in this run, of another article"
+            message = f"{where}: the id {id!r} was given to an earlier article, too"
             warnings.warn(message, RepeatedIdWarning, stacklevel=3)
         self._seen.add(key)
 

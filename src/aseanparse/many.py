@@ -10,9 +10,9 @@ from typing import TypeVar
 from attrs import evolve
 
 from aseanparse.errors import ArticleError, AseanparseError, InputError
-from aseanparse.inputs import Input, values
+from aseanparse.inputs import Input, refuse_one, values
 from aseanparse.model import Document
-from aseanparse.pipeline import hashed, parse
+from aseanparse.pipeline import parse
 from aseanparse.workers import Bad, Item, Pool, Read
 
 T = TypeVar("T")
@@ -29,6 +29,7 @@ def parse_many(
     source: str | None = None,
     published: date | str | None = None,
     keep_text: bool = True,
+    max_chars: int | None = None,
 ) -> Generator[Document | ArticleError, None, None]:
     """Read articles one after the other, or on several cores; the results are the same.
 
@@ -47,6 +48,7 @@ def parse_many(
         source: id of the source to use for all of them instead of recognising it.
         published: day of publication of all of them; overrules what they say.
         keep_text: leave each article's text in its document.
+        max_chars: refuse an article of more code points; its result is an error.
 
     Yields:
         For each article, in their order, its document, or the error that kept it from being read: a defect of the
@@ -54,12 +56,16 @@ def parse_many(
         generator, or an interrupt, ends the processes.
 
     Raises:
-        InputError: ``published`` is no date, ``workers`` or ``chunk`` less than 1; raised by the call itself.
+        InputError: an argument is no such thing as it needs to be; raised by the call itself.
         UnknownSourceError: no loaded plugin has a source with that id; raised by the call itself.
         WorkerError: a process could not start.
     """
-    refuse_misuse(source, published, workers, chunk)
-    read = partial(parse_input, source=source, published=published, keep_text=keep_text)
+    refuse_one(articles, "articles")
+    if progress is not None and not callable(progress):
+        raise InputError(f"progress: needs to be a function, is {progress!r}")
+    refuse_misuse(source, published, max_chars, workers, chunk)
+    options = {"source": source, "published": published, "keep_text": keep_text, "max_chars": max_chars}
+    read: Read[Document] = partial(parse_input, then=itself, **options)  # type: ignore[arg-type]
     return _told(stream(map(_input, articles), read, workers, chunk), progress)
 
 
@@ -75,25 +81,27 @@ def stream(
 
 
 def parse_input(
-    given: Input, *, source: str | None = None, published: date | str | None = None, keep_text: bool = True
-) -> Document | ArticleError:
-    """Parse one article as it came in; a defect of the library or of a plugin is given back as an error.
+    given: Input,
+    then: Callable[[Document], T],
+    *,
+    source: str | None = None,
+    published: date | str | None = None,
+    keep_text: bool = True,
+    max_chars: int | None = None,
+) -> T | ArticleError:
+    """What ``then`` makes of an article's document, or the defect of the library or of a plugin as an error.
 
     A day of publication that a web page declares counts as its head does: ``published_basis`` is ``header``. Text that
     was extracted from a web page stays in the document in any case.
     """
-    return parse_input_then(given, itself, source=source, published=published, keep_text=keep_text)
-
-
-def parse_input_then(
-    given: Input, then: Callable[[Document], T], *, source: str | None, published: date | str | None, keep_text: bool
-) -> T | ArticleError:
-    """``parse_input``, and what is then made of its document, where it is made."""
+    day = published or given.published
     try:
-        document = parse(given.text, id=given.id, url=given.url, source=source, published=published or given.published)
+        document = parse(given.text, id=given.id, url=given.url, source=source, published=day, max_chars=max_chars)
         if given.extracted and given.published is not None and published is None:
             document = evolve(document, published_basis="header")
         return then(document if keep_text or given.extracted else evolve(document, text=None))
+    except InputError as error:
+        return ArticleError(str(error), id=given.id)
     except Exception as error:  # any defect
         notes = "".join(f" ({note})" for note in getattr(error, "__notes__", ()))
         failure = ArticleError(f"{type(error).__name__}: {error}{notes}".replace("\n", " "), id=given.id)
@@ -111,21 +119,27 @@ def warm_up() -> None:
     from aseanparse.demo import articles
 
     for _, text in articles():
-        parse_input(Input(text))  # a plugin that stumbles is named with the articles it fails on
+        parse_input(Input(text), itself)  # a plugin that stumbles is named with the articles it fails on
 
 
-def refuse_misuse(source: str | None, published: date | str | None, workers: int = 1, chunk: int = CHUNK) -> None:
+def refuse_misuse(
+    source: str | None,
+    published: date | str | None,
+    max_chars: int | None = None,
+    workers: int = 1,
+    chunk: int = CHUNK,
+) -> None:
     """Wrong arguments concern every article: say so before the first one is read.
 
     Raises:
-        InputError: ``published`` is no date, ``workers`` or ``chunk`` no number from 1.
+        InputError: ``published`` is no date, ``max_chars`` no number, ``workers`` or ``chunk`` no number from 1.
         UnknownSourceError: no loaded plugin has a source with that id.
     """
     for name, value in (("workers", workers), ("chunk", chunk)):
-        if not isinstance(value, int) or value < 1:
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise InputError(f"{name}: needs to be a whole number from 1, is {value!r}")
     try:
-        parse("", source=source, published=published)
+        parse("", source=source, published=published, max_chars=max_chars)
     except AseanparseError:
         raise
     except Exception:
@@ -147,11 +161,10 @@ def _told(
 
 def _input(article: object) -> Input | ArticleError:
     """The article, with the id that its document will have, or what is wrong with it."""
-    given = Input(str.__str__(article)) if isinstance(article, str) else article
+    given = Input(article) if isinstance(article, str) else article
     if not isinstance(given, Input):
         return ArticleError(f"an article needs to be a str or an aseanparse.Input, is {type(given).__name__}")
     try:
-        given = values.article(given.text, given.id, given.url, given.published, extracted=given.extracted)
+        return values.article(given.text, given.id, given.url, given.published, extracted=given.extracted)
     except InputError as error:
         return values.refused(error, given.id)
-    return given if given.id else evolve(given, id=hashed(given.text))

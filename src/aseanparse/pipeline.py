@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from hashlib import sha256
 
 from aseanparse import plugins
 from aseanparse.commitments import Explanation, explain_commitments
@@ -13,7 +12,7 @@ from aseanparse.layout import Article
 from aseanparse.model import SCHEMA, DateMention, Document, Event, Person, Statement
 from aseanparse.source import Source
 from aseanparse.terms import entities, find_terms
-from aseanparse.text import Text
+from aseanparse.text import Text, hashed
 
 
 def parse(
@@ -82,11 +81,6 @@ def document(
         warnings=tuple(article.warnings),
         text=text,
     )
-
-
-def hashed(text: str) -> str:
-    """The id of an article that was given none: the same for the same text, everywhere."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def explain(

@@ -75,7 +75,7 @@ class Loaded:
             UnknownSourceError: no source has the id ``source_id``.
         """
         if source_id is not None:
-            if source_id not in self.sources:
+            if not isinstance(source_id, str) or source_id not in self.sources:
                 known = ", ".join(self.sources) or "none, no plugin is loaded"
                 raise UnknownSourceError(f"no source has the id {source_id!r}; known ids: {known}")
             return self.sources[source_id]

@@ -15,6 +15,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from hashlib import sha256
 from itertools import chain, pairwise
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
@@ -73,6 +74,11 @@ _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)  # ``str.lower`` makes 
 # Mirrors inject emoji and stray foreign letters inside words; what is left between two Latin letters after
 # folding is no part of the word, nor is a symbol behind its last letter.
 _INJECTED = regex.compile(r"(?<=[A-Za-z])(?:[^\x00-\x7f…]++(?=[a-z])|\p{So}++(?=[\s.,;:!?'\"-]))")
+
+
+def hashed(text: str) -> str:
+    """The id of an article that was given none: the same for the same text, everywhere."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def fold(string: str) -> str:

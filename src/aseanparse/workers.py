@@ -15,6 +15,7 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from multiprocessing.connection import wait
+from multiprocessing.reduction import ForkingPickler
 from operator import attrgetter
 from traceback import format_exception
 from typing import Any, Generic, TypeVar
@@ -125,13 +126,13 @@ class Pool(Generic[T]):
         ready = wait([worker.connection for worker in self._workers], seconds)
         for worker in [worker for worker in self._workers if worker.connection in ready]:
             try:
-                answer = worker.connection.recv()
+                answer = worker.connection.recv_bytes()
             except (EOFError, OSError):
                 self._bury(worker)
                 continue
             if worker.ready:
                 place = worker.at.popleft()
-                place.result = _error(place.item, answer) if isinstance(answer, _Failed) else answer
+                place.result = _received(place.item, answer)
             worker.ready = True
 
     def _send(self, worker: _Worker, places: deque[_Place]) -> None:
@@ -147,6 +148,13 @@ class Pool(Generic[T]):
         forked = context.get_start_method() == "fork"
         if forked and not self._workers:  # all of them have it from the parent, and share its memory
             self.warm_up()
+        try:
+            self._workers.append(self._started(context, forked))
+        except (OSError, AssertionError) as error:  # too many files or processes; a daemon may have none
+            told = getattr(error, "strerror", None) or str(error)
+            raise WorkerError(f"worker process {len(self._workers) + 1} could not start: {told.lower()}") from error
+
+    def _started(self, context: Any, forked: bool) -> _Worker:
         ours, theirs = context.Pipe()
         # A fork has the parent's ends of all pipes too; while it holds them, no process would see the parent die.
         inherited = [ours, *(worker.connection for worker in self._workers)] if forked else []
@@ -159,13 +167,13 @@ class Pool(Generic[T]):
             raise
         finally:
             theirs.close()
-        self._workers.append(_Worker(process, ours))
+        return _Worker(process, ours)
 
     def _bury(self, worker: _Worker) -> None:
         """Blame the article that the process was at, and keep the others for its successor."""
         self._workers.remove(worker)
         code = _stop(worker)
-        how = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+        how = f"signal {_SIGNALS.get(-code, -code)}" if code < 0 else f"exit code {code}"
         if not worker.ready:
             raise WorkerError(
                 f"a worker process could not start ({how}); where processes are spawned, a script needs "
@@ -184,6 +192,9 @@ class Pool(Generic[T]):
             worker.process.kill()
             _stop(worker)
             self._workers.pop()
+
+
+_SIGNALS = {known.value: known.name for known in signal.Signals}  # those of real time have no name
 
 
 def _stop(worker: _Worker) -> int:
@@ -212,6 +223,15 @@ def _chunks(items: Iterable[Item], size: int) -> Iterator[tuple[Sequence[_Place]
         yield places, failure
 
 
+def _received(item: Item, answer: bytes) -> Any:
+    """The result that a process sent, or the error that it sent in its place."""
+    try:
+        result = ForkingPickler.loads(answer)
+    except Exception as error:
+        result = _unsent(error)
+    return _error(item, result) if isinstance(result, _Failed) else result
+
+
 def _error(item: Item, failed: _Failed) -> ArticleError:
     error = ArticleError(failed.message, id=item.id if isinstance(item, Input) else None)
     if failed.trace:
@@ -228,16 +248,29 @@ def _work(connection: Any, inherited: Sequence[Any], read: Read[Any], warm_up: C
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the parent has told them
             warm_up()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _pickle_briefly()
     gc.freeze()  # lexicon and patterns are there to stay; looking at them would take copies of the parent's memory
     try:
-        connection.send(None)
+        connection.send_bytes(b"ready")
         while True:
             for given in connection.recv():
-                result = read(given)
-                connection.send(_failed(result) if isinstance(result, ArticleError) else result)
+                connection.send_bytes(_pickled(read(given)))
     except (EOFError, OSError):  # the parent is gone
         return
+
+
+def _pickled(result: Any) -> memoryview:
+    """A result as it travels; the parts that a plugin put into a document may refuse to."""
+    try:
+        return ForkingPickler.dumps(_failed(result) if isinstance(result, ArticleError) else result)
+    except Exception as error:
+        return ForkingPickler.dumps(_unsent(error))
+
+
+def _unsent(error: Exception) -> _Failed:
+    message = f"what was made of it cannot be sent: {type(error).__name__}: {error}"
+    return _Failed(message.replace("\n", " "), "".join(format_exception(error)))
 
 
 def _pickle_briefly() -> None:

@@ -5,7 +5,7 @@ Every command is a few calls of documented functions: :mod:`aseanparse.inputs` f
 :mod:`aseanparse.export` write documents, :func:`aseanparse.plugins.load` knows the sources.
 
 Exit codes: 0 all went well; 1 the reader of a pipe went away; 2 wrong arguments, or an input could not be used
-(the others were); 130 interrupted.
+(the others were); 130 interrupted; 143 terminated.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Annotated, Any
 import typer
 
 from aseanparse.cli import authors, look, reading
-from aseanparse.cli.endings import complain
+from aseanparse.cli.endings import complain, prepare
 from aseanparse.cli.formats import Format
 
 __all__ = ["Format", "app", "main"]
@@ -28,7 +28,7 @@ app = typer.Typer(
     help="Reads diplomatic news about ASEAN: who met whom, when, where, and what was promised.",
     epilog=(
         "Exit codes: 0 all went well; 1 the reader of a pipe went away; 2 wrong arguments, or an input could not be "
-        "used (the others were); 130 interrupted."
+        "used (the others were); 130 interrupted; 143 terminated."
     ),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -51,6 +51,7 @@ def _options(
 
 def main() -> None:
     """Entry point of the ``aseanparse`` command."""
+    prepare()
     try:
         sys.exit(app(prog_name="aseanparse", standalone_mode=False))
     except _Misuse as error:

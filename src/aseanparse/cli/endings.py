@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Style = Literal["red", "yellow", "dim"]
-OK, PIPE_CLOSED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+OK, PIPE_CLOSED, UNUSABLE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
 """The exit codes."""
 
 
@@ -45,7 +46,7 @@ def complain(message: str, style: Style = "red", *, console: Console | None = No
 
 def visible(path: str) -> str:
     """A path that can be shown: as it is, or escaped where it holds characters that cannot be printed."""
-    return path if path.isprintable() else ascii(path)
+    return path if path and path.isprintable() else ascii(path)
 
 
 def utf8(stream: TextIO) -> TextIO:
@@ -53,6 +54,20 @@ def utf8(stream: TextIO) -> TextIO:
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(encoding="utf-8", newline="\n")
     return stream
+
+
+def prepare() -> None:
+    """Make the ends of a process ones that ``quiet_ending`` and ``files.replacing`` see.
+
+    A closed standard stream is as if it went nowhere. SIGTERM, with which schedulers and containers stop a run, ends it
+    as an interrupt does: no half-written file is left.
+    """
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+
+
+def _nowhere() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 @contextmanager

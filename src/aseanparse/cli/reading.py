@@ -104,9 +104,17 @@ def parse(
     workers: Annotated[
         int,
         typer.Option(
-            "--workers", metavar="N", min=1, help="Processes that parse; one for each core.", rich_help_panel=_IN
+            "--workers",
+            metavar="N",
+            min=1,
+            help="Processes that parse; more than there are cores gain nothing.",
+            rich_help_panel=_IN,
         ),
     ] = 1,
+    max_chars: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=0, help="Refuse articles of more characters.", rich_help_panel=_IN),
+    ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Tell errors only: no bar, no warnings.", rich_help_panel=_TALK)
     ] = False,
@@ -141,6 +149,7 @@ def parse(
             format=input_format.value if input_format else None,
             keep_text=keep_text or target.format in formats.SHOWS_TEXT,
             workers=workers,
+            max_chars=max_chars,
             quiet=quiet,
             verbose=verbose,
             then=target.then if where is None and not verbose else itself,

@@ -28,7 +28,7 @@ class Run:
 
     Attributes:
         paths: files, folders, ``-``.
-        source, published, format, keep_text, workers: as ``files.parse_files`` has them.
+        source, published, format, keep_text, workers, max_chars: as ``files.parse_files`` has them.
         quiet: no bar and no summary.
         verbose: a line for each article, and the traceback of a defect.
         then: what is made of each document, in the process that read it.
@@ -43,6 +43,7 @@ class Run:
     format: inputs.Format | None = None
     keep_text: bool = False
     workers: int = 1
+    max_chars: int | None = None
     quiet: bool = False
     verbose: bool = False
     then: Callable[[Document], Any] = itself
@@ -64,6 +65,7 @@ class Run:
                 format=self.format,
                 progress=bar.read if bar else None,
                 workers=self.workers,
+                max_chars=self.max_chars,
             )
             stack.callback(results.close)
             for where, result in results:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Final, Literal, get_args
 
@@ -72,7 +73,7 @@ def _without_gz(path: str) -> str:
     return path[:-3] if path.lower().endswith(".gz") else path
 
 
-def find(paths: Iterable[str]) -> Iterator[str]:
+def find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
     """The files that paths stand for.
 
     Args:
@@ -82,26 +83,43 @@ def find(paths: Iterable[str]) -> Iterator[str]:
     Yields:
         One path per file. A folder that gives none, or cannot be opened, stands for itself, so that ``read`` can
         say what is wrong with it: nothing is lost silently.
+
+    Raises:
+        InputError: ``paths`` is one path and no iterable of them.
     """
-    for path in paths:
-        if path == STDIN or not os.path.isdir(path):
-            yield path
-            continue
-        found = False
-        unreadable: list[OSError] = []
-        for folder, subfolders, names in os.walk(path, onerror=unreadable.append):
-            subfolders.sort()
-            for name in sorted(names):
-                if format_of(name):
-                    found = True
-                    yield os.path.join(folder, name)
-        yield from (str(error.filename) for error in unreadable)
-        if not found and not unreadable:
-            yield path
+    refuse_one(paths, "paths")
+    return chain.from_iterable(_find(os.fspath(path)) for path in paths)
+
+
+def refuse_one(several: object, name: str) -> None:
+    """A string can be iterated over, which is never meant.
+
+    Raises:
+        InputError: it is one, or another single article or path.
+    """
+    if isinstance(several, str | bytes | os.PathLike | Input):
+        raise InputError(f"{name}: needs an iterable, a list for example, is one {type(several).__name__}")
+
+
+def _find(path: str) -> Iterator[str]:
+    if path == STDIN or not os.path.isdir(path):
+        yield path
+        return
+    found = False
+    unreadable: list[OSError] = []
+    for folder, subfolders, names in os.walk(path, onerror=unreadable.append):
+        subfolders.sort()
+        for name in sorted(names):
+            if format_of(name):
+                found = True
+                yield os.path.join(folder, name)
+    yield from (str(error.filename) for error in unreadable)
+    if not found and not unreadable:
+        yield path
 
 
 def read(
-    path: str, *, format: Format | None = None, progress: Progress | None = None
+    path: str | os.PathLike[str], *, format: Format | None = None, progress: Progress | None = None
 ) -> Iterator[tuple[str, Input | InputError | MissingExtraError]]:
     """The articles of one file or of standard input, one in memory at a time.
 
@@ -112,10 +130,13 @@ def read(
 
     Yields:
         Where the article stands (the path, for JSON Lines with ``:`` and the number of the line), and the article
-        or what keeps it from being had: one line that does not repeat the place.
+        or what keeps it from being had: one line that does not repeat the place. The article's id is the one that
+        a JSON line gives, or the file's stem, or else a hash of the text.
     """
     from aseanparse.inputs import jsonl, opened, page, text
+    from aseanparse.text import hashed
 
+    path = os.fspath(path)
     try:
         with opened.open_bytes(path, progress) as stream:
             kind = format or (None if path == STDIN else format_of(path)) or opened.sniff(stream)
@@ -125,6 +146,6 @@ def read(
                 return
             raw = opened.read_all(stream)
         article = page.extract(raw) if kind == "html" else text.decode(raw)
-        yield path, article if path == STDIN else evolve(article, id=stem(path))
+        yield path, evolve(article, id=hashed(article.text) if path == STDIN else stem(path))
     except (InputError, MissingExtraError) as error:
         yield path, error

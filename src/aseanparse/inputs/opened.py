@@ -10,7 +10,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any, BinaryIO, Final, cast
+from typing import BinaryIO, Final, cast
 
 from aseanparse.errors import InputError
 from aseanparse.inputs import ENDINGS, STDIN, Format, Progress
@@ -78,7 +78,8 @@ def open_bytes(path: str, progress: Progress | None = None) -> Iterator[io.Buffe
         if ends_in_gz and head and not head.startswith(_GZIP):
             raise InputError("ends in .gz and is no gzip file")
         if head.startswith(_GZIP) and (ends_in_gz or path == STDIN):
-            unpacked = cast(Any, gzip.GzipFile(fileobj=stream))  # it reads as raw streams do
+            # Asked for what is there, it gives what it has unpacked before the damage.
+            unpacked = _Counted(cast(BinaryIO, gzip.GzipFile(fileobj=stream)), None)
             stream = opened.enter_context(io.BufferedReader(unpacked, _CHUNK))
         yield stream
 

@@ -14,7 +14,7 @@ from typing import Any
 from aseanparse.errors import InputError, MissingExtraError
 from aseanparse.inputs import Input
 from aseanparse.inputs.text import is_blank
-from aseanparse.inputs.values import day_of
+from aseanparse.layout.published import day_of
 
 # Where pages declare their day of publication: Open Graph (ogp.me, article), schema.org as microdata, Dublin Core,
 # and the older names that news systems write.

@@ -7,6 +7,8 @@ from typing import Any
 
 from aseanparse.errors import ArticleError, InputError
 from aseanparse.inputs import Input
+from aseanparse.layout.published import day_of
+from aseanparse.text import hashed
 
 _KINDS = {
     type(None): "null",
@@ -32,7 +34,8 @@ def article(text: Any, id: Any = None, url: Any = None, published: Any = None, *
 
     Args:
         text: a string.
-        id: a string or a whole number; None and "" are as if it was not given, here and in what follows.
+        id: a string or a whole number; None and "" are as if it was not given, here and in what follows. The
+            article then has the id that its document will have.
         url: a string.
         published: a date, a time, whose day is taken as it stands, or either as ISO 8601 writes it.
         extracted: as ``Input`` has it.
@@ -44,7 +47,8 @@ def article(text: Any, id: Any = None, url: Any = None, published: Any = None, *
     for name, value in (("text", text), ("id", id), ("url", url)):
         if not isinstance(value, str) and (name == "text" or value is not None):
             raise InputError(f"{name!r} is not a string but {kind_of(value)}")
-    return Input(text, id or None, url or None, _day(published), extracted)
+    text, id, url = (str.__str__(v) if isinstance(v, str) else v for v in (text, id, url))  # no class of the caller's
+    return Input(text, id or hashed(text), url or None, _day(published), extracted)
 
 
 def refused(error: Exception, id: object) -> ArticleError:
@@ -67,16 +71,3 @@ def _day(value: Any) -> date | None:
         shown = value if len(value) < 40 else f"{value[:40]}…"
         raise InputError(f"'published' is {shown!r}, no date such as 2026-01-29")
     return day
-
-
-def day_of(value: str) -> date | None:
-    """The day of an ISO 8601 date or time as it is written, in no other time zone; None where it is neither.
-
-    >>> day_of("2026-05-13T23:30:00Z"), day_of("2026-05-13"), day_of("May 13, 2026")
-    (datetime.date(2026, 5, 13), datetime.date(2026, 5, 13), None)
-    """
-    day, rest = value.strip()[:10], value.strip()[10:11]
-    try:
-        return date.fromisoformat(day) if len(day) == 10 and rest in ("", "T", "t", " ") else None
-    except ValueError:
-        return None

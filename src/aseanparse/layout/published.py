@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import cache
 
@@ -104,13 +105,26 @@ def given(published: date | str | None) -> date | None:
     Raises:
         InputError: it is neither a date nor an ISO 8601 string.
     """
-    if published is None:
-        return None
-    if isinstance(published, datetime):
-        return published.date()
-    if isinstance(published, date):
-        return published
+    if published is None or isinstance(published, date):
+        return published.date() if isinstance(published, datetime) else published
+    day = day_of(published) if isinstance(published, str) else None
+    if day is None:
+        raise InputError(f"published: {published!r} is no date and no ISO 8601 string such as '2026-01-29'")
+    return day
+
+
+_WITH_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ]\d\d.*", re.DOTALL)  # pages write time zones in ways of their own
+
+
+def day_of(written: str) -> date | None:
+    """The day of an ISO 8601 date or time as it is written, in no other time zone; None where it is neither.
+
+    >>> day_of("2026-05-13T23:30:00 GMT"), day_of("20260513"), day_of("May 13, 2026")
+    (datetime.date(2026, 5, 13), datetime.date(2026, 5, 13), None)
+    """
+    written = written.strip()
+    timed = _WITH_TIME.fullmatch(written)
     try:
-        return datetime.fromisoformat(published.strip()).date()
-    except (AttributeError, ValueError, TypeError):
-        raise InputError(f"published: {published!r} is no date and no ISO 8601 string such as '2026-01-29'") from None
+        return datetime.fromisoformat(timed[1] if timed else written).date()
+    except ValueError:
+        return None
