@@ -80,6 +80,7 @@ class Run:
 
     Attributes:
         machine: its class, in a few words.
+        command: what was typed.
         imported: seconds.
         first: seconds of the first article after that.
         lengths: by length of the articles, ascending.
@@ -87,6 +88,7 @@ class Run:
     """
 
     machine: str
+    command: str
     race: Race
     imported: float
     first: float
@@ -99,6 +101,7 @@ def write(run: Run) -> str:
     """The page."""
     race = run.race
     return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
+        command=run.command,
         machine=run.machine,
         versions=", ".join(f"{name} {number}" for name, number in race.versions.items()),
         articles=race.articles,

@@ -10,6 +10,7 @@ has read before. A side that cannot be installed or run gets a row that says so:
 from __future__ import annotations
 
 import argparse
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -44,6 +45,7 @@ _AT_ONCE = 10
 """Articles that a process is handed in one line, so that few wait in its memory."""
 
 START = """
+import shlex
 import sys
 from time import perf_counter
 text = sys.stdin.buffer.read().decode()
@@ -184,7 +186,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     spots = hotspots(numbers, how_many)
     counts = by_number(numbers, [n for n in COUNTS if n <= options.corpus] or COUNTS[:1])
     run = Run(
-        machine=machine(), race=done, imported=imported, first=first, lengths=lengths, counts=counts, profile=spots
+        command=shlex.join(["python", "-m", "benchmarks.speed", *(sys.argv[1:] if arguments is None else arguments)]),
+        machine=machine(),
+        race=done,
+        imported=imported,
+        first=first,
+        lengths=lengths,
+        counts=counts,
+        profile=spots,
     )
     options.page.parent.mkdir(parents=True, exist_ok=True)
     options.page.write_text(write(run), encoding="utf-8")

@@ -193,6 +193,7 @@ def run(**changes: Any) -> Run:
     spots = [Spot("commitments", 0.6, 0.1, 9000), Spot("dates", 0.4, 0.1, 1000)]
     base = Run(
         machine="a machine",
+        command="python -m benchmarks.speed",
         race=race(dateparser=0.03),
         imported=0.004,
         first=0.9,

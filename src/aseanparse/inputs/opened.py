@@ -15,7 +15,7 @@ from typing import BinaryIO, Final, cast
 from aseanparse.errors import InputError
 from aseanparse.inputs import ENDINGS, STDIN, Format, Progress
 
-MAX_BYTES: Final = 64 * 2**20
+MAX_BYTES: Final = 16 * 2**20
 """An article may have this many bytes, unpacked; a thousand times what articles have. More is refused, nothing cut."""
 TOO_LONG: Final = f"longer than {MAX_BYTES >> 20} MiB: no article"
 

@@ -1,4 +1,7 @@
-"""Whether time grows with the length of the text: ratios of a process's own time, never seconds."""
+"""Whether time grows with the length of the text: ratios of a process's own time.
+
+Seconds count only where nothing could be waited for: what takes thousands of times as long as it should is given up.
+"""
 
 from __future__ import annotations
 
