@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aseanparse.commitments.words import (
+    _WORD,
     after_adverbs,
     gerund,
     is_adverb,
@@ -16,7 +17,8 @@ from aseanparse.commitments.words import (
     words,
 )
 from aseanparse.lexicon import core
-from aseanparse.text import Span
+from aseanparse.testing import strategies
+from aseanparse.text import Span, Text, sentences
 
 FORMS = verbs(core())
 TABLE = core().tables["verbs"]
@@ -355,3 +357,16 @@ def test_adverbs_are_stepped_over() -> None:
 @pytest.mark.parametrize("word", "friendly early comply family Italy July rely supply assembly timely".split())
 def test_what_ends_in_ly_and_is_no_adverb(word: str) -> None:
     assert not is_adverb(words(word, Span(0, len(word)), FORMS)[0])
+
+
+@given(strategies.texts())
+def test_words_stand_where_the_pattern_finds_them(text: str) -> None:
+    """They are found as strings, each looked for where the last one ended: the same places, in less time."""
+    view = Text(text).view
+    for sentence in sentences(view, Span(0, len(view))):
+        places = [match.span(1) for match in _WORD.finditer(view, *sentence)]
+        found = words(view, sentence, FORMS)
+        edges = {edge for word in found for edge in (word.start, word.end)}
+        assert all(view[word.start : word.end] == word.text for word in found)
+        assert all(any(a <= word.start < word.end <= b for a, b in places) for word in found)
+        assert all({a, b} <= edges or view[a] == "(" for a, b in places)

@@ -173,6 +173,8 @@ def replacing(path: str | Path) -> Iterator[TextIO]:
         mode = target.stat().st_mode if target.exists() else None
         if mode is not None and stat.S_ISDIR(mode):
             raise InputError(f"{path}: a folder")
+        if not target.parent.is_dir():
+            raise InputError(f"{path}: there is no folder {Path(path).parent}")
         direct = mode is not None and not stat.S_ISREG(mode)
         neighbour = target if direct else target.with_name(f".{target.name}.{os.getpid()}.part")
         stream = neighbour.open("w", encoding="utf-8", newline="")

@@ -1,4 +1,4 @@
-"""Shared fragments of patterns, the helpers that compose them, and the one overlap rule.
+"""Helpers that compose patterns, and the overlap rule.
 
 Patterns run on the folded view: plain ASCII letters, straight quotes, ``-`` for every dash. Repeated words
 take possessive quantifiers, so that no pattern can backtrack without bound.
@@ -27,7 +27,7 @@ def alternation(words: Iterable[str]) -> str:
 
 
 def without_overlaps(items: Iterable[T], span: Callable[[T], tuple[int, int]]) -> list[T]:
-    """The one overlap rule: of items that overlap the longest stands, then the first, then the first given.
+    """The overlap rule, for stages whose patterns do not follow one another: of items that overlap the longest stands, then the first, then the first given.
 
     Args:
         items: anything with a range.

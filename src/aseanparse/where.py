@@ -290,7 +290,7 @@ def _read_value(expression: str, name: str, operator: str, found: regex.Match[st
         sides = _sides(plugins.load().lexicon)
         code = sides.get(_folded(given))
         if code is None:
-            close = get_close_matches(_folded(given), sides, n=1)
+            close = get_close_matches(_folded(given), sides, n=1, cutoff=0.75)
             near = f"; did you mean {sides[close[0]]}?" if close else ": give its code or its name in English"
             _refuse(expression, *found.span(), f"{given!r} is no country or body that is known{near}")
         return code
