@@ -27,7 +27,7 @@ def alternation(words: Iterable[str]) -> str:
 
 
 def without_overlaps(items: Iterable[T], span: Callable[[T], tuple[int, int]]) -> list[T]:
-    """The overlap rule, for stages whose patterns do not follow one another: of items that overlap the longest stands, then the first, then the first given.
+    """The overlap rule: of items that overlap the longest stands, then the first, then the first given.
 
     Args:
         items: anything with a range.
