@@ -75,14 +75,30 @@ class Point:
 
 
 @frozen
+class Start:
+    """What the start of a process takes, in seconds; medians.
+
+    Attributes:
+        imported: ``import aseanparse``.
+        first: the first article after that.
+        compiling: of it, to compile patterns.
+        patterns: how many.
+    """
+
+    imported: float
+    first: float
+    compiling: float
+    patterns: float
+
+
+@frozen
 class Run:
     """What one run measured.
 
     Attributes:
         machine: its class, in a few words.
         command: what was typed.
-        imported: seconds.
-        first: seconds of the first article after that.
+        start: of a process.
         lengths: by length of the articles, ascending.
         counts: by number of articles, ascending: what those since the last number have cost.
     """
@@ -90,8 +106,7 @@ class Run:
     machine: str
     command: str
     race: Race
-    imported: float
-    first: float
+    start: Start
     lengths: Sequence[Point]
     counts: Sequence[Point]
     profile: Profile
@@ -129,6 +144,8 @@ def write(run: Run) -> str:
         ),
         lengths=_growth("bytes", run.lengths),
         counts=_growth("articles", run.counts),
+        compiling=f"{1000 * run.start.compiling:.0f} ms",
+        patterns=f"{run.start.patterns:.0f}",
         by_length=f"{_of_last(run.lengths):.2f}",
         longest=f"{run.lengths[-1].size:,}",
         medium=f"{_medium(run.lengths).size:,}",
@@ -188,7 +205,7 @@ def targets(run: Run) -> list[tuple[str, str, float, bool]]:
         if side in run.race.laps:
             times = median(run.race.times(side))
             found.append((f"times as fast as {LABELS[side]}", f"{wanted} or more", times, times >= wanted))
-    imported, first, peak = 1000 * run.imported, 1000 * run.first, run.counts[-1].peak
+    imported, first, peak = 1000 * run.start.imported, 1000 * run.start.first, run.counts[-1].peak
     found.append(("import, ms", "less than 100", imported, imported < 100))
     found.append(("first article after the import, ms", "less than 250", first, first < 250))
     if peak:

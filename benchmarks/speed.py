@@ -26,7 +26,7 @@ from aseanparse import parse
 from aseanparse.export.json import dumps
 from benchmarks.articles import LONG, article
 from benchmarks.hotspots import Profile, profile
-from benchmarks.performance import Point, Race, Run, write
+from benchmarks.performance import Point, Race, Run, Start, write
 from benchmarks.processes import PeerError, Racer, machine, surroundings
 from benchmarks.racers import RACERS, Lap
 from benchmarks.sides import Article
@@ -46,15 +46,28 @@ _AT_ONCE = 10
 """Articles that a process is handed in one line, so that few wait in its memory."""
 
 START = """
-import shlex
 import sys
 from time import perf_counter
+
+spent = []
+
+def timed(compile):
+    def compiled(*args, **options):
+        begun = perf_counter()
+        try:
+            return compile(*args, **options)
+        finally:
+            spent.append(perf_counter() - begun)
+    return compiled
+
 text = sys.stdin.buffer.read().decode()
 begun = perf_counter()
 import aseanparse
 imported = perf_counter()
+import re, regex
+re.compile, regex.compile = timed(re.compile), timed(regex.compile)
 aseanparse.parse(text)
-print(imported - begun, perf_counter() - imported)
+print(imported - begun, perf_counter() - imported, sum(spent), len(spent))
 """
 """A program that imports the library and reads one article, as the first thing it does."""
 
@@ -100,8 +113,8 @@ def race(numbers: Iterator[int], rounds: int, how_many: int) -> Race:
     )
 
 
-def starts(numbers: Iterator[int], rounds: int) -> tuple[float, float]:
-    """Seconds (medians) to import the library and to read the first article, each time in a new process.
+def starts(numbers: Iterator[int], rounds: int) -> Start:
+    """What it takes to import the library and to read the first article, each time in a new process.
 
     Modules are compiled before, as an installer does, even where the environment tells Python to write nothing.
     """
@@ -118,8 +131,7 @@ def starts(numbers: Iterator[int], rounds: int) -> tuple[float, float]:
                 env=environment,
             )
             found.append([float(seconds) for seconds in done.stdout.split()])
-    imports, firsts = zip(*found[1:], strict=True)
-    return median(imports), median(firsts)
+    return Start(*map(median, zip(*found[1:], strict=True)))
 
 
 def by_length(numbers: Iterator[int], lengths: Sequence[int], rounds: int) -> list[Point]:
@@ -187,7 +199,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("; ".join(f"{side}: {why}" for side, why in done.failures.items()), file=sys.stderr)
         return 1
     print("start, growth with length, profile ...", file=sys.stderr)
-    imported, first = starts(numbers, rounds)
+    start = starts(numbers, rounds)
     lengths = by_length(numbers, [n for n in LENGTHS if n <= options.longest] or LENGTHS[:1], min(3, rounds))
     spots = hotspots(numbers, how_many)
     counts = by_number(numbers, [n for n in COUNTS if n <= options.corpus] or COUNTS[:1])
@@ -195,8 +207,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command=shlex.join(["python", "-m", "benchmarks.speed", *(sys.argv[1:] if arguments is None else arguments)]),
         machine=machine(),
         race=done,
-        imported=imported,
-        first=first,
+        start=start,
         lengths=lengths,
         counts=counts,
         profile=spots,
