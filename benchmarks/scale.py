@@ -34,9 +34,9 @@ from typing import Any
 
 from attrs import frozen
 
-from aseanparse import Document, Input, parse_many
+from aseanparse import Document, parse_many
 from aseanparse.export.json import dumps
-from aseanparse.many import CHUNK, itself, parse_input, stream
+from aseanparse.many import CHUNK, Reader, itself, stream
 from benchmarks.articles import LONG, article, articles
 from benchmarks.page import table
 
@@ -95,7 +95,7 @@ class Estimate:
 def rate(numbers: Sequence[int], then: Callable[[Document], Any]) -> float:
     """Articles a second in this process."""
     begun = perf_counter()
-    _count(stream(map(article, numbers), _read(then)))
+    _count(stream(map(article, numbers), Reader(then, keep_text=False)))
     return len(numbers) / (perf_counter() - begun)
 
 
@@ -119,7 +119,7 @@ def measure(count: int, workers: int, slices: int, share: float, then: Callable[
     size, ahead = count // slices, 2 * CHUNK * workers
     part = max(workers, round(share * size))
     others = count  # the first article that is not of the run
-    with closing(stream(articles(size * slices), _read(then), workers)) as run:
+    with closing(stream(articles(size * slices), Reader(then, keep_text=False), workers)) as run:
         for number in range(slices):
             one = rate(range(others, others + part), then)
             both = apart(range(others + part, others + 2 * part), workers, then)
@@ -242,10 +242,6 @@ def _count(results: Iterable[Any]) -> int:
             raise result
         count += 1
     return count
-
-
-def _read(then: Callable[[Document], Any]) -> Callable[[Input], Any]:
-    return partial(parse_input, then=then, keep_text=False)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -206,7 +206,10 @@ def run(**changes: Any) -> Run:
 def test_each_target_is_met_or_is_not() -> None:
     assert [met for *_, met in targets(run())] == [True, True, True, False, True]
     slower = race(0.004, dateparser=0.03, **{"spacy-ner": 0.3})
-    assert [met for *_, met in targets(run(race=slower, start=Start(imported=0.004, first=0.1, compiling=0.05, patterns=400)))] == [False, False, True, True, True, True]
+    assert [
+        met
+        for *_, met in targets(run(race=slower, start=Start(imported=0.004, first=0.1, compiling=0.05, patterns=400)))
+    ] == [False, False, True, True, True, True]
     assert "Met: 4 of 5." in write(run())
 
 

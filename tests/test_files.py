@@ -48,7 +48,7 @@ def test_a_defect_is_an_error_that_names_itself(monkeypatch: pytest.MonkeyPatch)
         raise error
 
     monkeypatch.setattr(many, "parse", stumble)
-    result = many.parse_input(Input(ARTICLE), many.itself)
+    result = many.Reader(many.itself)(Input(ARTICLE))
     assert isinstance(result, ArticleError)
     assert str(result) == "ZeroDivisionError: over the edge (in a finder)"
     assert isinstance(result.__cause__, ZeroDivisionError)

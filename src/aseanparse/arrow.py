@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +16,8 @@ from aseanparse.errors import ArticleError, InputError
 from aseanparse.export import arrow, columns
 from aseanparse.export.columns import TABLES, Row, writable
 from aseanparse.inputs import Input, values
-from aseanparse.many import itself, parse_input, refuse_misuse, stream
+from aseanparse.many import Reader, itself, stream
 from aseanparse.model import Document
-from aseanparse.workers import Read
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -82,10 +80,9 @@ def parse_batch(
     """
     if "text" not in batch.schema.names:
         raise InputError(f"no column 'text'; there are {', '.join(map(repr, batch.schema.names)) or 'none'}")
-    refuse_misuse(source, published, max_chars)
+    read = Reader(itself, source, published, keep_text, max_chars)
+    read.refuse_misuse()
     given = map(_input, *(_cells(batch, name) for name in _INPUT))
-    options = {"source": source, "published": published, "keep_text": keep_text, "max_chars": max_chars}
-    read: Read[Document] = partial(parse_input, then=itself, **options)  # type: ignore[arg-type]
     return _batch(list(stream(given, read)))
 
 

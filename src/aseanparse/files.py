@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TextIO, TypeVar
 
@@ -19,9 +18,9 @@ from aseanparse.errors import InputError, RepeatedIdWarning
 from aseanparse.inputs import FORMATS, Format, Input, Progress, find, refuse_one
 from aseanparse.inputs.opened import open_bytes, read_all
 from aseanparse.inputs.text import decode
-from aseanparse.many import itself, parse_input, refuse_misuse, stream
+from aseanparse.many import Reader, itself, refuse_counts, stream
 from aseanparse.model import Document
-from aseanparse.workers import Bad, Item, Read
+from aseanparse.workers import Bad, Item
 
 T = TypeVar("T")
 
@@ -111,10 +110,9 @@ def parse_files_then(
     if format is not None and format not in FORMATS:
         raise InputError(f"format: {format!r} is none of {', '.join(FORMATS)}")
     refuse_one(paths, "paths")
-    refuse_misuse(source, published, max_chars, workers)
-    read: Read[T] = partial(
-        parse_input, then=then, source=source, published=published, keep_text=keep_text, max_chars=max_chars
-    )
+    refuse_counts(workers=workers)
+    read = Reader(then, source, published, keep_text, max_chars)
+    read.refuse_misuse()
     ids = _Ids()
     places: deque[tuple[str, str | None]] = deque()
 

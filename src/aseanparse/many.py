@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
 from datetime import date
-from functools import partial
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from aseanparse.errors import ArticleError, AseanparseError, InputError
 from aseanparse.inputs import Input, refuse_one, values
@@ -63,9 +62,9 @@ def parse_many(
     refuse_one(articles, "articles")
     if progress is not None and not callable(progress):
         raise InputError(f"progress: needs to be a function, is {progress!r}")
-    refuse_misuse(source, published, max_chars, workers, chunk)
-    options = {"source": source, "published": published, "keep_text": keep_text, "max_chars": max_chars}
-    read: Read[Document] = partial(parse_input, then=itself, **options)  # type: ignore[arg-type]
+    refuse_counts(workers=workers, chunk=chunk)
+    read = Reader(itself, source, published, keep_text, max_chars)
+    read.refuse_misuse()
     return _told(stream(map(_input, articles), read, workers, chunk), progress)
 
 
@@ -80,33 +79,56 @@ def stream(
             yield read(item) if isinstance(item, Input) else item
 
 
-def parse_input(
-    given: Input,
-    then: Callable[[Document], T],
-    *,
-    source: str | None = None,
-    published: date | str | None = None,
-    keep_text: bool = True,
-    max_chars: int | None = None,
-) -> T | ArticleError:
-    """What ``then`` makes of an article's document, or the defect of the library or of a plugin as an error.
+@frozen
+class Reader(Generic[T]):
+    """Reads each article of a run, wherever that is: called with one, it gives its result or an error, never raises.
 
-    A day of publication that a web page declares counts as its head does: ``published_basis`` is ``header``. Text that
-    was extracted from a web page stays in the document in any case.
+    Attributes:
+        then: what is made of a document, in the process that reads it; ``itself`` for nothing.
+        source, published, keep_text, max_chars: as ``parse_many`` has them.
     """
-    day = published or given.published
-    try:
-        document = parse(given.text, id=given.id, url=given.url, source=source, published=day, max_chars=max_chars)
-        if given.extracted and given.published is not None and published is None:
-            document = evolve(document, published_basis="header")
-        return then(document if keep_text or given.extracted else evolve(document, text=None))
-    except InputError as error:
-        return ArticleError(str(error), id=given.id)
-    except Exception as error:  # any defect
-        notes = "".join(f" ({note})" for note in getattr(error, "__notes__", ()))
-        failure = ArticleError(f"{type(error).__name__}: {error}{notes}".replace("\n", " "), id=given.id)
-        failure.__cause__ = error
-        return failure
+
+    then: Callable[[Document], T]
+    source: str | None = None
+    published: date | str | None = None
+    keep_text: bool = True
+    max_chars: int | None = None
+
+    def __call__(self, given: Input) -> T | ArticleError:
+        """Read one article; a defect of the library or of a plugin is given back as an error.
+
+        A day of publication that a web page declares counts as its head does: ``published_basis`` is ``header``. Text
+        that was extracted from a web page stays in the document in any case.
+        """
+        try:
+            document = self._parse(given.text, given.id, given.url, self.published or given.published)
+            if given.extracted and given.published is not None and self.published is None:
+                document = evolve(document, published_basis="header")
+            return self.then(document if self.keep_text or given.extracted else evolve(document, text=None))
+        except InputError as error:
+            return ArticleError(str(error), id=given.id)
+        except Exception as error:  # any defect
+            notes = "".join(f" ({note})" for note in getattr(error, "__notes__", ()))
+            failure = ArticleError(f"{type(error).__name__}: {error}{notes}".replace("\n", " "), id=given.id)
+            failure.__cause__ = error
+            return failure
+
+    def refuse_misuse(self) -> None:
+        """Wrong arguments concern every article: say so before the first one is read.
+
+        Raises:
+            InputError: ``published`` is no date, or ``max_chars`` no number.
+            UnknownSourceError: no loaded plugin has a source with that id.
+        """
+        try:
+            self._parse("", None, None, self.published)
+        except AseanparseError:
+            raise
+        except Exception:
+            return  # a plugin that stumbles over an empty text is named with the articles it fails on
+
+    def _parse(self, text: str, id: str | None, url: str | None, published: date | str | None) -> Document:
+        return parse(text, id=id, url=url, source=self.source, published=published, max_chars=self.max_chars)
 
 
 def itself(document: Document) -> Document:
@@ -118,32 +140,20 @@ def warm_up() -> None:
     """Load the plugins and compile the patterns, as the first articles of a process do."""
     from aseanparse.demo import articles
 
+    read = Reader(itself)
     for _, text in articles():
-        parse_input(Input(text), itself)  # a plugin that stumbles is named with the articles it fails on
+        read(Input(text))  # a plugin that stumbles is named with the articles it fails on
 
 
-def refuse_misuse(
-    source: str | None,
-    published: date | str | None,
-    max_chars: int | None = None,
-    workers: int = 1,
-    chunk: int = CHUNK,
-) -> None:
-    """Wrong arguments concern every article: say so before the first one is read.
+def refuse_counts(**counts: object) -> None:
+    """Refuse what is no whole number from 1.
 
     Raises:
-        InputError: ``published`` is no date, ``max_chars`` no number, ``workers`` or ``chunk`` no number from 1.
-        UnknownSourceError: no loaded plugin has a source with that id.
+        InputError: one of them is none; the message names it.
     """
-    for name, value in (("workers", workers), ("chunk", chunk)):
+    for name, value in counts.items():
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise InputError(f"{name}: needs to be a whole number from 1, is {value!r}")
-    try:
-        parse("", source=source, published=published, max_chars=max_chars)
-    except AseanparseError:
-        raise
-    except Exception:
-        return  # a plugin that stumbles over an empty text is named with the articles it fails on
 
 
 def _told(
