@@ -103,6 +103,29 @@ TAMPERED: dict[str, Callable[[dict[str, Any]], object]] = {
 }
 
 
+def broken_at(width: int, text: str) -> str:
+    """The text as a mail has it: a blank line between paragraphs, and line ends in place of spaces within them."""
+    lines = []
+    for line in filter(str.strip, text.splitlines()):
+        letters, start, space = list(line), 0, 0
+        for at, letter in enumerate(f"{line} "):
+            if letter == " " != line[at - 1 : at]:
+                if at - start > width and space > start:
+                    letters[space], start = "\n", space + 1
+                space = at if line[at + 1 : at + 2] != " " else space
+        lines.append("".join(letters))
+    return "\n\n".join(lines)
+
+
+@each_article
+def test_lines_broken_at_a_width_say_the_same(article: Article) -> None:
+    width = 60 + len(article.text) % 41
+    whole, broken = broken_at(len(article.text), article.text), broken_at(width, article.text)
+    assert len(whole) == len(broken)
+    assert_grounded(got := parsed(broken, id=article.name), broken)
+    assert_alike(values(parsed(whole, id=article.name)), values(got))
+
+
 @pytest.mark.parametrize("what", TAMPERED)
 def test_the_checks_above_notice(what: str) -> None:
     article = next(a for a in seeds() if a.name == "amm-bangkok-sidelines")

@@ -163,3 +163,33 @@ def test_a_run_without_an_end_is_cut_into_pieces_that_cover_it(run: str) -> None
     found = list(sentences(view, Span(0, len(view))))
     assert all(0 < end - start <= 1200 for start, end in found)
     assert "".join(view[slice(*s)] for s in found).replace(" ", "") == view.replace(" ", "")
+
+
+# ---------------------------------------------------------------- lines broken at a width
+MAIL = """Vietnam and Laos agreed on Thursday to speed up the road project
+that links the two capitals, said Deputy Foreign Minister Do Hoai
+Khue. The two sides will sign an agreement in Vientiane by the
+end of the year."""
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\u2028"])
+def test_the_lines_of_a_mail_are_paragraphs(line_end: str) -> None:
+    text = Text("\n\n".join([MAIL, "They met.", MAIL]).replace("\n", line_end))
+    paragraphs = [" ".join(text.view[slice(*span)].split()) for span in text.paragraphs]
+    assert paragraphs == [" ".join(MAIL.split()), "They met.", " ".join(MAIL.split())]
+    assert len(text.view) == len(text.original)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vietnam, Laos speed up the road project that links the capitals\nVIENTIANE - They met.",
+        "The two sides agreed on the following three points of the agenda:\nopen the road by the end of the year",
+        "The two sides agreed on the road that links the two capitals;\nopen the road by the end of the year",
+        "Politics\nsociety\neconomy",
+        "The two sides agreed on the road that links the two capitals.\nthey met",
+        "The two sides agreed on the road that links the two capitals\n\nand on a port",
+    ],
+)
+def test_lines_that_end_stay_lines(text: str) -> None:
+    assert Text(text).view == text

@@ -91,6 +91,34 @@ def fold(string: str) -> str:
     return view if view.isascii() else _INJECTED.sub("", view)
 
 
+_GOES_ON = re.compile(r"(?<!\n)\n++(?=[a-z])")
+_LINE = re.compile(r"^([^\n]{40,}+)(\n++)(?=(\S++))", re.MULTILINE)
+_SHORTEST = 40  # letters of a line that goes on
+_WRAPS = 3  # that show that a text has been broken at a width
+_SLACK = 3  # letters by which a line of the view may be narrower than the page's: combining marks are gone
+
+
+def _unwrapped(view: str, line_end: str) -> str:
+    """The view with spaces for the line ends inside paragraphs, where mails and PDFs have broken them.
+
+    A line of some length that ends no sentence goes on before a small letter. Where that shows that the text has been
+    broken at a width, each line goes on that had no room for the next word.
+    """
+    ends = [at for at, end in (match.span() for match in _GOES_ON.finditer(view)) if end - at == len(line_end)]
+    ends = [at for at in ends if at - view.rfind("\n", 0, at) > _SHORTEST and view[at - 1] not in ".!?:;"]
+    if not ends:  # as in most articles
+        return view
+    if len(ends) >= _WRAPS:
+        width = max(at - view.rfind("\n", 0, at) for at in ends) - 1
+        for line in _LINE.finditer(view):
+            if line[2] == line_end and len(line[1]) + len(line[3]) >= width - _SLACK:
+                ends.append(line.start(2))
+    letters = list(view)
+    for at in ends:
+        letters[at : at + len(line_end)] = " " * len(line_end)
+    return "".join(letters)
+
+
 class Text:
     """A caller's string with its folded view.
 
@@ -103,7 +131,7 @@ class Text:
 
     def __init__(self, original: str) -> None:
         self.original = original
-        self.view = fold(original)
+        self.view = _unwrapped(fold(original), "\n\n" if "\r\n" in original else "\n")
         self._offsets = None if len(self.view) == len(original) else _map_back(original)
         if cuts := lost(self.view):
             self._part(cuts)
