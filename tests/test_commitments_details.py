@@ -271,7 +271,7 @@ def test_every_word_that_opens_a_list(opener: str) -> None:
 
 @pytest.mark.parametrize("blanks", [" ", "  ", "\t ", " \u00a0 "])
 def test_items_begin_and_end_with_words_however_they_are_parted(blanks: str) -> None:
-    goal = "boost trade, including rice, fair trade and quality, and wood".replace(" ", blanks)
+    goal = "boost trade, including rice , fair trade and quality, and wood".replace(" ", blanks)
     found = items(article(("body", goal)), Span(0, len(fold(goal))))
     assert [item.text.split() for item in found] == [["rice"], ["fair", "trade"], ["quality"], ["wood"]]
     assert all(item.text == item.text.strip() for item in found)

@@ -241,7 +241,9 @@ def items(article: Article, span: Span) -> tuple[Mention, ...]:
     start = opener.end()
     for cut in [*_ITEM_BREAK.finditer(view, start, span.end), None]:
         end = cut.start() if cut else span.end
-        if view[start:end].strip():
+        while end > start and view[end - 1] == " ":  # before a comma
+            end -= 1
+        if end > start:
             out.append(article.text.mention(start, end))
         start = cut.end() if cut else end
     return tuple(out)
