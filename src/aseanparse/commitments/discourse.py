@@ -54,10 +54,12 @@ class Discourse:
         ours: whom *we* means outside quotation marks: the guest of an interview, the authors of a statement.
         event: id of the event being told, or None.
         said_on: the day it took place, else of publication, else "".
+        asked: who proposed or asked last, and whom.
     """
 
     def __init__(self, article: Article, people: Sequence[Person], events: Sequence[Event]) -> None:
         self.speaker = self.group = self.meeting = Sides()
+        self.asked = (Sides(), Sides())
         self.event: str | None = None
         self.said_on = self._published = article.published.isoformat() if article.published else ""
         self._events = {e.id: e for e in events}

@@ -29,6 +29,7 @@ from aseanparse.commitments.reported import reported_act, reported_modals
 from aseanparse.commitments.sentence import Sentence
 from aseanparse.commitments.statements import Found, is_act_to_come, rows
 from aseanparse.commitments.triggers import FORCE, Hit, find_triggers, triggers
+from aseanparse.commitments.whom import Whom
 from aseanparse.commitments.words import MODALS, verbs, words
 from aseanparse.layout import Article
 from aseanparse.model import DateMention, Event, Mention, Person, Statement
@@ -114,6 +115,7 @@ class _Finder:
         self.table = triggers(article.lexicon)
         self.cast = Cast.of(article, people)
         self.discourse = Discourse(article, people, events)
+        self.whom = Whom(self.discourse, self.cast, self.forms)
         self.found: list[Statement] = []
         self.passed: list[tuple[Span, str]] = []  # triggers of the last sentence that made no act, with the reason
 
@@ -204,11 +206,13 @@ class _Finder:
                 if act is not None and key != hit.head and last is not None and last.takes.goal > hit.head:
                     act = evolve(act, joined=self._joined(sentence, last.takes.goal, key))
             else:
-                act = self._accepted_invitation(sentence, hit, last)
+                act = self.whom.accepted_invitation(sentence, hit, last)
                 if act is None:
                     self._pass(sentence, hit.last - 1, TAKES_NOTHING.format(", ".join(hit.trigger.takes)))
             if act is not None:
                 last = act
+                if FORCE[act.act] == "none":
+                    self.discourse.asked = (act.sides, act.whom)
                 yield act
                 yield from self._further_clauses(sentence, act)
         for told in reported_modals(sentence.words, frozenset(taken - clausal), self.table, self.forms):
@@ -247,7 +251,7 @@ class _Finder:
                 pattern = f"{sentence.low(i + 1)} {rest}"
                 takes = complement(sentence.words, i + 1, pattern, self.forms, bare=True)
                 if takes is not None and takes.whom is not None:
-                    whom = self._asked(sentence, takes.whom, act.sides)
+                    whom = self.whom.asked(sentence, takes.whom, act.sides)
                     yield evolve(act, takes=takes, whom=whom or (act.whom if again == "that" else whom), joined=i)
 
     def _taken_by(self, sentence: Sentence, hit: Hit) -> tuple[str, Complement] | None:
@@ -287,14 +291,14 @@ class _Finder:
             if theirs and not theirs & sides.codes and not joint:  # "vowed that Vietnamese workers would receive …"
                 takes = evolve(takes, goal=takes.whom[0], form="clause", last=takes.whom[1] + 1)
         if takes.whom is not None and FORCE[act] == "none":
-            sides = self._not_asking_himself(sentence, hit.head, takes.whom, sides)
+            sides = self.whom.not_asking_himself(sentence, hit.head, takes.whom, sides)
         whom = NOBODY
         if act == "accept":
-            takes, whom = self._invited(sentence, hit, takes, sides)
+            takes, sides, whom = self.whom.accepted(sentence, hit, takes, sides)
         elif takes.whom is not None and FORCE[act] == "none":
-            whom = self._asked(sentence, takes.whom, sides)
+            whom = self.whom.asked(sentence, takes.whom, sides)
         elif act == "request":
-            whom = self._owner(sentence, takes.goal, takes.goal + 2)
+            whom = self.whom.helping(sentence, takes.goal, trigger.things, sides)
         return Found(
             rule=f"{trigger.id}: {pattern}",
             act=act,
@@ -325,62 +329,6 @@ class _Finder:
         """The first word of a trigger; of an owner that begins it, all words ("Viet Nam's commitment to")."""
         owners = (p.first for p in sentence.phrases if p.owned and p.last - 1 <= hit.first <= p.last)
         return next(owners, hit.first) if hit.first == hit.owner else hit.first
-
-    def _invited(self, sentence: Sentence, hit: Hit, takes: Complement, sides: Sides) -> tuple[Complement, Sides]:
-        """What is accepted: of an invitation what one is invited to, where the text tells it; and who invited."""
-        reach = range(takes.goal, min(takes.goal + 14, len(sentence.words)))
-        thing = next((i for i in reach if sentence.low(i) in hit.trigger.things), takes.goal)
-        whom = self._owner(sentence, takes.goal, thing)
-        if not whom and sentence.low(thing + 1) in ("from", "of", "by"):
-            whom = self.discourse.resolve(sentence, [p for p in sentence.phrases if 1 <= p.first - thing <= 3][:1])
-        whom = whom or self.discourse.other_side(sides)
-        if sentence.low(thing).startswith("invitation"):
-            preposition = sentence.low(thing + 1)
-            patterns = [
-                "to VERB",
-                *([f"{preposition} SOMEONE to VERB"] if preposition in ("for", "from", "to", "of") else []),
-            ]
-            for pattern in patterns:
-                inner = complement(sentence.words, thing + 1, pattern, self.forms)
-                if inner is not None:
-                    takes = evolve(inner, whom=None)
-                    break
-        return takes, Sides(whom.codes - sides.codes)
-
-    def _accepted_invitation(self, sentence: Sentence, hit: Hit, last: Found | None) -> Found | None:
-        """An invitation told before: "invited him to visit Dili, which he accepted", "and he accepted it"."""
-        if hit.trigger.act != "accept" or last is None or last.act != "invite":
-            return None
-        if sentence.low(hit.head - 2) != "which" and sentence.low(hit.last) not in ("", ".", "it", "with"):
-            return None
-        sides = last.whom or self.discourse.subject(sentence, hit.head)
-        return Found(f"{hit.trigger.id}: which", "accept", "high", hit.first, last.takes, sides, last.sides)
-
-    def _asked(self, sentence: Sentence, whom: tuple[int, int], own: Sides) -> Sides:
-        """The sides asked: those the words addressed name; of "the two sides" the other one."""
-        inside = [p for p in sentence.phrases if whom[0] <= p.first < whom[1]]
-        sides = self.discourse.resolve(sentence, [p for p in inside if p.sides] or inside)
-        start, end = sentence.words[whom[0]].start, sentence.words[whom[1] - 1].end
-        codes = (sides.codes or self.cast.codes_within(start, end)) - own.codes
-        if any(p.head in self.cast.heads.institutions and not p.sides for p in inside):
-            return Sides(codes, sides.people)  # "instructed the ministry": his own
-        if not codes and (sentence.low(whom[0]) in ("him", "her", "them", "us", "it") or sides.codes == own.codes):
-            return self.discourse.other_side(own)  # "invited him to", "asked the minister to"
-        return Sides(codes, sides.people)
-
-    def _not_asking_himself(self, sentence: Sentence, verb: int, whom: tuple[int, int], sides: Sides) -> Sides:
-        """Who asks: "he", read as the Thai minister, does not call on the Thai Government; the other side does."""
-        subject = sentence.subject_of(verb)
-        if len(subject) != 1 or sentence.low(subject[0].first) not in ("he", "she"):
-            return sides
-        asked = self.cast.codes_within(sentence.words[whom[0]].start, sentence.words[whom[1] - 1].end)
-        return (self.discourse.other_side(sides) or sides) if asked and asked == sides.codes else sides
-
-    def _owner(self, sentence: Sentence, start: int, end: int) -> Sides:
-        """Whose support is asked, whose invitation accepted: the phrase with a possessive at the head of the goal."""
-        return self.discourse.resolve(
-            sentence, [p for p in sentence.phrases if p.owned and start <= p.first <= end][:1]
-        )
 
     def _is_no_state(self, sides: Sides) -> bool:
         return not any(self.article.lexicon.country(code) for code in sides.codes)
