@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from aseanparse.commitments.phrases import NOBODY, Phrase, Sides
@@ -34,6 +34,7 @@ _HELPING = frozenset(
     "assist help support back aid join lend sell brief assure assisting helping supporting backing joining give"
     " provide allow grant granting visit visiting present supply offer".split()
 )
+_RELATIVE = frozenset("which whom where who".split())
 _SIDING = frozenset(("stand by", "standing by", "vote for", "visit to", "visits to"))  # words before the side faced
 
 
@@ -71,7 +72,9 @@ class Discourse:
         self._guest = _guest(article, people) if questions else Sides()
         self.ours = self._guest
         self._speaking = False  # somebody speaks in this paragraph, so that its next sentence may go on in his words
-        self._named: list[str] = []  # sides in the order named
+        self._named: list[str] = []  # sides in the order named, before this sentence
+        self._gathered: dict[int, Sides] = {}  # the last group of two, of three …
+        self._teller = Sides()  # the last single side that said something
         self._spoke: list[str] = []  # the last two sides that spoke at this meeting
 
     # ------------------------------------------------------------------ taking in what is told
@@ -93,19 +96,21 @@ class Discourse:
             verb = next((i for i, w in enumerate(sentence.words) if i > 3 and w.low in sentence.forms.past), 0)
             authors = (p.sides.codes for p in sentence.phrases if p.last <= verb)
             self.ours = Sides(self.ours.codes.union(*authors))
-        single = (p.sides.codes for p in sentence.phrases if p.sort in ("person", "side") and len(p.sides.codes) == 1)
-        self._named.extend(code for codes in single for code in codes)
         acting = [n for n in sentence.subjects if not sentence.phrases[n].owned]
         main = next((n for n in acting if not sentence.is_embedded(n)), None)
         if main is not None:
             self._hear(sentence, sentence.subject_of(sentence.phrases[main].last))
         for n in acting:
-            together = self.resolve(sentence, sentence.coordinated(n))
+            joined = sentence.coordinated(n)
+            if sentence.low(joined[0].first - 1) in _RELATIVE:  # "to which Laos and Japan have been invited"
+                continue
+            together = self.resolve(sentence, joined)
             if len(together.codes) > 1 or (self._is_body(together) and (n == main or not self.meeting)):
-                self.group = together
+                self.group = self._gathered[len(together.codes)] = together
 
     def told(self, sentence: Sentence, table: Triggers) -> None:
-        """Note whether somebody spoke in the sentence just read."""
+        """Note what the sentence just read told: whether somebody spoke in it, and whom it named."""
+        self._named.extend(_single(p for p in sentence.phrases))
         self._speaking |= not table.spoken.isdisjoint(sentence.lows)
 
     def _open_event(self, position: int) -> None:
@@ -116,6 +121,7 @@ class Discourse:
             return
         self.event, self.meeting, self._spoke = telling.event, Sides(self._without_members(telling.sides)), []
         self.group = self.meeting or self.group
+        self._gathered[len(self.meeting.codes)] = self.meeting
         event = self._events[telling.event]
         on_a_day = len(event.start) == len("2026-01-29") and event.status == "occurred"
         self.said_on = event.start if on_a_day else self._published
@@ -132,6 +138,8 @@ class Discourse:
             self.group = sides
         if len(sides.codes) == 1:
             self.speaker = sides
+            if sentence.low(main[-1].last) in _SAID:
+                self._teller = sides
             self._spoke = [*(c for c in self._spoke if c not in sides.codes), *sides.codes][-2:]
             pair = frozenset(self._spoke)
             told = self.meeting.codes
@@ -162,7 +170,10 @@ class Discourse:
                 return self._nearest(sentence, phrase)
             case "group" if phrase.counted and owner != "their":
                 counts = (NUMBERS.get(w.low, 0) for w in sentence.words[phrase.first : phrase.last])
-                return self._sides_met(phrase.head, max(counts, default=0) or 2)
+                return self._sides_met(sentence, phrase, max(counts, default=0) or 2)
+            case "former" | "latter":
+                pair = list(dict.fromkeys(self._named))[-2:]
+                return Sides(frozenset([pair[phrase.sort == "latter"]])) if len(pair) > 1 else Sides()
             case "group" | "they":
                 return self.group or self.meeting
             case "gathering":
@@ -179,6 +190,9 @@ class Discourse:
 
     def _nearest(self, sentence: Sentence, phrase: Phrase) -> Sides:
         """The last single subject before a phrase in its sentence, else who spoke last."""
+        if phrase.sort == "own" and self._teller and sentence.lows[:2] == ["according", "to"]:
+            if sentence.low(2) in ("him", "her"):  # "According to her, the ministry has decided"
+                return self._teller
         before = [(n, p) for n, p in enumerate(sentence.phrases) if p.last <= phrase.first and p.sides]
         near = [
             p
@@ -192,15 +206,16 @@ class Discourse:
             near = [p for _, p in before if p.sort == "person"]
         return near[-1].sides if near else self.speaker
 
-    def _sides_met(self, head: str, count: int) -> Sides:
+    def _sides_met(self, sentence: Sentence, phrase: Phrase, count: int) -> Sides:
         """Both sides, the three countries: those of the meeting told, else the last group, else those named last."""
-        if self.meeting and head in ("members", "participants", "delegates"):
+        if self.meeting and phrase.head in ("members", "participants", "delegates"):
             return self.meeting
         known = [self.meeting, self.group, Sides(frozenset(self._spoke))]
         fitting = [s for s in known if len(s.codes) == count] or [s for s in known if count == 2 < len(s.codes)]
-        if fitting:
-            return fitting[0]
-        last = [c for c in dict.fromkeys(reversed(self._named)) if c not in self.ours.codes]
+        if fitting or count in self._gathered:
+            return fitting[0] if fitting else self._gathered[count]
+        before = _single(p for p in sentence.phrases if p.last <= phrase.first)
+        last = [c for c in dict.fromkeys(reversed([*self._named, *before])) if c not in self.ours.codes]
         named = [*self.ours.codes, *last][:count]
         return Sides(frozenset(named)) if len(named) == count else self.meeting or self.group
 
@@ -291,6 +306,13 @@ class Discourse:
         """The one other side of the meeting being told; nobody where there are several."""
         others = self.meeting.codes - own.codes
         return Sides(others) if len(others) == 1 else Sides()
+
+
+def _single(phrases: Iterable[Phrase]) -> Iterator[str]:
+    """The sides that phrases name one at a time, in order."""
+    for phrase in phrases:
+        if phrase.sort in ("person", "side") and len(phrase.sides.codes) == 1:
+            yield from phrase.sides.codes
 
 
 def _title_start(sentence: Sentence, first: int) -> int:

@@ -25,7 +25,7 @@ from aseanparse.lexicon import Lexicon
 from aseanparse.model import Person
 from aseanparse.terms import Term
 
-Sort = Literal["person", "side", "own", "group", "gathering", "he", "it", "they", "we", "who"]
+Sort = Literal["person", "side", "own", "group", "gathering", "he", "it", "they", "we", "who", "former", "latter"]
 _OWNERS = frozenset("his her its their our my whose".split())
 _OF_THE_MEETING = frozenset("sides side members participants delegates".split())
 _PRONOUNS: dict[str, Sort] = {
@@ -183,6 +183,8 @@ class Cast:
             return None
         if low in ("the", "both") and (pair := _bare_pair(sentence, i)):
             return Phrase(i, pair, "group", NOBODY, "two", counted=True)
+        if low == "the" and (ordinal := _of_two(sentence, i + 1)):
+            return Phrase(i, i + 2, ordinal, NOBODY, ordinal, _possessive(sentence, i + 2))
         if low in ("host", "guest") and [w.low for w in sentence[i + 1 : i + 3]] in (["and", "guest"], ["and", "host"]):
             return Phrase(i, i + 3, "group", NOBODY, "two", counted=True)
         if low in _PRONOUNS:
@@ -355,6 +357,16 @@ def _may_qualify(word: Word) -> bool:
         and not low.endswith(("ed", "ing"))
         and not is_adverb(word)
     )
+
+
+def _of_two(sentence: list[Word], i: int) -> Sort | None:
+    """*former* or *latter* without a noun: a mark, a verb or a possessive follows, not "the former *minister*"."""
+    low = sentence[i].low if i < len(sentence) else ""
+    if low not in ("former", "latter") or i + 1 >= len(sentence):
+        return None
+    after = sentence[i + 1]
+    ends = after.low in _ENDS_PHRASE or not after.text[0].isalpha() or after.low.endswith("ed") or is_adverb(after)
+    return ("former" if low == "former" else "latter") if ends else None
 
 
 def _bare_pair(sentence: list[Word], i: int) -> int | None:

@@ -288,7 +288,7 @@ def reported_act(
         rule=f"reported: {told.act}",
         act=act,
         force=FORCE[act],
-        first=told.modal if told.verb is None else told.verb,
+        first=told.modal if told.verb is None or sentence.speech_aside(told.modal) is not None else told.verb,
         takes=evolve(told.takes, negated=negated),
         sides=sides if sides.people or not sides.codes <= speaker.codes else Sides(sides.codes, speaker.people),
         again=act == "reaffirm",
@@ -302,8 +302,9 @@ def reported_act(
 def _doers(sentence: Sentence, told: Reported) -> list[Phrase] | None:
     """The subject of a modal, of a passive its agents; None where a gathering or "I" has something on its agenda."""
     subject = sentence.subject_of(told.modal)
-    if not any(p.first >= told.subject for p in subject):
-        subject = []
+    aside = sentence.speech_aside(told.modal) if told.takes.form == "clause" else None
+    if not any(p.first >= told.subject and (aside is None or p.last <= aside) for p in subject):
+        subject = []  # "The quota, she explained, would be reviewed" binds nobody
     if told.takes.form == "clause":
         if agents := sentence.agents(told.takes.last):
             return agents

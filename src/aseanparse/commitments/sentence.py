@@ -18,6 +18,9 @@ _CLAUSE_OPENERS = frozenset(
     "said says say saying told noted noting added adding affirmed stressed believed believes hoped hopes proposed"
     " proposing suggested suggesting recommended stating announced announcing agreed".split()
 )
+# Words that open an aside between a subject and its verb: "Laos, as ASEAN Chair, will", "X, whom he saw in Hue, had".
+_ASIDES = frozenset("as in on for with like the a an its who whom whose which".split())
+_LONGEST_ASIDE = 12
 _MARKS_AND_CONJUNCTIONS = frozenset((*',":;()-.', "that", "and", "but", "while", "as", "when"))
 _ACTORS = ("person", "he", "side", "own")
 
@@ -68,10 +71,13 @@ class Sentence:
         i = verb
         while is_adverb_or_auxiliary(self, i - 1):
             i -= 1
+        aside = self.speech_aside(i)
+        if aside is not None and any(self.phrases[n].last == aside for n in before):  # "His Government, he said, would"
+            i = aside
         touching = [n for n in before if self.phrases[n].last == i and self._stands_as_subject(n, verb)]
         if not touching and self.low(i - 1) == ",":  # "Laos, as ASEAN Chair, will", "Laos, the host, will"
             opening = last_before(self.words, i - 1)
-            aside = self.low(opening + 1) in ("as", "in", "on", "for", "with", "like", "the", "a", "an", "its")
+            aside = self.low(opening + 1) in _ASIDES
             touching = [n for n in before if aside and self.phrases[n].last == opening and n in self.subjects]
         strict = [n for n in before if n in self.subjects or self._with_participle(n, verb)]
         candidates = strict or [n for n in before if self._stands_as_subject(n, verb)]
@@ -85,6 +91,15 @@ class Sentence:
         if self.phrases[chosen].sort == "who":
             return self._antecedent(chosen)
         return self._apposed(chosen) or self.coordinated(chosen)
+
+    def speech_aside(self, i: int) -> int | None:
+        """Index of the comma that opens ", she said," if the word at ``i`` follows such an aside; else None."""
+        if self.low(i - 1) != ",":
+            return None
+        opening = last_before(self.words, i - 1)
+        inside = self.lows[opening + 1 : i - 1]
+        says = opening > 0 and 2 <= len(inside) <= _LONGEST_ASIDE and {inside[0], inside[-1]} & _SAYING
+        return opening if says and not set(inside) & {"that", "to", "by"} else None
 
     def agents(self, participle: int) -> list[Phrase]:
         """The phrases that *by* joins to the participle of a passive: "will be built *by Laos and Japan*"."""
