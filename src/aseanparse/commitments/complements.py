@@ -25,6 +25,11 @@ Form = Literal["base", "gerund", "thing", "clause"]
 _NO_GOAL = frozenset("need needs importance significance role fact necessity view views way value".split())
 _OCCASIONS = frozenset("meeting talks occasion sidelines day event session conference summit discussion spot".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_SPEECHES = frozenset("address speech remarks statement message letter opening intervention reply toast talks".split())
+_TIMES_OF_YEAR = frozenset(
+    "january february march april may june july august september october november december end next this"
+    " year month week monday tuesday wednesday thursday friday saturday sunday mid-year".split()
+)
 _PLEASED = frozenset("pleased happy glad delighted honoured honored".split())
 # Words that begin no noun phrase.
 _NO_THING = PREPOSITIONS | (PRONOUNS - {"each"}) | frozenset("to that not by when if whether how what".split())
@@ -271,13 +276,23 @@ class _Reading:
             passive = low == "be" and self.forms.is_participle(self.low(k + 1))
             if low == "be" and k > j and (bare or (told and passive)):  # "agreed that a hotline be set up"
                 return Complement(j, "clause", k + 1, (j, k)) if passive else Complement(k, "base", k, (j, k))
-            if bare and k > j and self.forms.is_bare(self.sentence, k) and self._ends_subject(j, k, told):
+            verb = bare and k > j and (self.forms.is_bare(self.sentence, k) or (told and self._bare_before_time(k)))
+            if verb and self._ends_subject(j, k, told):
                 return Complement(k, "base", k, (j, k))
             if low in ("is", "are", "was", "were", "has", "have", "had", ";"):
                 return None
             if not told and low in ("to", ",", "that", "while", "which", "who", ":"):
                 return None
         return None
+
+    def _bare_before_time(self, k: int) -> bool:
+        """A bare verb that could be a noun, with a time before its object: "that Laos *issue by July* the permits"."""
+        if self.low(k) not in self.forms.base or self.low(k + 1) not in ("by", "before", "within", "in", "from"):
+            return False
+        named = self.sentence[k - 1].text[0].isupper() or self.low(k - 1) in ("side", "sides", "it", "they")
+        after = self.low(k + 3) if self.low(k + 2) in DETERMINERS else self.low(k + 2)
+        timely = after[:1].isdigit() or after in _TIMES_OF_YEAR
+        return named and self.sentence[k].text.islower() and timely
 
     def past_adjunct(self, i: int) -> int:
         """Step over an adjunct between a trigger and what it takes: "agreed *on Tuesday* to", "*in principle* to"."""
@@ -305,6 +320,8 @@ class _Reading:
             return low in _WEEKDAYS or low in ("at", "with", "during", "among", "between", "this", "last", "along")
         if after is None or any(w.low in _NO_GOAL for w in self.sentence[i + 1 : i + 5]):
             return False
+        if after.low in ("his", "her", "its", "their"):
+            return any(w.low in _SPEECHES for w in self.sentence[i + 2 : i + 5])
         if after.low in ("the", "this", "their"):
             return any(w.low in _OCCASIONS for w in self.sentence[i + 2 : i + 5])
         return not after.text[0].islower() or after.low in ("principle", "turn", "particular")

@@ -201,7 +201,8 @@ class _Finder:
             if matched is not None:
                 pattern, takes = matched
                 taken |= {key, hit.head} if takes.whom is None else {key, hit.head, takes.whom[1]}
-                clausal |= {hit.head} if pattern == "that CLAUSE" else set()
+                if pattern == "that CLAUSE" or self._goes_on_with_clause(sentence, hit, takes):
+                    clausal.add(hit.head)
                 act = self._act(sentence, hit, pattern, takes)
                 if act is not None and key != hit.head and last is not None and last.takes.goal > hit.head:
                     act = evolve(act, joined=self._joined(sentence, last.takes.goal, key))
@@ -254,6 +255,12 @@ class _Finder:
                     whom = self.whom.asked(sentence, takes.whom, act.sides)
                     yield evolve(act, takes=takes, whom=whom or (act.whom if again == "that" else whom), joined=i)
 
+    @staticmethod
+    def _goes_on_with_clause(sentence: Sentence, hit: Hit, takes: Complement) -> bool:
+        """Whether an infinitive goes on with a clause: "agreed *to* hold talks, and *that* each side would"."""
+        ands = (k for k in range(takes.goal, len(sentence.lows) - 2) if sentence.lows[k] == "and")
+        return "that CLAUSE" in hit.trigger.takes and any(sentence.low(k + 1) == "that" for k in ands)
+
     def _taken_by(self, sentence: Sentence, hit: Hit) -> tuple[str, Complement] | None:
         """The first of a trigger's patterns that fits what follows it, and what it takes there."""
         bare = hit.trigger.act in ("propose", "request")
@@ -277,6 +284,10 @@ class _Finder:
             self._pass(sentence, hit.last - 1, NO_FUTURE_ACT)
             return None
         sides, foreign = self._bound(sentence, hit)
+        if trigger.theirs and takes.whom is not None:  # "obtained a promise that Tokyo would"
+            named = [p for p in sentence.phrases if hit.last <= p.first < takes.whom[1]]
+            given = self.discourse.resolve(sentence, named[:1])
+            sides, foreign = given if given.codes - sides.codes else self.discourse.other_side(sides), True
         if not sides:
             self._pass(sentence, hit.head, NOBODY_BOUND)
             return None

@@ -135,7 +135,7 @@ def _is_relative(sentence: list[Word], modal: int, table: Triggers, forms: Verbs
     while i > 0 and is_adverb(sentence[i]):
         i -= 1
     low = low_at(sentence, i)
-    return low == "that" or (
+    return low in ("that", "you") or (
         forms.past.get(low) in table.reporting and any(w.low in ("which", "that") for w in sentence[max(0, i - 4) : i])
     )
 
@@ -259,6 +259,8 @@ def reported_act(
         else:
             sides = discourse.resolve(sentence, sentence.subject_of(told.modal, nearest=True))
     elif [w.low for w in between] == ["neither", "side"]:
+        if told.verb is None and not speaker and sentence.low(told.modal) == "would":
+            return NO_SPEAKER  # the writer tells that both refused
         sides, negated = discourse.meeting or discourse.group, True
     else:
         doers = _doers(sentence, told)

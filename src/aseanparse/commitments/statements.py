@@ -91,17 +91,22 @@ def rows(
         attends = n + 1 < len(goals) and sentence.low(split[n + 1][0]) == "attend"
         if not due and attends and sentence.low(first) in _VISITING:  # "visit Hanoi and attend the Forum in May"
             due, timetable = dues[n + 1]
-        backs = act.will and act.act != "reaffirm" and sentence.low(first) in ("back", "support")
+        goes_on = act.act == "pledge" and act.will and n and _continues(sentence, first)
+        if goes_on:  # "will open a desk and continue to hold clinics"
+            first += 2
+            goal = Span(parted[first].start, goal.end)
+        backs = act.will and (act.act != "reaffirm" or act.rule == "reported: reaffirm") and sentence.low(first) in ("back", "support")
         supports = backs and is_act_to_come(sentence, first + 1, last, table.future)
         whom = act.whom or discourse.faced(sentence, first, last, act.sides)
         if supports or act.act == "support":
             whom = discourse.supported(sentence, first + supports, act.sides)
+        made: Act = "support" if supports else "reaffirm" if goes_on else act.act
         yield Statement(
             id="",
-            act="support" if supports else act.act,
-            force=FORCE["support"] if supports else act.force,
+            act=made,
+            force=act.force if made == act.act else FORCE[made],
             hedges=details.hedges(text.view, trigger, goal),
-            reaffirmed=act.again,
+            reaffirmed=act.again or made == "reaffirm",
             negated=takes.negated
             if first == takes.goal
             else "not" in (sentence.low(first - 1), sentence.low(first - 2)),
@@ -125,6 +130,11 @@ def rows(
 
 
 _VISITING = frozenset("visit pay make".split())
+
+
+def _continues(sentence: Sentence, i: int) -> bool:
+    """Whether one of several goals is to go on with something: "*continue to* hold clinics"."""
+    return sentence.low(i) == "continue" and sentence.low(i + 1) == "to"
 
 
 def is_act_to_come(sentence: Sentence, goal: int, end: int, nouns: frozenset[str]) -> bool:

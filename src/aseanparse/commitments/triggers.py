@@ -33,6 +33,7 @@ _OWNERS = frozenset("his her its their our my".split())
 _BE = frozenset("is are was were be been being am".split())
 _STAND = frozenset("stand stands stood standing remain remains remained stay stays stayed".split())
 _SAID = frozenset("said told added noted announced reported revealed".split())
+_ANSWERED = _SAID | frozenset("replied answered explained stressed responded disclosed recalled".split())
 _NEGATIONS = frozenset("not never neither nor".split())
 _NOMINAL = frozenset("his her its their our my 's ' of".split())  # words before which only a noun can stand
 _STEADFAST = frozenset("steadfast firm unwavering resolute consistent".split())
@@ -62,6 +63,7 @@ class Trigger:
     future: bool
     after: frozenset[str]
     remain: bool
+    theirs: bool
 
 
 @frozen(eq=False)
@@ -147,6 +149,7 @@ def _trigger(name: str, entry: dict[str, Any]) -> Trigger:
         future=things == "future",
         after=frozenset(entry.get("after", ())),
         remain="with" in entry,
+        theirs=bool(entry.get("theirs")),
     )
 
 
@@ -237,13 +240,22 @@ def _acting_past(sentence: list[Word], i: int, j: int) -> int | None:
     if before in ("has", "have", "did"):
         return j
     if before == "had":  # backshifted under "said": the news itself; without it an earlier act (rule 6)
-        return j if any(w.low in _SAID or w.low == "that" for w in sentence[:j]) else None
+        told = any(w.low in _SAID or w.low in ("that", "according") for w in sentence[:j])
+        return j if told or _reported_after(sentence, i) else None
     if before in _BE:  # "it was agreed that"
         return j if j > 0 and sentence[j - 1].low == "it" else None
     participle = before == "as" or (before in DETERMINERS and before not in ("all", "both", "each", "this", "that"))
     if participle or (before in PREPOSITIONS and before not in ("since", "after", "before", "following")):
         return None
     return None if i + 1 < len(sentence) and sentence[i + 1].low == "by" else i
+
+
+def _reported_after(sentence: list[Word], i: int) -> bool:
+    """Whether the sentence is somebody's words, told at its end: "X had gladly accepted it, *Y replied*"."""
+    return sentence[-2:-1] != [] and any(
+        k > i + 1 and sentence[k].low in _ANSWERED and any(w.text == "," for w in sentence[max(i, k - 8) : k])
+        for k in range(max(0, len(sentence) - 3), len(sentence))
+    )
 
 
 def _performing(sentence: list[Word], to: int) -> bool:
@@ -266,6 +278,8 @@ def _noun(sentence: list[Word], i: int, trigger: Trigger, forms: Verbs) -> Hit |
         if low in _STEADFAST and sentence[j + 1].low == "in":  # "remains steadfast in its commitment to"
             return Hit(trigger, j, i + 1, j, trigger.act, owner, again=True)
         base = forms.base_of(low) or (low if low in forms.base else "")
+        if base == "have" and low_at(sentence, j + 1) in forms.past:  # "has worked out plans": no plan it tells of
+            continue
         if base in trigger.after or base in _REAFFIRMING or base in _TELLING_OF:
             return _governed(sentence, i, j, trigger, base, owner)
         if owner is None and base in ("give", "make"):  # "Laos' ministry gave its promise": an entry of its own
