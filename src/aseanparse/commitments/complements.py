@@ -287,6 +287,8 @@ class _Reading:
 
     def _bare_before_time(self, k: int) -> bool:
         """A bare verb that could be a noun, with a time before its object: "that Laos *issue by July* the permits"."""
+        if self.low(k) in ("report", "vote") and self.low(k + 1) in ("on", "to"):  # "that the ministers report on it"
+            return self.low(k - 1) not in DETERMINERS
         if self.low(k) not in self.forms.base or self.low(k + 1) not in ("by", "before", "within", "in", "from"):
             return False
         named = self.sentence[k - 1].text[0].isupper() or self.low(k - 1) in ("side", "sides", "it", "they")

@@ -34,6 +34,7 @@ _HELPING = frozenset(
     "assist help support back aid join lend sell brief assure assisting helping supporting backing joining give"
     " provide allow grant granting visit visiting present supply offer".split()
 )
+_JOINT = frozenset("agreed decided settled".split())
 _RELATIVE = frozenset("which whom where who".split())
 _SIDING = frozenset(("stand by", "standing by", "vote for", "visit to", "visits to"))  # words before the side faced
 
@@ -233,7 +234,12 @@ class Discourse:
             return named or self.meeting  # "it was also agreed (between Laos and Japan) that"
         if self.ours and [p.sort for p in found] == ["we"] and sentence.low(verb) == "agreed":
             return self.group if self.ours.codes < self.group.codes else self.ours  # nobody agrees alone
-        return self.resolve(sentence, found)
+        sides = self.resolve(sentence, found)
+        if len(sides.codes) == 1 and sentence.low(verb) in _JOINT and sentence.low(0) == "with":
+            first = next((p for p in sentence.phrases if p.first == 1), None)  # "With X, he agreed to"
+            if first is not None and sentence.low(first.last) == "," and not first.owned:
+                return sides | self.resolve(sentence, [first])
+        return sides
 
     def attributed(self, sentence: Sentence, after: int) -> tuple[Sides, str]:
         """Who is told to have said a sentence, and by which verb: "…, he said", "said X", "According to X, …"."""

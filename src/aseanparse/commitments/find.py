@@ -306,6 +306,8 @@ class _Finder:
         whom = NOBODY
         if act == "accept":
             takes, sides, whom = self.whom.accepted(sentence, hit, takes, sides)
+        elif takes.form == "clause" and FORCE[act] == "none":
+            whom = NOBODY  # "recommended that Lao customs be brought in": who is brought in is not asked
         elif takes.whom is not None and FORCE[act] == "none":
             whom = self.whom.asked(sentence, takes.whom, sides)
         elif act == "request":

@@ -33,6 +33,8 @@ _PRONOUNS: dict[str, Sort] = {
 }  # fmt: skip
 _IN_TITLE = frozenset(("of", "for", "and", "the", ",", "&", "(", ")"))
 _LONGEST = 14  # words of a noun phrase with its titles
+_HOUSES = frozenset("house senate parliament assembly congress legislature".split())
+_EACH_IS_ALL = frozenset("side country nation party government ministry capital".split())
 _NUMBERED = frozenset("both two three four five six seven eight nine ten eleven".split())
 _DEFINITE = DETERMINERS | _NUMBERED
 _ENDS_PHRASE = (PREPOSITIONS | AUXILIARIES | MODALS | OTHER_MODALS).union(
@@ -183,6 +185,8 @@ class Cast:
             return None
         if low in ("the", "both") and (pair := _bare_pair(sentence, i)):
             return Phrase(i, pair, "group", NOBODY, "two", counted=True)
+        if low == "each" and i + 1 < len(sentence) and sentence[i + 1].low in _EACH_IS_ALL:
+            return Phrase(i, i + 2, "group", NOBODY, "two", _possessive(sentence, i + 2), counted=True)
         if low == "the" and (ordinal := _of_two(sentence, i + 1)):
             return Phrase(i, i + 2, ordinal, NOBODY, ordinal, _possessive(sentence, i + 2))
         if low in ("host", "guest") and [w.low for w in sentence[i + 1 : i + 3]] in (["and", "guest"], ["and", "host"]):
@@ -215,6 +219,8 @@ class Cast:
                 return Phrase(i, j, "person", sides, "", _possessive(sentence, j))
             term = self.terms.get(word.start)
             if term is not None and term.entry.kind in ("country", "body", "place"):
+                if word.end > term.end and word.text[term.end - word.start :][1:].isdigit():
+                    return None  # "AIPA-44" is a meeting
                 j = index_after(sentence, j, term.end)
                 if term.entry.code:
                     codes.add(term.entry.code)
@@ -272,6 +278,8 @@ class Cast:
             if _points_elsewhere(sentence[i + 1 : read.last - 1], self.heads) or determiner not in _DEFINITE:
                 return None
             sort = "own" if determiner in ("the", "this") else sort
+        elif sort == "gathering" and _is_of_a_house(sentence[i : read.last]):
+            sort = "own"  # "the House's trade committee"
         elif sort == "gathering" and determiner not in _DEFINITE:
             return None
         end = self._title_end(sentence, end)
@@ -377,6 +385,11 @@ def _bare_pair(sentence: list[Word], i: int) -> int | None:
     follows = sentence[j]
     verbal = follows.low.endswith("ed") or is_adverb(follows) or follows.low in MODALS or follows.low in AUXILIARIES
     return j if verbal and follows.text == follows.low else None
+
+
+def _is_of_a_house(phrase: list[Word]) -> bool:
+    """Whether a committee is a parliament's own: "the Senate defence committee"."""
+    return phrase[-1].low in ("committee", "commission") and any(w.low in _HOUSES for w in phrase[:-1])
 
 
 def _points_elsewhere(qualifiers: list[Word], heads: _Heads) -> bool:

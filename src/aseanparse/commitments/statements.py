@@ -95,7 +95,7 @@ def rows(
         if goes_on:  # "will open a desk and continue to hold clinics"
             first += 2
             goal = Span(parted[first].start, goal.end)
-        backs = act.will and (act.act != "reaffirm" or act.rule == "reported: reaffirm") and sentence.low(first) in ("back", "support")
+        backs = act.will and act.act != "reaffirm" and sentence.low(first) in ("back", "support")
         supports = backs and is_act_to_come(sentence, first + 1, last, table.future)
         whom = act.whom or discourse.faced(sentence, first, last, act.sides)
         if supports or act.act == "support":

@@ -75,6 +75,8 @@ class Whom:
         """The sides asked: those the words addressed name; of "the two sides" the other one."""
         first, last = whom
         inside = [p for p in sentence.phrases if first <= p.first < last]
+        if not inside and sentence.lows[first : first + 2] == ["the", "two"]:  # "the two customs services"
+            return self.discourse.other_side(own)
         named = [p for p in inside if p.sides]
         if len(named) > 1:  # "nationals of his still in Lebanon", "from the Prime Minister for the President"
             named = [p for p in named if sentence.low(p.first - 1) not in _WHERE] or named
