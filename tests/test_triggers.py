@@ -20,7 +20,7 @@ ENTRIES: dict[str, dict[str, Any]] = {
     name: entry for name, entry in TABLE.items() if name not in ("reporting", "telling", "future")
 }
 KEYS = {"verb", "noun", "adjective", "act", "takes", "source", "examples"} | {
-    *("alone", "things", "after", "object", "force", "with")
+    *("alone", "things", "after", "object", "force", "with", "theirs")
 }
 EXAMPLES = [(name, example) for name, entry in ENTRIES.items() for example in entry["examples"]]
 

@@ -15,7 +15,7 @@ from aseanparse.text import Span
 _MULTIPLES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "bn": 1e9, "bln": 1e9}
 # ISO 4217 by the signs, codes and words of the outlets.
 _SIGNS = {
-    "US$": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "S$": "SGD",
+    "B$": "BND", "US$": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "S$": "SGD",
     "HK$": "HKD", "RM": "MYR", "RMB": "CNY", "€": "EUR", "£": "GBP", "¥": "JPY",
 }  # fmt: skip
 _CODES = "USD AUD CAD NZD SGD EUR GBP JPY VND THB CNY INR KRW IDR PHP MYR HKD CHF".split()
@@ -35,7 +35,7 @@ _TIMES = f"(?:{'|'.join(_MULTIPLES)})"
 _ANY_NUMBER = re.compile(rf"\d|\b{_WORD}\b")
 _MONEY = regex.compile(
     rf"""
-      (?<![\w$]) (?<sign> (?: US|AU?|CA?|NZ|S|HK )? \$ | RMB? | [€£¥] | {"|".join(_CODES)} ) [ ]?
+      (?<![\w$]) (?<sign> (?: US|AU?|B|CA?|NZ|S|HK )? \$ | RMB? | [€£¥] | {"|".join(_CODES)} ) [ ]?
       (?<number> {_NUMBER} ) (?: (?: - {_NUMBER} )? [ -]? (?<times> {_TIMES} ) \b )?   # US$25 billion, 25-30 billion
     | (?<![\w.,]) (?<number> {_NUMBER} ) (?: [ -]? (?<times> {_TIMES} ) )? [ ]
       (?<sign> (?: (?: US|Australian|Canadian|Singapore ) [ ] )?
@@ -57,7 +57,7 @@ _NUMBERED = (
 # A number, at most four words that qualify, and the noun counted. "Road 20" and "the two sides" count nothing.
 _COUNT = regex.compile(
     rf"""
-    (?<! [\w.,$%-] | \b(?:{_NUMBERED})[ ] )
+    (?<! [\w.,$%-] | \d: | \b(?:{_NUMBERED})[ ] )
     (?: (?<number> {_NUMBER} ) (?: [ ] (?<times> {_TIMES} ) )? | (?<word> {_WORD} ) )
     (?: [ ]? (?<unit> {_UNIT} )
       | (?! [%\w-] ) (?<noun> (?: [ ] (?! (?: {_ENDS_COUNT} ) \b ) [A-Za-z] [\w-]*+ (?: 's? )? ){{1,5}} ) )
@@ -123,12 +123,15 @@ def _currency(sign: str) -> str:
     return _SIGNS.get(sign) or _MONEY_WORDS.get(sign.split()[-1].removesuffix("s"), sign)
 
 
+_SAME_IN_PLURAL = frozenset("people personnel aircraft craft spacecraft hovercraft".split())
+
+
 def _counted(nouns: list[str]) -> str | None:
     """The noun that a number counts: the first plural of the run."""
     for noun in nouns:
         if noun.lower() in _NOT_COUNTED:
             return None
-        if noun in ("people", "personnel") or (noun.endswith("s") and not noun.endswith(("ss", "ous", "'s", "us"))):
+        if noun in _SAME_IN_PLURAL or (noun.endswith("s") and not noun.endswith(("ss", "ous", "'s", "us"))):
             return noun
     return None
 

@@ -28,6 +28,7 @@ _GIVING = frozenset(
 _SHARING = frozenset(
     "share work cooperate co-operate coordinate co-ordinate collaborate exchange consult discuss".split()
 )
+_PAPERS = frozenset("draft agenda text letter list lists report document documents reply answer data proposal".split())
 _SENDING = frozenset("send ship dispatch second transfer deliver".split())
 # Verbs whose object is the side faced.
 _HELPING = frozenset(
@@ -173,8 +174,9 @@ class Discourse:
                 counts = (NUMBERS.get(w.low, 0) for w in sentence.words[phrase.first : phrase.last])
                 return self._sides_met(sentence, phrase, max(counts, default=0) or 2)
             case "former" | "latter":
-                pair = list(dict.fromkeys(self._named))[-2:]
-                return Sides(frozenset([pair[phrase.sort == "latter"]])) if len(pair) > 1 else Sides()
+                others = (c for c in reversed(self._named) if c not in self.speaker.codes)
+                pair = list(dict.fromkeys(others))[:2]
+                return Sides(frozenset([pair[phrase.sort == "former"]])) if len(pair) > 1 else Sides()
             case "group" | "they":
                 return self.group or self.meeting
             case "gathering":
@@ -295,9 +297,11 @@ class Discourse:
             before, distance = sentence.low(phrase.first - 1), phrase.first - first
             joint = before in ("with", "towards") and distance <= (14 if verb in _SHARING else 7)
             receives = before in ("to", "for") and distance <= 14 and verb in _GIVING
-            helped = distance <= 9 and before in _HELPING
+            guest = phrase.sort == "person" or sentence.low(phrase.first) == "the"
+            helped = distance <= 9 and (before in _HELPING or (guest and before in ("receive", "receiving")))
             sided = f"{sentence.low(phrase.first - 2)} {before}" in _SIDING and distance <= 9
-            if phrase.head == "city" and verb in _SENDING:  # "send six diplomats to Manila": where, not whom
+            papers = not _PAPERS.isdisjoint(sentence.lows[first + 1 : phrase.first])
+            if phrase.head == "city" and verb in _SENDING and not papers:  # "send six diplomats to Manila": where
                 continue
             if (joint or receives or helped or sided) and (not phrase.owned or before == "join"):
                 return Sides(self.resolve(sentence, sentence.with_following(phrase)).codes - own.codes)

@@ -307,7 +307,7 @@ class _Finder:
         if act == "accept":
             takes, sides, whom = self.whom.accepted(sentence, hit, takes, sides)
         elif takes.form == "clause" and FORCE[act] == "none":
-            whom = NOBODY  # "recommended that Lao customs be brought in": who is brought in is not asked
+            whom = self.whom.beside(sentence, takes.whom, sides)
         elif takes.whom is not None and FORCE[act] == "none":
             whom = self.whom.asked(sentence, takes.whom, sides)
         elif act == "request":

@@ -220,7 +220,7 @@ class Cast:
             term = self.terms.get(word.start)
             if term is not None and term.entry.kind in ("country", "body", "place"):
                 if word.end > term.end and word.text[term.end - word.start :][1:].isdigit():
-                    return None  # "AIPA-44" is a meeting
+                    return Phrase(i, j + 1, "gathering", NOBODY, "meeting")  # "AIPA-44"
                 j = index_after(sentence, j, term.end)
                 if term.entry.code:
                     codes.add(term.entry.code)
@@ -252,6 +252,8 @@ class Cast:
         low = word.low
         if low == "that":
             return False
+        if low in ("'s", "'") and head in _HOUSES:
+            return any(w.low in ("committee", "commission") for w in sentence[j + 1 : j + 4])
         if low in DETERMINERS or low in _OWNERS:
             return not head and j <= i + 1  # "both the countries", but not "the statement said the countries"
         if low in _NUMBERED:

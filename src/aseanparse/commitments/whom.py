@@ -86,11 +86,21 @@ class Whom:
         sides = self.discourse.resolve(sentence, named or inside)
         start, end = sentence.words[first].start, sentence.words[last - 1].end
         codes = (sides.codes or self.cast.codes_within(start, end)) - own.codes
+        if len(named) == 1 and sentence.low(named[0].first - 1) in _WHERE:  # "Thai nationals still in Laos"
+            at_home = self.cast.codes_within(start, sentence.words[named[0].first].start)
+            codes = at_home - own.codes if at_home else codes
         if any(p.head in self.cast.heads.institutions and not p.sides for p in inside):
             return Sides(codes, sides.people)  # "instructed the ministry": his own
         if not codes and (sentence.low(first) in _PRONOUNS or sides.codes == own.codes):
             return self.discourse.other_side(own)  # "invited him to", "asked the minister to"
         return Sides(codes, sides.people)
+
+    def beside(self, sentence: Sentence, subject: tuple[int, int] | None, own: Sides) -> Sides:
+        """The other side named with one's own in the subject of a passive: "that the line to Laos be opened" asks none."""
+        first, last = subject or (0, 0)
+        named = [p for p in sentence.phrases if first <= p.first < last]
+        sides = self.discourse.resolve(sentence, named)
+        return Sides(sides.codes - own.codes, sides.people) if sides.codes & own.codes else Sides()
 
     def not_asking_himself(self, sentence: Sentence, verb: int, whom: tuple[int, int], sides: Sides) -> Sides:
         """Who asks: "he", read as the Thai minister, does not call on the Thai Government; the other side does."""
