@@ -42,7 +42,7 @@ _STEMS = """agree pledg vow promis decid plan intend aim hop expect schedul prop
 _FORMS = """called calling instructed instructing tasked tasking ordered ordering assigned permitted allowed warned
     directed undertook undertaken sought ready readiness willing willingness prepared due plan plans proposal
     proposals invitation invitations intention intentions commitment commitments target targets goal goals poised
-    keen eager"""
+    keen eager determination"""
 
 _CUES = rf"""\b(?:
     (?P<perfect> (?: (?:may|might|could|should|must)[ ](?:not[ ])?have
