@@ -155,7 +155,8 @@ def _measured(view: str, span: Span, at: int) -> str:
 _TERM = regex.compile(
     r"""
     (?: \b (?: term | tenure | since | until | till | after | dated | of | for[ ]the | post- | as[ ]ASEAN[ ]Chair
-             | anniversary\b [^,;]{0,120}+ | celebrat\w++ [^,;]{0,120}+ | mark(?:ing)?\b [^,;]{0,120}+
+             | (?<! \b on[ ]the[ ] [\w-]{1,12} [ ] ) anniversary\b [^,;]{0,120}+ | celebrat\w++ [^,;]{0,120}+ | mark(?:ing)?\b [^,;]{0,120}+
+             | (?: \bas[ ](?:the[ ])?host | agenda[ ](?:of|for) )\b [^,;]{0,120}+   # of another's occasion
              | chair(?:ing|manship)?\b [^,;]{0,40}+
              | (?: (?<='s?[ ](?:\w+[ ])?) | (?<=\b(?:in|for|of)[ ]) ) hosting\b [^,;]{0,120}+   # "Laos's hosting of"
              | (?: lead | run )-up[ ]to\b [^,;]{0,120}+          # the time of another's meeting
@@ -172,6 +173,29 @@ _TERM_AFTER = regex.compile(r"[ -]*(?:term|tenure|period|anniversary|edition|gen
 _BY = regex.compile(
     r"(?:\b|(?<=[A-Z]))(?:by|before|no later than)(?: the)?(?: (?:end|start|beginning|close) of)?(?: the)? *$", regex.I
 )
+_WHEN = regex.compile(
+    r",[ ]when[ ](?=[a-z\d]|[A-Z][\w'-]*+[ ])"
+    r"|,[ ]which[ ](?:falls|opens|begins|starts|convenes|runs|takes[ ]place|(?:is|are|will)[ ](?:\w+[ ]){0,2}(?:be|due|set|held))\b"
+)
+_CLAUSE_END = re.compile(r"[,;.](?= |$)|\)|\n")
+
+
+def clause_of_time(view: str, goal: Span, end: int, *, attended: bool) -> Span | None:
+    """The clause right after a goal that tells when it falls due: "…, when the floods recede in December".
+
+    Args:
+        view: the folded text.
+        goal: the goal.
+        end: where its sentence ends.
+        attended: the goal is to be at an occasion, whose time is the goal's: "attend the fair, which opens on May 2".
+    """
+    told = _WHEN.match(view, goal.end, end)
+    if told is None or (not attended and told[0].startswith(", which")):
+        return None
+    stop = _CLAUSE_END.search(view, told.end(), end)
+    return Span(told.end(), stop.start() if stop else end)
+
+
 _OPEN_GRAINS = ("vague", "duration", "set")
 
 

@@ -88,6 +88,9 @@ def rows(
         dues = [details.deadline(text.view, dates, before, discourse.said_on)] * len(dues)
     for n, ((first, last), goal) in enumerate(zip(split, goals, strict=True)):
         due, timetable = dues[n]
+        later = details.clause_of_time(text.view, goal, parted[-1].end, attended=sentence.low(first) in _ATTENDING)
+        if not due and later is not None:
+            due, timetable = details.deadline(text.view, dates, later, discourse.said_on)
         attends = n + 1 < len(goals) and sentence.low(split[n + 1][0]) == "attend"
         if not due and attends and sentence.low(first) in _VISITING:  # "visit Hanoi and attend the Forum in May"
             due, timetable = dues[n + 1]
@@ -129,6 +132,7 @@ def rows(
         )
 
 
+_ATTENDING = frozenset("attend attending join joining participate take host hosting".split())
 _VISITING = frozenset("visit pay make".split())
 
 

@@ -183,7 +183,7 @@ def _attributive(view: str, cue: re.Match[str]) -> bool:
     before = view[max(0, cue.start() - 16) : cue.start()].split()
     if view.endswith("-", 0, cue.start()):
         return before[-1].lower() not in _PREFIXES
-    if before and before[-1] == "to":  # an infinitive that looks like a past: "to set up"
+    if before and before[-1] in ("to", "be"):  # "to set up" is no past, nor is "proposed that the item be put on"
         return True
     if before and before[-1] in _RANKS:  # "their first combined exercise", but "the drill, first staged in"
         del before[-1]
