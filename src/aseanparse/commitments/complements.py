@@ -106,6 +106,8 @@ def complement(
             return read.thing(i, things)
         case [preposition, "THING"] if low_at(sentence, i) == preposition:
             return read.after_preposition(i + 1, things)
+        case [("to" | "from") as preposition, "SOMEONE", "that", "CLAUSE"] if low_at(sentence, i) == preposition:
+            return read.someone_that(i + 1, bare)
         case ["SOMEONE", "with", "THING"]:
             return read.someone_with(i)
         case ["SOMEONE", "to", "THING"]:
@@ -123,6 +125,8 @@ def after_modal(sentence: list[Word], subject: int, modal: int, forms: Verbs) ->
     while j < len(sentence) and is_adverb(sentence[j]):
         negated |= sentence[j].low in ("not", "never")
         j += 1
+    if low_at(sentence, j) == "neither":
+        j, negated = after_adverbs(sentence, j + 1), True
     j = past_parenthesis(sentence, j)
     j += low_at(sentence, j) == '"'
     low = low_at(sentence, j)
@@ -225,6 +229,15 @@ class _Reading:
             if low in _NO_GOAL and not things:
                 return None
         return None if things else Complement(i, "thing", i)
+
+    def someone_that(self, i: int, bare: bool) -> Complement | None:
+        """SOMEONE that CLAUSE, of few words: "proposed to *his host that* a line be opened"."""
+        for k in range(i + 1, min(i + 8, len(self.sentence) - 1)):
+            if self.low(k) == "that":
+                return self.clause(k, bare)
+            if self.forms.is_finite(self.sentence[k]) or self.low(k) in (",", "to"):
+                break
+        return None
 
     def someone_with(self, i: int) -> Complement | None:
         """SOMEONE with + gerund or noun phrase: "tasked the committee with updating the plan"."""

@@ -214,6 +214,8 @@ def deadline(view: str, dates: Iterable[tuple[Span, DateMention]], span: Span, s
             if mention.value not in ("PRESENT_REF", "PAST_REF"):  # these tell when things are or were so
                 kind = kind or ("recurring" if mention.grain == "set" else "vague")
             continue
+        if mention.value.endswith("_REF"):
+            continue
         before = view[max(span.start, start - 120) : start]
         years = mention.grain == "range" and len(mention.value) == len("2026/2030")
         plan = years and not _WITHIN.search(before)  # "the action plan for 2026-2030"

@@ -174,7 +174,8 @@ class Discourse:
                 counts = (NUMBERS.get(w.low, 0) for w in sentence.words[phrase.first : phrase.last])
                 return self._sides_met(sentence, phrase, max(counts, default=0) or 2)
             case "former" | "latter":
-                others = (c for c in reversed(self._named) if c not in self.speaker.codes)
+                acting = any(sentence.phrases[n] is phrase for n in sentence.subjects)
+                others = (c for c in reversed(self._named) if acting or c not in self.speaker.codes)
                 pair = list(dict.fromkeys(others))[:2]
                 return Sides(frozenset([pair[phrase.sort == "former"]])) if len(pair) > 1 else Sides()
             case "group" | "they":
@@ -237,10 +238,8 @@ class Discourse:
         if self.ours and [p.sort for p in found] == ["we"] and sentence.low(verb) == "agreed":
             return self.group if self.ours.codes < self.group.codes else self.ours  # nobody agrees alone
         sides = self.resolve(sentence, found)
-        if len(sides.codes) == 1 and sentence.low(verb) in _JOINT and sentence.low(0) == "with":
-            first = next((p for p in sentence.phrases if p.first == 1), None)  # "With X, he agreed to"
-            if first is not None and sentence.low(first.last) == "," and not first.owned:
-                return sides | self.resolve(sentence, [first])
+        if len(sides.codes) == 1 and sentence.low(verb) in _JOINT:
+            return sides | self.resolve(sentence, _companion(sentence, verb))
         return sides
 
     def attributed(self, sentence: Sentence, after: int) -> tuple[Sides, str]:
@@ -316,6 +315,18 @@ class Discourse:
         """The one other side of the meeting being told; nobody where there are several."""
         others = self.meeting.codes - own.codes
         return Sides(others) if len(others) == 1 else Sides()
+
+
+def _companion(sentence: Sentence, verb: int) -> list[Phrase]:
+    """With whom somebody agrees: "*With X*, he agreed to", "he agreed *with X* to", "Y, *together with X*, agreed"."""
+    together = 1 + (sentence.low(0) == "together")
+    for phrase in sentence.phrases:
+        fronted = phrase.first == together and sentence.low(phrase.last) == ","
+        behind = phrase.first == verb + 2
+        beside = sentence.low(phrase.first - 2) == "together" and phrase.last == verb - 1
+        if (fronted or behind or beside) and sentence.low(phrase.first - 1) == "with" and not phrase.owned:
+            return [phrase]
+    return []
 
 
 def _single(phrases: Iterable[Phrase]) -> Iterator[str]:

@@ -28,9 +28,9 @@ from aseanparse.commitments.phrases import NOBODY, Cast, Sides
 from aseanparse.commitments.reported import reported_act, reported_modals
 from aseanparse.commitments.sentence import Sentence
 from aseanparse.commitments.statements import Found, is_act_to_come, rows
-from aseanparse.commitments.triggers import FORCE, Hit, find_triggers, triggers
+from aseanparse.commitments.triggers import FORCE, HEARING, Hit, find_triggers, triggers
 from aseanparse.commitments.whom import Whom
-from aseanparse.commitments.words import MODALS, verbs, words
+from aseanparse.commitments.words import MODALS, after_adverbs, verbs, words
 from aseanparse.layout import Article
 from aseanparse.model import DateMention, Event, Mention, Person, Statement
 from aseanparse.text import Span
@@ -176,8 +176,23 @@ class _Finder:
         for act in acts:
             end = goal_end(sentence.words, act.takes.goal, self.forms, self.table.telling, subjects)
             end = min([end, *(f for f in clauses if f > act.takes.goal)])
+            resumed = self._resumed(sentence, end) if act.takes.form == "base" else None
+            if resumed is not None:
+                again = evolve(act, takes=evolve(act.takes, goal=resumed))
+                last = goal_end(sentence.words, resumed, self.forms, self.table.telling, subjects)
+                self.found += rows(
+                    again, sentence, mention, last, self.article, dates, instruments, self.discourse, self.table
+                )
             told = rows(act, sentence, mention, end, self.article, dates, instruments, self.discourse, self.table)
             self.found.extend(told)
+
+    def _resumed(self, sentence: Sentence, end: int) -> int | None:
+        """Where a goal goes on after an aside of speech: "would send 50 buses, he said, and *train* 200 drivers"."""
+        closing = sentence.next(",", end + 1, end + 10)
+        verb = after_adverbs(sentence.words, closing + 2)
+        goes_on = sentence.low(end) == "," and sentence.low(closing + 1) == "and"
+        aside = goes_on and sentence.speech_aside(closing + 1) == end
+        return verb if aside and self.forms.is_bare(sentence.words, verb) else None
 
     def _opens_clause(self, sentence: Sentence, first: int) -> bool:
         """Whether a goal ends before the trigger at ``first``: a participle after a comma, "and remain committed"."""
@@ -335,6 +350,12 @@ class _Finder:
                     owners.insert(0, left)
             if sides := self.discourse.resolve(sentence, owners):
                 return sides, True
+            told = self.discourse.subject(sentence, hit.head)
+            if self.forms.base_of(sentence.low(hit.head)) in HEARING:  # "welcomed Thailand's visit and its plan to"
+                others = [p for p in sentence.phrases if p.last <= hit.owner and len(p.sides.codes) == 1]
+                others = [p for p in others if not p.sides.codes <= told.codes]
+                return (others[-1].sides, True) if others else (self.discourse.other_side(told) or told, True)
+            return told, False
         return self.discourse.subject(sentence, hit.head), False
 
     @staticmethod

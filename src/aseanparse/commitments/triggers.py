@@ -33,6 +33,8 @@ _OWNERS = frozenset("his her its their our my".split())
 _BE = frozenset("is are was were be been being am".split())
 _STAND = frozenset("stand stands stood standing remain remains remained stay stays stayed".split())
 _SAID = frozenset("said told added noted announced reported revealed".split())
+_REMEMBERING = frozenset("recalled recalling recalls remembered reminded reminding".split())
+_ACCEPTING = frozenset("accept decline reject refuse consider".split())
 _ANSWERED = _SAID | frozenset("replied answered explained stressed responded disclosed recalled".split())
 _NEGATIONS = frozenset("not never neither nor".split())
 _NOMINAL = frozenset("his her its their our my 's ' of".split())  # words before which only a noun can stand
@@ -40,8 +42,8 @@ _STEADFAST = frozenset("steadfast firm unwavering resolute consistent".split())
 _NO_PARTICIPLE_AFTER = frozenset("of without before after to for from despite".split())  # a gerund, which is a noun
 _REAFFIRMING = frozenset("affirm reaffirm reiterate renew restate reassert".split())
 # Verbs by which one side tells of another's commitment, and those by which it may tell of its own.
-_HEARING = frozenset("welcome praise hail appreciate note value commend".split())
-_TELLING_OF = _HEARING | frozenset(
+HEARING = frozenset("welcome praise hail appreciate note value commend".split())
+_TELLING_OF = HEARING | frozenset(
     "underscore underline highlight confirm demonstrate show emphasise stress express voice".split()
 )
 
@@ -240,6 +242,8 @@ def _acting_past(sentence: list[Word], i: int, j: int) -> int | None:
     if before in ("has", "have", "did"):
         return j
     if before == "had":  # backshifted under "said": the news itself; without it an earlier act (rule 6)
+        if any(w.low in _REMEMBERING for w in sentence[:j]):
+            return None  # "recalled that Laos had promised"
         told = any(w.low in _SAID or w.low in ("that", "according") for w in sentence[:j])
         return j if told or _reported_after(sentence, i) else None
     if before in _BE:  # "it was agreed that"
@@ -278,6 +282,8 @@ def _noun(sentence: list[Word], i: int, trigger: Trigger, forms: Verbs) -> Hit |
         if low in _STEADFAST and sentence[j + 1].low == "in":  # "remains steadfast in its commitment to"
             return Hit(trigger, j, i + 1, j, trigger.act, owner, again=True)
         base = forms.base_of(low) or (low if low in forms.base else "")
+        if base in _ACCEPTING:  # "accepted Japan's offer to": an entry of its own
+            return None
         if base == "have" and low_at(sentence, j + 1) in forms.past:  # "has worked out plans": no plan it tells of
             continue
         if base in trigger.after or base in _REAFFIRMING or base in _TELLING_OF:
@@ -300,7 +306,7 @@ def _governed(sentence: list[Word], i: int, verb: int, trigger: Trigger, base: s
         return None  # a proposal that another welcomes is an earlier act (rule 6)
     again = base in _REAFFIRMING
     act: Act = "reaffirm" if again and trigger.act == "pledge" else trigger.act
-    first = owner if base in _HEARING and owner is not None else verb
+    first = owner if base in HEARING and owner is not None else verb
     return Hit(trigger, first, i + 1, verb, act, owner, again)
 
 
