@@ -102,6 +102,8 @@ TAKEN = {
     "on SOMEONE to VERB": ("on Japan to hold talks", "hold talks"),
     "upon SOMEONE to VERB": ("upon Japan to hold talks", "hold talks"),
     "for SOMEONE to VERB": ("for Japan to hold talks", "hold talks"),
+    "to SOMEONE that CLAUSE": ("to Japan that talks will resume at once", "resume at once"),
+    "from SOMEONE that CLAUSE": ("from Japan that talks will resume at once", "resume at once"),
     "to SOMEONE to VERB": ("to Japan to hold talks", "hold talks"),
     "from SOMEONE to VERB": ("from Japan to hold talks", "hold talks"),
     "of SOMEONE to VERB": ("of Japan to hold talks", "hold talks"),

@@ -37,7 +37,8 @@ _GLUED = re.compile(
       | (?: by|for|from|in|on|since|until ) (?= (?:19|20)\d\d\b )                # in2026
       | (?: [a-z]{{4,36}}|{_OFFICES} ) (?= [A-Z][a-z]{{2}} | [A-Z]{{2}} )  # askedVietnam, DeputyPM
       | the (?= [bcdghjklpquvwx][a-z] | t[b-z] | i(?:[dlm]|n[a-z]|ss|t) | e[a-z] | f[a-su-z] | a(?!t)[a-z]
-              | o(?:rgan|[abd-kmnpqs-z]) | m(?:[io]|e[ae-rt-z]|ark|anag|ajor|arit) | n[aeiou] (?! nce ) | s(?:[ct-w]|i[dgtx]|[hpo]|am)
+              | o(?:rgan|[abd-kmnpqs-z]) | m(?:[io]|e[ae-rt-z]|ark|anag|ajor|arit)
+              | n[aeiou] (?! nce ) | s(?:[ct-w]|i[dgtx]|[hpo]|am)
               | r(?:egion|elat|eport|epub|esult|esol|eview|ecent|oad|ole|ound|ail|ice|ight|ule) )
       | and (?= [a-z]{{2}} ) (?! andro|ante|esit|iron|roid|rog )
       | with (?= [a-z]{{2}} ) (?! al|draw|drew|e|hold|held|in|out|st )

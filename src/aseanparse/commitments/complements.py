@@ -234,7 +234,8 @@ class _Reading:
         """SOMEONE that CLAUSE, of few words: "proposed to *his host that* a line be opened"."""
         for k in range(i + 1, min(i + 8, len(self.sentence) - 1)):
             if self.low(k) == "that":
-                return self.clause(k, bare)
+                told = self.clause(k, bare)
+                return None if told is None else evolve(told, whom=(i, k))
             if self.forms.is_finite(self.sentence[k]) or self.low(k) in (",", "to"):
                 break
         return None

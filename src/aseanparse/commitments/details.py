@@ -15,8 +15,8 @@ from aseanparse.text import Span
 _MULTIPLES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "bn": 1e9, "bln": 1e9}
 # ISO 4217 by the signs, codes and words of the outlets.
 _SIGNS = {
-    "B$": "BND", "US$": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "S$": "SGD",
-    "HK$": "HKD", "RM": "MYR", "RMB": "CNY", "€": "EUR", "£": "GBP", "¥": "JPY",
+    "US$": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "S$": "SGD",
+    "B$": "BND", "HK$": "HKD", "RM": "MYR", "RMB": "CNY", "€": "EUR", "£": "GBP", "¥": "JPY",
 }  # fmt: skip
 _CODES = "USD AUD CAD NZD SGD EUR GBP JPY VND THB CNY INR KRW IDR PHP MYR HKD CHF".split()
 # Codes that stand behind their number alone: before one, some would be words ("COP 28").
@@ -155,7 +155,8 @@ def _measured(view: str, span: Span, at: int) -> str:
 _TERM = regex.compile(
     r"""
     (?: \b (?: term | tenure | since | until | till | after | dated | of | for[ ]the | post- | as[ ]ASEAN[ ]Chair
-             | (?<! \b on[ ]the[ ] [\w-]{1,12} [ ] ) anniversary\b [^,;]{0,120}+ | celebrat\w++ [^,;]{0,120}+ | mark(?:ing)?\b [^,;]{0,120}+
+             | (?<! \b on[ ]the[ ] [\w-]{1,12} [ ] ) anniversary\b [^,;]{0,120}+
+             | celebrat\w++ [^,;]{0,120}+ | mark(?:ing)?\b [^,;]{0,120}+
              | (?: \bas[ ](?:the[ ])?host | agenda[ ](?:of|for) )\b [^,;]{0,120}+   # of another's occasion
              | chair(?:ing|manship)?\b [^,;]{0,40}+
              | (?: (?<='s?[ ](?:\w+[ ])?) | (?<=\b(?:in|for|of)[ ]) ) hosting\b [^,;]{0,120}+   # "Laos's hosting of"
@@ -175,7 +176,8 @@ _BY = regex.compile(
 )
 _WHEN = regex.compile(
     r",[ ]when[ ](?=[a-z\d]|[A-Z][\w'-]*+[ ])"
-    r"|,[ ]which[ ](?:falls|opens|begins|starts|convenes|runs|takes[ ]place|(?:is|are|will)[ ](?:\w+[ ]){0,2}(?:be|due|set|held))\b"
+    r"|,[ ]which[ ](?:falls|opens|begins|starts|convenes|runs|takes[ ]place"
+    r"|(?:is|are|will)[ ](?:\w+[ ]){0,2}(?:be|due|set|held))\b"
 )
 _CLAUSE_END = re.compile(r"[,;.](?= |$)|\)|\n")
 

@@ -35,6 +35,7 @@ _HELPING = frozenset(
     "assist help support back aid join lend sell brief assure assisting helping supporting backing joining give"
     " provide allow grant granting visit visiting present supply offer".split()
 )
+_HIM, _HER = ["according", "to", "him"], ["according", "to", "her"]
 _JOINT = frozenset("agreed decided settled".split())
 _RELATIVE = frozenset("which whom where who".split())
 _SIDING = frozenset(("stand by", "standing by", "vote for", "visit to", "visits to"))  # words before the side faced
@@ -194,9 +195,8 @@ class Discourse:
 
     def _nearest(self, sentence: Sentence, phrase: Phrase) -> Sides:
         """The last single subject before a phrase in its sentence, else who spoke last."""
-        if phrase.sort == "own" and self._teller and sentence.lows[:2] == ["according", "to"]:
-            if sentence.low(2) in ("him", "her"):  # "According to her, the ministry has decided"
-                return self._teller
+        if phrase.sort == "own" and self._teller and sentence.lows[:3] in (_HIM, _HER):
+            return self._teller  # "According to her, the ministry has decided"
         before = [(n, p) for n, p in enumerate(sentence.phrases) if p.last <= phrase.first and p.sides]
         near = [
             p

@@ -321,7 +321,7 @@ class _Finder:
         whom = NOBODY
         if act == "accept":
             takes, sides, whom = self.whom.accepted(sentence, hit, takes, sides)
-        elif takes.form == "clause" and FORCE[act] == "none":
+        elif takes.form == "clause" and FORCE[act] == "none" and not pattern.startswith("to"):
             whom = self.whom.beside(sentence, takes.whom, sides)
         elif takes.whom is not None and FORCE[act] == "none":
             whom = self.whom.asked(sentence, takes.whom, sides)

@@ -112,7 +112,7 @@ def rows(
             reaffirmed=act.again or made == "reaffirm",
             negated=takes.negated
             if first == takes.goal
-            else "not" in (sentence.low(first - 1), sentence.low(first - 2)),
+            else not {"not", "nor"}.isdisjoint((sentence.low(first - 1), sentence.low(first - 2))),
             parties=tuple(sorted(act.sides.codes)),
             makers=act.sides.people,
             counterparts=tuple(sorted(whom.codes - act.sides.codes)),

@@ -96,7 +96,7 @@ class Whom:
         return Sides(codes, sides.people)
 
     def beside(self, sentence: Sentence, subject: tuple[int, int] | None, own: Sides) -> Sides:
-        """The other side named with one's own in the subject of a passive: "that the line to Laos be opened" asks none."""
+        """The other side named with one's own in the subject of a passive: "that the line be opened" asks nobody."""
         first, last = subject or (0, 0)
         named = [p for p in sentence.phrases if first <= p.first < last]
         sides = self.discourse.resolve(sentence, named)
