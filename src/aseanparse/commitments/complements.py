@@ -25,6 +25,7 @@ Form = Literal["base", "gerund", "thing", "clause"]
 _NO_GOAL = frozenset("need needs importance significance role fact necessity view views way value".split())
 _OCCASIONS = frozenset("meeting talks occasion sidelines day event session conference summit discussion spot".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_GOING_ON = frozenset("facing looking waiting going coming having seeing watching living".split())
 _SPEECHES = frozenset("address speech remarks statement message letter opening intervention reply toast talks".split())
 _TIMES_OF_YEAR = frozenset(
     "january february march april may june july august september october november december end next this"
@@ -132,6 +133,9 @@ def after_modal(sentence: list[Word], subject: int, modal: int, forms: Verbs) ->
     low = low_at(sentence, j)
     if low == "be" and low_at(sentence, j + 1) in _PLEASED and low_at(sentence, j + 2) == "to":
         j, low = j + 3, low_at(sentence, j + 3)  # "would be glad to receive"
+    doing = after_adverbs(sentence, j + 1)
+    if low == "be" and forms.is_gerund(sentence, doing) and low_at(sentence, doing) not in _GOING_ON:
+        return Complement(doing, "gerund", doing, (subject, modal), negated)  # "would be opening an office"
     if low == "be":
         participle = forms.is_participle(low_at(sentence, after_adverbs(sentence, j + 1)))
         return Complement(subject, "clause", j + 1, (subject, modal), negated) if participle else None
@@ -192,6 +196,11 @@ class _Reading:
             return Complement(j, "gerund", j)
         if self.forms.is_bare(self.sentence, j):
             return Complement(j, "base", j)
+        for k in range(j + 1, min(j + 9, len(self.sentence) - 2)):  # "to ASEAN unity and to concluding the talks"
+            if self.low(k) == "and" and self.low(k + 1) == "to" and self.forms.is_gerund(self.sentence, k + 2):
+                return Complement(k + 2, "gerund", k + 2)
+            if self.low(k) in ("to", ",", ";", "that"):
+                break
         if self.low(j) in ("that", "whom", "which") or not self.low(j)[:1].isalpha():
             return None
         for word in self.sentence[j : j + 5]:

@@ -77,6 +77,7 @@ class Discourse:
         self._speaking = False  # somebody speaks in this paragraph, so that its next sentence may go on in his words
         self._named: list[str] = []  # sides in the order named, before this sentence
         self._gathered: dict[int, Sides] = {}  # the last group of two, of three …
+        self._quoted = Sides()
         self._teller = Sides()  # the last single side that said something
         self._spoke: list[str] = []  # the last two sides that spoke at this meeting
 
@@ -101,6 +102,9 @@ class Discourse:
             self.ours = Sides(self.ours.codes.union(*authors))
         acting = [n for n in sentence.subjects if not sentence.phrases[n].owned]
         main = next((n for n in acting if not sentence.is_embedded(n)), None)
+        told_of = main is not None and sentence.phrases[main].sort in ("person", "side")
+        quoted = told_of and main is not None and sentence.quoted(sentence.phrases[main].first)
+        self._quoted = self.speaker if quoted else Sides()  # he says "Laos has asked us and we have agreed"
         if main is not None:
             self._hear(sentence, sentence.subject_of(sentence.phrases[main].last))
         for n in acting:
@@ -186,12 +190,16 @@ class Discourse:
             case "we" if self.ours and not sentence.quoted(phrase.first):
                 return self.ours
             case "we":
-                return self.attributed(sentence, phrase.last)[0] or self.speaker
+                return self.us(sentence, phrase.last)
             case "own" if self.ours and any(w.low == "our" for w in sentence.words[: phrase.last]):
                 return self.ours
             case "he" | "it" | "own" | "side":
                 return self._nearest(sentence, phrase)
         return Sides()
+
+    def us(self, sentence: Sentence, i: int) -> Sides:
+        """Whom "we" and "us" mean inside quotation marks: whoever is told to say them, else who spoke last."""
+        return self.attributed(sentence, i)[0] or self._quoted or self.speaker
 
     def _nearest(self, sentence: Sentence, phrase: Phrase) -> Sides:
         """The last single subject before a phrase in its sentence, else who spoke last."""

@@ -91,6 +91,9 @@ class Whom:
             codes = at_home - own.codes if at_home else codes
         if any(p.head in self.cast.heads.institutions and not p.sides for p in inside):
             return Sides(codes, sides.people)  # "instructed the ministry": his own
+        if sentence.low(first) == "us" and not codes:  # whoever says "us"
+            speaker = self.discourse.ours or self.discourse.us(sentence, last)
+            return Sides(speaker.codes - own.codes, speaker.people)
         if not codes and (sentence.low(first) in _PRONOUNS or sides.codes == own.codes):
             return self.discourse.other_side(own)  # "invited him to", "asked the minister to"
         return Sides(codes, sides.people)

@@ -57,7 +57,7 @@ _CUES = rf"""\b(?:
       | (?:is|are|was|were)? (?: scheduled|slated|planned|due|set|arranged )[ ](?:for|to)\b (?:[ ]be[ ][a-z]+)?
       | to[ ]be[ ](?:held|[a-z]+ed)\b
       | (?: upcoming|forthcoming|the[ ]next|no[ ]later[ ]than|ahead[ ]of|in[ ]time[ ]for
-            |preparations?[ ]for|payable|hosting|candidacy|candidature )\b )
+            |preparations?[ ]for|look(?:ed|s|ing)?[ ]forward|payable|hosting|candidacy|candidature )\b )
   | (?P<past_time> (?: since|as[ ]of|dated|earlier|previously )\b )
   | (?P<present> (?:is|are)[ ](?:[a-z]+ed|{"|".join(_IRREGULAR)})\b )
   | (?P<turning> (?: (?:{"|".join(_STEMS.split())})(?:e[sd]?|d|s|ing|[nrt]ed|[nrt]ing)?
