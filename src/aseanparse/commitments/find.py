@@ -279,6 +279,8 @@ class _Finder:
     def _taken_by(self, sentence: Sentence, hit: Hit) -> tuple[str, Complement] | None:
         """The first of a trigger's patterns that fits what follows it, and what it takes there."""
         bare = hit.trigger.act in ("propose", "request")
+        if hit.agent:
+            return self.whom.by_agent(sentence, hit, bare=bare) if FORCE[hit.trigger.act] == "none" else None
         for pattern in hit.trigger.takes:
             if pattern == "SOMEONE to VERB" and hit.act == "propose" and not self._begins_phrase(sentence, hit.last):
                 continue  # "proposed the leaders to send", but not "proposed measures to promote"
@@ -299,6 +301,8 @@ class _Finder:
             self._pass(sentence, hit.last - 1, NO_FUTURE_ACT)
             return None
         sides, foreign = self._bound(sentence, hit)
+        if hit.agent:
+            sides = self.discourse.resolve(sentence, sentence.agents(hit.last))
         if trigger.theirs and takes.whom is not None:  # "obtained a promise that Tokyo would"
             named = [p for p in sentence.phrases if hit.last <= p.first < takes.whom[1]]
             given = self.discourse.resolve(sentence, named[:1])
@@ -325,6 +329,8 @@ class _Finder:
             whom = self.whom.beside(sentence, takes.whom, sides)
         elif takes.whom is not None and FORCE[act] == "none":
             whom = self.whom.asked(sentence, takes.whom, sides)
+            if not whom and pattern.startswith("to SOMEONE"):
+                whom = self.whom.asked(sentence, (takes.whom[1] + 1, takes.goal), sides)
         elif act == "request":
             whom = self.whom.helping(sentence, takes.goal, trigger.things, sides)
         return Found(

@@ -35,6 +35,8 @@ _STAND = frozenset("stand stands stood standing remain remains remained stay sta
 _SAID = frozenset("said told added noted announced reported revealed".split())
 _REMEMBERING = frozenset("recalled recalling recalls remembered reminded reminding".split())
 _ACCEPTING = frozenset("accept decline reject refuse consider".split())
+# Directives whose passive may name who asks: "Laos was asked by Japan to".
+_ASKED = frozenset("asked urged requested invited encouraged instructed tasked proposed suggested recommended".split())
 _ANSWERED = _SAID | frozenset("replied answered explained stressed responded disclosed recalled".split())
 _NEGATIONS = frozenset("not never neither nor".split())
 _NOMINAL = frozenset("his her its their our my 's ' of".split())  # words before which only a noun can stand
@@ -97,6 +99,7 @@ class Hit:
         act: the act, where the governing verb decides ("affirmed their resolve": reaffirm).
         owner: index of the word before a possessive that owns the noun ("Japan" in "Japan's readiness"), or None.
         again: a verb of affirming again governs it.
+        agent: a passive that names who asks: "was asked by Japan to".
     """
 
     trigger: Trigger
@@ -106,6 +109,7 @@ class Hit:
     act: Act
     owner: int | None = None
     again: bool = False
+    agent: bool = False
 
 
 _TABLES = frozenset(("reporting", "telling", "future"))
@@ -192,7 +196,8 @@ def _verb(sentence: list[Word], i: int, trigger: Trigger, forms: Verbs) -> Hit |
             return None
         last = found + 1
     first = _acting(sentence, i, trigger.head, forms)
-    return None if first is None else Hit(trigger, first, last, i, trigger.act)
+    passive = first is not None and low_at(sentence, last) == "by" and sentence[first].low in _BE
+    return None if first is None else Hit(trigger, first, last, i, trigger.act, agent=passive and last == i + 1)
 
 
 def _acting(sentence: list[Word], i: int, base: str, forms: Verbs) -> int | None:
@@ -246,12 +251,13 @@ def _acting_past(sentence: list[Word], i: int, j: int) -> int | None:
             return None  # "recalled that Laos had promised"
         told = any(w.low in _SAID or w.low in ("that", "according") for w in sentence[:j])
         return j if told or _reported_after(sentence, i) else None
-    if before in _BE:  # "it was agreed that"
-        return j if j > 0 and sentence[j - 1].low == "it" else None
+    if before in _BE:  # "it was agreed that"; "Laos was asked by Japan to"
+        agent = low_at(sentence, i + 1) == "by" and sentence[i].low in _ASKED
+        return j if agent or (j > 0 and sentence[j - 1].low == "it") else None
     participle = before == "as" or (before in DETERMINERS and before not in ("all", "both", "each", "this", "that"))
     if participle or (before in PREPOSITIONS and before not in ("since", "after", "before", "following")):
         return None
-    return None if i + 1 < len(sentence) and sentence[i + 1].low == "by" else i
+    return None if low_at(sentence, i + 1) == "by" else i
 
 
 def _reported_after(sentence: list[Word], i: int) -> bool:

@@ -90,6 +90,8 @@ class Whom:
             at_home = self.cast.codes_within(start, sentence.words[named[0].first].start)
             codes = at_home - own.codes if at_home else codes
         if any(p.head in self.cast.heads.institutions and not p.sides for p in inside):
+            if sentence.low(first - 1) == "to":  # "suggested to the ministry here that"
+                return self.discourse.other_side(own)
             return Sides(codes, sides.people)  # "instructed the ministry": his own
         if sentence.low(first) == "us" and not codes:  # whoever says "us"
             speaker = self.discourse.ours or self.discourse.us(sentence, last)
@@ -97,6 +99,18 @@ class Whom:
         if not codes and (sentence.low(first) in _PRONOUNS or sides.codes == own.codes):
             return self.discourse.other_side(own)  # "invited him to", "asked the minister to"
         return Sides(codes, sides.people)
+
+    def by_agent(self, sentence: Sentence, hit: Hit, *, bare: bool) -> tuple[str, Complement] | None:
+        """What a passive with its agent takes: "Laos was asked *by Japan to* …", "it was proposed *by Japan that* …"."""
+        agent = next((p for p in sentence.phrases if p.first == hit.last + 1 and not p.owned), None)
+        if agent is None:
+            return None
+        to = complement(sentence.words, agent.last, "to VERB", self.forms)
+        asked = [p for p in sentence.subject_of(hit.first) if p.last <= hit.first]
+        if to is not None and asked and sentence.low(hit.first - 1) != "it":
+            return "to VERB", evolve(to, whom=(asked[0].first, asked[-1].last))
+        that = complement(sentence.words, agent.last, "that CLAUSE", self.forms, bare=bare)
+        return None if that is None else ("that CLAUSE", that)
 
     def beside(self, sentence: Sentence, subject: tuple[int, int] | None, own: Sides) -> Sides:
         """The other side named with one's own in the subject of a passive: "that the line be opened" asks nobody."""
