@@ -193,7 +193,7 @@ class _Reading:
             return None
         j = after_adverbs(self.sentence, i + 1)
         if self.forms.is_gerund(self.sentence, j):
-            return Complement(j, "gerund", j)
+            return Complement(j, "gerund", j, negated=any(w.low == "not" for w in self.sentence[i + 1 : j]))
         if self.forms.is_bare(self.sentence, j):
             return Complement(j, "base", j)
         for k in range(j + 1, min(j + 9, len(self.sentence) - 2)):  # "to ASEAN unity and to concluding the talks"

@@ -112,7 +112,8 @@ class Discourse:
             if sentence.low(joined[0].first - 1) in _RELATIVE:  # "to which Laos and Japan have been invited"
                 continue
             together = self.resolve(sentence, joined)
-            if len(together.codes) > 1 or (self._is_body(together) and (n == main or not self.meeting)):
+            met = not self.meeting or together.codes <= self.meeting.codes  # no guest that is told of in passing
+            if len(together.codes) > 1 or (self._is_body(together) and (n == main or not self.meeting) and met):
                 self.group = self._gathered[len(together.codes)] = together
 
     def told(self, sentence: Sentence, table: Triggers) -> None:

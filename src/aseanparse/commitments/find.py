@@ -27,10 +27,10 @@ from aseanparse.commitments.goals import goal_end, split_goals
 from aseanparse.commitments.phrases import NOBODY, Cast, Sides
 from aseanparse.commitments.reported import reported_act, reported_modals
 from aseanparse.commitments.sentence import Sentence
-from aseanparse.commitments.statements import Found, is_act_to_come, rows
+from aseanparse.commitments.statements import Found, is_act_to_come, resumed, rows
 from aseanparse.commitments.triggers import FORCE, HEARING, Hit, find_triggers, triggers
 from aseanparse.commitments.whom import Whom
-from aseanparse.commitments.words import MODALS, after_adverbs, verbs, words
+from aseanparse.commitments.words import MODALS, verbs, words
 from aseanparse.layout import Article
 from aseanparse.model import DateMention, Event, Mention, Person, Statement
 from aseanparse.text import Span
@@ -176,7 +176,7 @@ class _Finder:
         for act in acts:
             end = goal_end(sentence.words, act.takes.goal, self.forms, self.table.telling, subjects)
             end = min([end, *(f for f in clauses if f > act.takes.goal)])
-            resumed = self._resumed(sentence, end) if act.takes.form == "base" else None
+            resumed = resumed(sentence, end) if act.takes.form == "base" else None
             if resumed is not None:
                 again = evolve(act, takes=evolve(act.takes, goal=resumed))
                 last = goal_end(sentence.words, resumed, self.forms, self.table.telling, subjects)
@@ -185,14 +185,6 @@ class _Finder:
                 )
             told = rows(act, sentence, mention, end, self.article, dates, instruments, self.discourse, self.table)
             self.found.extend(told)
-
-    def _resumed(self, sentence: Sentence, end: int) -> int | None:
-        """Where a goal goes on after an aside of speech: "would send 50 buses, he said, and *train* 200 drivers"."""
-        closing = sentence.next(",", end + 1, end + 10)
-        verb = after_adverbs(sentence.words, closing + 2)
-        goes_on = sentence.low(end) == "," and sentence.low(closing + 1) == "and"
-        aside = goes_on and sentence.speech_aside(closing + 1) == end
-        return verb if aside and self.forms.is_bare(sentence.words, verb) else None
 
     def _opens_clause(self, sentence: Sentence, first: int) -> bool:
         """Whether a goal ends before the trigger at ``first``: a participle after a comma, "and remain committed"."""
@@ -215,7 +207,10 @@ class _Finder:
             matched = self._taken_by(sentence, hit)
             if matched is not None:
                 pattern, takes = matched
-                taken |= {key, hit.head} if takes.whom is None else {key, hit.head, takes.whom[1]}
+                taken |= {key, hit.head}
+                if takes.whom is not None:
+                    modals = range(takes.whom[1] + 1, takes.goal)
+                    taken |= {takes.whom[1], *(k for k in modals if sentence.low(k) in MODALS)}
                 if pattern == "that CLAUSE" or self._goes_on_with_clause(sentence, hit, takes):
                     clausal.add(hit.head)
                 act = self._act(sentence, hit, pattern, takes)
@@ -260,6 +255,8 @@ class _Finder:
         """What goes on after "and": "proposed that A … *and that* B …", "called on A to … *and on* B to …"."""
         pattern = act.rule.partition(": ")[2]
         again, _, rest = pattern.partition(" ")
+        if act.act == "agree" and pattern in ("to VERB", "that CLAUSE"):
+            yield from self._subjunctive(sentence, act)
         if FORCE[act.act] != "none" or rest not in ("CLAUSE", "SOMEONE to VERB"):
             return
         for i in range(act.takes.goal, len(sentence.words) - 2):
@@ -275,6 +272,15 @@ class _Finder:
         """Whether an infinitive goes on with a clause: "agreed *to* hold talks, and *that* each side would"."""
         ands = (k for k in range(takes.goal, len(sentence.lows) - 2) if sentence.lows[k] == "and")
         return "that CLAUSE" in hit.trigger.takes and any(sentence.low(k + 1) == "that" for k in ands)
+
+    def _subjunctive(self, sentence: Sentence, act: Found) -> Iterator[Found]:
+        """A clause without a modal after "and": "agreed to admit Laos, *and that an office be* opened there"."""
+        for i in range(act.takes.goal, len(sentence.words) - 2):
+            if sentence.low(i) == "and" and sentence.low(i + 1) == "that":
+                takes = complement(sentence.words, i + 1, "that CLAUSE", self.forms)
+                modals = MODALS.intersection(sentence.lows[i : takes.last]) if takes is not None else True
+                if takes is not None and takes.form == "clause" and not modals:
+                    yield evolve(act, takes=takes, joined=i)
 
     def _taken_by(self, sentence: Sentence, hit: Hit) -> tuple[str, Complement] | None:
         """The first of a trigger's patterns that fits what follows it, and what it takes there."""

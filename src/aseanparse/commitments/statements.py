@@ -132,6 +132,15 @@ def rows(
         )
 
 
+def resumed(sentence: Sentence, end: int) -> int | None:
+    """Where a goal goes on after an aside of speech: "would send 50 buses, he said, and *train* 200 drivers"."""
+    closing = sentence.next(",", end + 1, end + 10)
+    verb = after_adverbs(sentence.words, closing + 2)
+    goes_on = sentence.low(end) == "," and sentence.low(closing + 1) == "and"
+    aside = goes_on and sentence.speech_aside(closing + 1) == end
+    return verb if aside and sentence.forms.is_bare(sentence.words, verb) else None
+
+
 _ATTENDING = frozenset("attend attending join joining participate take host hosting".split())
 _VISITING = frozenset("visit pay make".split())
 

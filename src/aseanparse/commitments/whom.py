@@ -101,7 +101,7 @@ class Whom:
         return Sides(codes, sides.people)
 
     def by_agent(self, sentence: Sentence, hit: Hit, *, bare: bool) -> tuple[str, Complement] | None:
-        """What a passive with its agent takes: "Laos was asked *by Japan to* …", "it was proposed *by Japan that* …"."""
+        """What a passive with its agent takes: "Laos was asked *by Japan to*", "it was proposed *by Japan that*"."""
         agent = next((p for p in sentence.phrases if p.first == hit.last + 1 and not p.owned), None)
         if agent is None:
             return None
