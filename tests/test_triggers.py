@@ -171,6 +171,7 @@ def test_a_noun_counts_under_each_of_its_verbs(name: str, verb: str) -> None:
     taken = {
         "to VERB": "to hold talks",
         "that CLAUSE": "that Thailand would hold talks",
+        "from SOMEONE to VERB": "from the Thai King to hold talks",
         "with THING": "with Khuê's proposal to hold talks",
         "for THING": "for Japan's bid to hold talks",
         "on SOMEONE to VERB": "on Japan to hold talks",

@@ -176,10 +176,10 @@ class _Finder:
         for act in acts:
             end = goal_end(sentence.words, act.takes.goal, self.forms, self.table.telling, subjects)
             end = min([end, *(f for f in clauses if f > act.takes.goal)])
-            resumed = resumed(sentence, end) if act.takes.form == "base" else None
-            if resumed is not None:
-                again = evolve(act, takes=evolve(act.takes, goal=resumed))
-                last = goal_end(sentence.words, resumed, self.forms, self.table.telling, subjects)
+            onward = resumed(sentence, end) if act.takes.form == "base" else None
+            if onward is not None:
+                again = evolve(act, takes=evolve(act.takes, goal=onward))
+                last = goal_end(sentence.words, onward, self.forms, self.table.telling, subjects)
                 self.found += rows(
                     again, sentence, mention, last, self.article, dates, instruments, self.discourse, self.table
                 )

@@ -119,7 +119,7 @@ def _look_again(
 ) -> None:
     """Settle the letters that depend on the neighbours."""
     pairs, generals, domains = _pairs(lexicon)
-    given = frozenset(lexicon.tables["offices"]["honorifics"]["given"])
+    given = lexicon.tables["offices"]["honorifics"]["given"]
     plain = _plain_letters(lexicon)
     unmarked = text.original.isascii()
     told = "".join(letters)
