@@ -167,6 +167,8 @@ def direction(view: str, start: int, end: int, lowest: int, highest: int) -> Dir
         comma = view.find(",", end, high)
         if (told := _first(cue, view, end, comma if comma >= 0 else high)) != "open":
             return told
+    if last[0] == "as of" and len(left) > 1 and left[-2].lastgroup == "future":
+        return "future"  # "will be exempted as of July 1"
     if last.lastgroup in ("past", "past_time", "perfect"):
         return "past"
     if last.lastgroup in ("present", "having"):
