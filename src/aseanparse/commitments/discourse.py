@@ -33,7 +33,7 @@ _SENDING = frozenset("send ship dispatch second transfer deliver".split())
 # Verbs whose object is the side faced.
 _HELPING = frozenset(
     "assist help support back aid join lend sell brief assure assisting helping supporting backing joining give"
-    " provide allow grant granting visit visiting present supply offer".split()
+    " provide allow grant granting visit visiting present supply offer inform notify".split()
 )
 _HIM, _HER = ["according", "to", "him"], ["according", "to", "her"]
 _JOINT = frozenset("agreed decided settled".split())
@@ -312,7 +312,10 @@ class Discourse:
             if phrase.head == "city" and verb in _SENDING and not papers:  # "send six diplomats to Manila": where
                 continue
             if (joint or receives or helped or sided) and (not phrase.owned or before == "join"):
-                return Sides(self.resolve(sentence, sentence.with_following(phrase)).codes - own.codes)
+                codes = self.resolve(sentence, sentence.with_following(phrase)).codes - own.codes
+                if not codes and before == "with" and phrase.sort == "own" and sentence.low(phrase.first) == "the":
+                    return self.other_side(own)  # "will work with the new administration": nobody works with himself
+                return Sides(codes)
         return Sides()
 
     def supported(self, sentence: Sentence, first: int, own: Sides) -> Sides:
