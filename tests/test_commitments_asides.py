@@ -145,6 +145,8 @@ Khuê urged that the two sides not resort to force.
     request VNM > THA: resort to force
 Khuê conveyed an invitation from President Lê Văn Hạ for President Somchai Dee of Thailand to visit Huế.
     invite VNM > THA: visit Huế
+“Thailand has asked me to carry a letter,” Khuê said.
+    request THA > VNM: carry a letter
 Khuê floated the idea of a joint fund.
     propose VNM: a joint fund
 “Thailand has asked us to open a gate, and we have promised to reply,” Khuê said.
@@ -162,6 +164,8 @@ Khuê said Viet Nam would be opening an office.
     pledge VNM: opening an office
 Khuê said trade would be facing headwinds.
     nothing
+It is committed to the early conclusion of the talks.
+    pledge VNM: the early conclusion of the talks
 Viet Nam has worked out plans for their safe return.
     nothing
 Viet Nam has plans to open an office.

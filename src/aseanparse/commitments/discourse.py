@@ -105,7 +105,9 @@ class Discourse:
         told_of = main is not None and sentence.phrases[main].sort in ("person", "side")
         quoted = told_of and main is not None and sentence.quoted(sentence.phrases[main].first)
         self._quoted = self.speaker if quoted else Sides()  # he says "Laos has asked us and we have agreed"
-        if main is not None and not (quoted and sentence.phrases[main].sort == "person"):  # "X told me": another says it
+        if main is not None and not (
+            quoted and sentence.phrases[main].sort == "person"
+        ):  # "X told me": another says it
             self._hear(sentence, sentence.subject_of(sentence.phrases[main].last))
         for n in acting:
             joined = sentence.coordinated(n)

@@ -216,7 +216,7 @@ def _acting(sentence: list[Word], i: int, base: str, forms: Verbs) -> int | None
             return None
         return _acting_participle(before, i, j, base)
     if low in forms.past:
-        return _acting_past(sentence, i, j)
+        return _acting_past(sentence, i, j, base)
     if before in _NOMINAL or before in DETERMINERS or before in PREPOSITIONS:
         return None
     if low == base:  # the infinitive of an agenda is no act; "we propose" and "both sides agree" are
@@ -242,7 +242,7 @@ def _acting_participle(before: str, i: int, j: int, base: str) -> int | None:
     return j if before in _BE else i
 
 
-def _acting_past(sentence: list[Word], i: int, j: int) -> int | None:
+def _acting_past(sentence: list[Word], i: int, j: int, base: str) -> int | None:
     before = sentence[j].low if j >= 0 else ""
     if before in ("has", "have", "did"):
         return j
@@ -253,7 +253,8 @@ def _acting_past(sentence: list[Word], i: int, j: int) -> int | None:
         return j if told or _reported_after(sentence, i) else None
     if before in _BE:  # "it was agreed that"; "Laos was asked by Japan to"
         agent = low_at(sentence, i + 1) == "by" and sentence[i].low in _ASKED
-        return j if agent or (j > 0 and sentence[j - 1].low == "it") else None
+        adjective = base == "commit"  # "it is committed to" has an entry of its own
+        return j if agent or (j > 0 and sentence[j - 1].low == "it" and not adjective) else None
     participle = before == "as" or (before in DETERMINERS and before not in ("all", "both", "each", "this", "that"))
     if participle or (before in PREPOSITIONS and before not in ("since", "after", "before", "following")):
         return None

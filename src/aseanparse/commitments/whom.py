@@ -93,7 +93,7 @@ class Whom:
             if sentence.low(first - 1) == "to":  # "suggested to the ministry here that"
                 return self.discourse.other_side(own)
             return Sides(codes, sides.people)  # "instructed the ministry": his own
-        if sentence.low(first) == "us" and not codes:  # whoever says "us"
+        if sentence.low(first) in ("us", "me") and not codes:  # whoever says so
             speaker = self.discourse.ours or self.discourse.us(sentence, last)
             return Sides(speaker.codes - own.codes, speaker.people)
         if not codes and (sentence.low(first) in _PRONOUNS or sides.codes == own.codes):
