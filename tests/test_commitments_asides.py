@@ -147,6 +147,10 @@ Khuê conveyed an invitation from President Lê Văn Hạ for President Somchai 
     invite VNM > THA: visit Huế
 “Thailand has asked me to carry a letter,” Khuê said.
     request THA > VNM: carry a letter
+Khuê extended his counterpart an invitation to visit Huế.
+    invite VNM > THA: visit Huế
+Khuê extended an invitation to visit Huế.
+    invite VNM > THA: visit Huế
 Khuê floated the idea of a joint fund.
     propose VNM: a joint fund
 “Thailand has asked us to open a gate, and we have promised to reply,” Khuê said.

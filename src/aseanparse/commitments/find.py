@@ -337,6 +337,8 @@ class _Finder:
             whom = self.whom.asked(sentence, takes.whom, sides)
             if not whom and pattern.startswith("to SOMEONE"):
                 whom = self.whom.asked(sentence, (takes.whom[1] + 1, takes.goal), sides)
+        elif act == "invite":
+            whom = self.whom.invited(sentence, hit, sides)
         elif act == "request":
             whom = self.whom.helping(sentence, takes.goal, trigger.things, sides)
         return Found(

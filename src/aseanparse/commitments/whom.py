@@ -100,6 +100,12 @@ class Whom:
             return self.discourse.other_side(own)  # "invited him to", "asked the minister to"
         return Sides(codes, sides.people)
 
+    def invited(self, sentence: Sentence, hit: Hit, own: Sides) -> Sides:
+        """Whom an invitation is for that names nobody after it: "extended *his counterpart* an invitation to visit"."""
+        between = [p for p in sentence.phrases if hit.head < p.first < hit.last and not p.owned and p.sort != "own"]
+        named = self.discourse.resolve(sentence, between[:1])
+        return Sides(named.codes - own.codes, named.people) or self.discourse.other_side(own)
+
     def by_agent(self, sentence: Sentence, hit: Hit, *, bare: bool) -> tuple[str, Complement] | None:
         """What a passive with its agent takes: "Laos was asked *by Japan to*", "it was proposed *by Japan that*"."""
         agent = next((p for p in sentence.phrases if p.first == hit.last + 1 and not p.owned), None)

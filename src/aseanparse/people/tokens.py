@@ -174,8 +174,6 @@ _CONTEXT = re.compile("[ehEGVWZ]")
 _NICKNAME = re.compile(r"(?<=[NI])\.[NZ]{1,2}\.(?=[NIp])")
 _BEFORE_MAY = frozenset(("in", "since", "last", "this", "next", "early", "late", "mid", "until"))
 _NUMERALS = frozenset(("II", "III", "IV"))  # of a Filipino or an American, but "Minister of Foreign Affairs II"
-
-
 _SETTLED = ("chief", "Chief", "executive", "Executive", "charge", "Charge", "state", "fellow")
 
 
