@@ -151,11 +151,26 @@ Khuê extended his counterpart an invitation to visit Huế.
     invite VNM > THA: visit Huế
 Khuê extended an invitation to visit Huế.
     invite VNM > THA: visit Huế
+Khuê called for both sides to open a gate and for Thailand to cut its fees.
+    request VNM > THA: open a gate
+    request VNM > THA: cut its fees
+Khuê called for measures to open a gate.
+    request VNM: measures to open a gate
+Khuê handed over an invitation to Anurak to visit Huế.
+    invite VNM > THA: visit Huế
 Khuê floated the idea of a joint fund.
     propose VNM: a joint fund
 “Thailand has asked us to open a gate, and we have promised to reply,” Khuê said.
     request THA > VNM: open a gate
     pledge VNM: reply
+""",
+    "what a paper says that one side will do": """
+They signed a memorandum whereby Viet Nam will train 20 officers.
+    pledge VNM: train 20 officers = 20 officers
+Under the agreement, Thailand will waive its tolls.
+    pledge THA: waive its tolls
+Under the bridge, Thailand will put up a light.
+    nothing
 """,
     "what goes on, what is negated": """
 “We will open a desk and continue to hold clinics,” Khuê said.

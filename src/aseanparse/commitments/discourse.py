@@ -309,8 +309,8 @@ class Discourse:
             receives = before in ("to", "for") and distance <= 14 and verb in _GIVING
             guest = phrase.sort == "person" or sentence.low(phrase.first) == "the"
             helped = distance <= 9 and (before in _HELPING or (guest and before in ("receive", "receiving")))
-            if helped and phrase.sort == "group" and phrase.last - phrase.first == 1 and verb in _GIVING:
-                continue  # "lend experts to Dili"
+            if helped and phrase.sort == "group" and phrase.last - phrase.first == 1:
+                continue  # "lend experts to Dili", "help firms"
             if before in ("inform", "notify") and not phrase.sides:
                 continue  # "inform the agencies concerned"
             sided = f"{sentence.low(phrase.first - 2)} {before}" in _SIDING and distance <= 9

@@ -173,6 +173,7 @@ class _Finder:
         clauses += [a.joined for a in acts if a.joined is not None]
         subjects = frozenset(sentence.phrases[n].first for n in sentence.subjects)
         dates, instruments = (_within(found, sentence) for found in (self.dates, self.instruments))
+        around = (self.article, dates, instruments, self.discourse, self.table)
         for act in acts:
             end = goal_end(sentence.words, act.takes.goal, self.forms, self.table.telling, subjects)
             end = min([end, *(f for f in clauses if f > act.takes.goal)])
@@ -180,11 +181,8 @@ class _Finder:
             if onward is not None:
                 again = evolve(act, takes=evolve(act.takes, goal=onward))
                 last = goal_end(sentence.words, onward, self.forms, self.table.telling, subjects)
-                self.found += rows(
-                    again, sentence, mention, last, self.article, dates, instruments, self.discourse, self.table
-                )
-            told = rows(act, sentence, mention, end, self.article, dates, instruments, self.discourse, self.table)
-            self.found.extend(told)
+                self.found += rows(again, sentence, mention, last, *around)
+            self.found += rows(act, sentence, mention, end, *around)
 
     def _opens_clause(self, sentence: Sentence, first: int) -> bool:
         """Whether a goal ends before the trigger at ``first``: a participle after a comma, "and remain committed"."""
@@ -290,6 +288,9 @@ class _Finder:
         for pattern in hit.trigger.takes:
             if pattern == "SOMEONE to VERB" and hit.act == "propose" and not self._begins_phrase(sentence, hit.last):
                 continue  # "proposed the leaders to send", but not "proposed measures to promote"
+            either = pattern == "for SOMEONE to VERB" and "for THING" in hit.trigger.takes
+            if either and not self._begins_phrase(sentence, hit.last + 1):
+                continue  # "called for Laos to cut", but not "called for measures to cut"
             takes = complement(sentence.words, hit.last, pattern, self.forms, things=hit.trigger.things, bare=bare)
             if takes is not None:
                 return pattern, takes

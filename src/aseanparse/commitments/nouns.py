@@ -9,7 +9,7 @@ from aseanparse.commitments.words import AUXILIARIES, MODALS, OTHER_MODALS, PREP
 HOUSES = frozenset("house senate parliament assembly congress legislature".split())
 NUMBERED = frozenset("both two three four five six seven eight nine ten eleven".split())
 _ENDS_PHRASE = (PREPOSITIONS | AUXILIARIES | MODALS | OTHER_MODALS).union(
-    ("and", "or", "but", "that", "who", "which", "to", "not")
+    ("and", "or", "but", "that", "who", "which", "whereby", "where", "when", "because", "to", "not")
 )
 
 

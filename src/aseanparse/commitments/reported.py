@@ -37,7 +37,9 @@ _STATES_UNLESS_OBJECT = frozenset("open begin start lead mark celebrate".split()
 # "The PM will visit Laos, a spokeswoman announced": the verb that follows a clause tells its act.
 _BY_TRAILING_VERB: dict[str, Act] = {"announced": "announce", "agreed": "agree", "affirmed": "reaffirm"}
 # A document speaks for all who made it: "The joint statement said the two countries would …".
-_DOCUMENTS = frozenset("statement declaration communique communiqué document text agreement memorandum".split())
+_DOCUMENTS = frozenset(
+    "statement declaration communique communiqué document text agreement memorandum contract deal plan minutes".split()
+)
 _ORGANS = frozenset(
     "agencies authorities bodies departments forces localities ministries offices sectors units".split()
 )
@@ -191,7 +193,7 @@ def _clause_may_begin_after(sentence: list[Word], i: int) -> bool:
         and sentence[i + 1].text[0].isupper()
     ):
         return False
-    return sentence[i].low in ("that", ",", "and", "but", "while", '"', ":", ";", "said", "says")
+    return sentence[i].low in ("that", ",", "and", "but", "while", '"', ":", ";", "said", "says", "whereby")
 
 
 def _governor(
@@ -278,6 +280,8 @@ def reported_act(
     written = told.verb is not None and _DOCUMENTS & {sentence.low(told.verb - k) for k in (1, 2)}
     if len(sides.codes) > 1 and (written or (not speaker and told.verb is None)):
         speaker = sides  # "The two sides will …" in a report or a joint statement
+    if not speaker and told.verb is None and _by_document(sentence, told.subject, told.modal):
+        speaker = sides  # "a memorandum whereby Laos will", "Under the deal, Laos will"
     joint = len(sides.codes) > 1 and sides.codes >= speaker.codes
     if not sides or not speaker or not (sides.codes <= speaker.codes or joint):
         return NOBODY_BOUND if not sides else NOT_ITS_SPEAKER if speaker else NO_SPEAKER
@@ -299,6 +303,16 @@ def reported_act(
         joined=told.subject - 1 if adjunct else None,
         fronted=_fronted(sentence, told),
     )
+
+
+def _by_document(sentence: Sentence, subject: int, modal: int) -> bool:
+    """Whether a paper that its sides signed tells what one of them will do."""
+    whereby = next((k for k in range(modal - 1, max(-1, modal - 9), -1) if sentence.low(k) in ("whereby", "which")), 0)
+    if whereby and sentence.low(whereby) == "which" and sentence.low(whereby - 1) != "under":
+        return False
+    before = sentence.lows[max(0, whereby - 6) : whereby] if whereby else []
+    fronted = sentence.lows[:7] if sentence.lows[:2] in (["under", "the"], ["under", "this"]) else []
+    return not _DOCUMENTS.isdisjoint(before or fronted)
 
 
 def _doers(sentence: Sentence, told: Reported) -> list[Phrase] | None:

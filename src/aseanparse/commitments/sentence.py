@@ -22,7 +22,7 @@ _CLAUSE_OPENERS = frozenset(
 _ASIDES = frozenset("as in on for with like the a an its who whom whose which".split())
 _RELATIVES = frozenset("who whom whose".split())
 _LONGEST_ASIDE = 12
-_MARKS_AND_CONJUNCTIONS = frozenset((*',":;()-.', "that", "and", "but", "while", "as", "when"))
+_MARKS_AND_CONJUNCTIONS = frozenset((*',":;()-.', "that", "and", "but", "while", "as", "when", "whereby"))
 _ACTORS = ("person", "he", "side", "own")
 
 
