@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import TypeVar
 
@@ -36,6 +37,7 @@ from aseanparse.model import DateMention, Event, Mention, Person, Statement
 from aseanparse.text import Span
 
 T = TypeVar("T")
+_FAR = 150  # words: no sentence goes on so far with what was agreed
 _STANDING = frozenset("remain remains stand stands are is".split())
 
 
@@ -268,12 +270,12 @@ class _Finder:
     @staticmethod
     def _goes_on_with_clause(sentence: Sentence, hit: Hit, takes: Complement) -> bool:
         """Whether an infinitive goes on with a clause: "agreed *to* hold talks, and *that* each side would"."""
-        ands = (k for k in range(takes.goal, len(sentence.lows) - 2) if sentence.lows[k] == "and")
-        return "that CLAUSE" in hit.trigger.takes and any(sentence.low(k + 1) == "that" for k in ands)
+        lows = sentence.lows[takes.goal : takes.goal + _FAR]
+        return "that CLAUSE" in hit.trigger.takes and ("and", "that") in pairwise(lows)
 
     def _subjunctive(self, sentence: Sentence, act: Found) -> Iterator[Found]:
         """A clause without a modal after "and": "agreed to admit Laos, *and that an office be* opened there"."""
-        for i in range(act.takes.goal, len(sentence.words) - 2):
+        for i in range(act.takes.goal, min(act.takes.goal + _FAR, len(sentence.words) - 2)):
             if sentence.low(i) == "and" and sentence.low(i + 1) == "that":
                 takes = complement(sentence.words, i + 1, "that CLAUSE", self.forms)
                 modals = MODALS.intersection(sentence.lows[i : takes.last]) if takes is not None else True

@@ -68,7 +68,7 @@ SIGNED_DAY = rf"(?:{MONTH}[ ]\d{{1,2}},?[ ]\d{{4}}|\d{{1,2}}[ ]{MONTH},?[ ]\d{{4
 @cache
 def _signed() -> regex.Pattern[str]:
     return regex.compile(
-        rf"^[ ]*-*[ ]*(?![^,]*\b(?i:photo|pic|by)\b)[A-Z][A-Za-z/ ]{{1,30}}?,?[ ]\(?(?:{_DATE})\)?[.]?[ ]*$",
+        rf"^[ -]*+(?![^,]*\b(?i:photo|pic|by)\b)[A-Z][A-Za-z/ ]{{1,30}}?,?[ ]\(?(?:{_DATE})\)?[.]?[ ]*$",
         regex.VERBOSE,
     )
 
