@@ -199,9 +199,7 @@ class _Finder:
         standing: set[int] = set()
         for hit in find_triggers(sentence.words, self.article.lexicon):
             standing |= {hit.head, hit.last - 1}
-            key = (
-                hit.last - 1 if hit.trigger.kind == "noun" else hit.head
-            )  # "stated its resolve to …, its support for …"
+            key = hit.last - 1 if hit.trigger.kind == "noun" else hit.head  # "its resolve to …, its support for …"
             if key in taken:
                 continue
             matched = self._taken_by(sentence, hit)
