@@ -120,8 +120,8 @@ _TAKEN = {
 
 
 def _wordings(name: str, entry: dict[str, Any]) -> list[Wording]:
-    """Every wording that an entry documents and that takes a verb with its object."""
-    if entry.get("things"):
+    """Every wording that an entry documents, that takes a verb with its object and binds its subject."""
+    if entry.get("things") or entry.get("theirs"):
         return []
     made = []
     for pattern in entry["takes"]:

@@ -70,6 +70,12 @@ def test_no_month_has_these_days(day: int) -> None:
     assert all("-05-" not in value for _, value in values(f"They met on May {day} in Hue."))
 
 
+@pytest.mark.parametrize("which", ["each", "every"])
+def test_a_weekday_of_each_month_is_a_habit(which: str) -> None:
+    assert only(f"They meet on the last Sunday of {which} month.") == (f"last Sunday of {which} month", "P1M")
+    assert only(f"They meet on Sunday, {which} one of them.")[0] == "Sunday"
+
+
 def test_days_no_calendar_has() -> None:
     assert values("on 29 February 2025") == values("on February 30, 2024") == values("on June 31") == []
     assert only("on 29 February 2024")[1] == "2024-02-29"

@@ -366,6 +366,11 @@ def test_an_opening_without_a_place_is_furniture_and_what_follows_is_body() -> N
         (f"HÀ NỘI — {LEAD} on January 29, 2026.", None, None),
         (f" date 2026-13-45 HÀ NỘI — {LEAD}", None, None),
         (f"VIETNAM, November 11 -\n\nHÀ NỘI — {LEAD}", None, None),
+        (f"HÀ NỘI — {LEAD} - Bernama, Aug 18, 2017", date(2017, 8, 18), "header"),
+        (f"HÀ NỘI — {LEAD} — Our Paper (18 August 2017)\nSee more\n{MORE}", date(2017, 8, 18), "header"),
+        (f"HÀ NỘI — {LEAD}\nBernama, Aug 18, 2017", date(2017, 8, 18), "header"),
+        (f"HÀ NỘI — {LEAD} The draft is of Aug 18, 2017.", None, None),
+        (f"HÀ NỘI — {LEAD}\nA ship. - Photo by Ann Lee, Aug 18, 2017\n{MORE}", None, None),
         (f" date 2022-11-11 VIETNAM, November 11 -\n\nHÀ NỘI — {LEAD}", date(2022, 11, 11), "header"),
     ],
 )
@@ -438,7 +443,18 @@ def test_a_caption_inside_the_body_and_a_source_of_figures() -> None:
 
 @pytest.mark.parametrize(
     "end",
-    ["— VNS", "VNS", "— VNA/VNS", "-VNA", "- VNA", "— Bernama", "(PNA)", "(Source: VNA)", "oooOooo"],
+    [
+        "— VNS",
+        "VNS",
+        "— VNA/VNS",
+        "-VNA",
+        "- VNA",
+        "— Bernama",
+        "- Bernama, Aug 18, 2017",
+        "(PNA)",
+        "(Source: VNA)",
+        "oooOooo",
+    ],
 )
 def test_sign_offs(end: str) -> None:
     assert zones(f"MANILA — {LEAD}\n{MORE} {end}")[1:] == [("body", LEAD), ("body", MORE), ("credit", end)]

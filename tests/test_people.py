@@ -294,6 +294,11 @@ def test_offices_are_given_as_the_text_has_them(told: str, titles: list[str]) ->
         ("Thailand will help. The others agreed. President {} will pass on the Chair.", "THA"),
         ("The visit to Laos was told of by President {}.", None),
         ("Prime Minister of Papua New Guinea {} spoke.", "PNG"),
+        ("He will pay a visit to the Republic of Korea at the invitation of Assembly Speaker {}.", "KOR"),
+        ("He left Laos at the invitation of Thai Assembly Speaker {}.", "THA"),
+        ("The AHA Centre asked for teams, and its executive director, {}, will come.", "ASEAN"),
+        ("Thailand left the AHA Centre, and its Foreign Minister, {}, told it so.", "THA"),
+        ("A message was sent to {} on his appointment as Foreign Minister of Thailand.", "THA"),
         ("{}, a researcher at the Institute of Peace Studies in Seoul, spoke.", "KOR"),
         ("{}, a senior fellow at the ISEAS-Yusof Ishak Institute in Singapore, spoke.", "SGP"),
         ("Foreign Minister {} and his fellow ministers spoke in Bangkok.", None),
@@ -303,6 +308,12 @@ def test_offices_are_given_as_the_text_has_them(told: str, titles: list[str]) ->
 def test_whom_a_person_acts_for(told: str, country: str | None) -> None:
     (found,) = read(told.format("Clara Villareal"))
     assert found.country == country
+
+
+def test_who_accompanies_is_of_the_side_accompanied() -> None:
+    told = "Lao Foreign Minister Bounmy Phongsavan arrived. Minister Bounmy Phongsavan is accompanied by Deputy"
+    _, other = read(f"{told} Chief Justice Clara Villareal. Thailand sent a message.")
+    assert (other.name, other.country) == ("Clara Villareal", "LAO")
 
 
 @pytest.mark.parametrize(
@@ -335,6 +346,10 @@ def test_whom_a_person_acts_for(told: str, country: str | None) -> None:
         ("Thai Deputy Prime Minister Air Chief Marshal Anurak Thongprasert spoke.", "Anurak Thongprasert"),
         ("M. Selvaraju a/l Perumal, the Deputy Minister of Trade, spoke.", "M. Selvaraju a/l Perumal"),
         ("Defence Minister Wibisono spoke.", "Wibisono"),
+        ("Defence Minister Datuk Seri Panglima Rahim Osman spoke.", "Rahim Osman"),
+        ("Indonesian Speaker Sri Wulandari spoke. Wulandari left.", "Sri Wulandari"),
+        ("Malaysian Speaker Dato' Sri Rahim Osman spoke.", "Rahim Osman"),
+        ("Malaysian Speaker Datuk Wira Rahim Osman spoke.", "Rahim Osman"),
         ("Foreign Minister Rahim Bin Haji Osman came. Foreign Minister Rahim Bin Haji left.", "Rahim Bin Haji Osman"),
         ("Defence Secretary Ramon Antonio dela Vega Jr. spoke.", "Ramon Antonio dela Vega Jr."),
         (

@@ -20,6 +20,7 @@ GLUED = """
     with|Thai of|ASEAN Deputy|PM the|country the|importance the|region the|meeting the|national the|two
     the|organisation and|reaffirmed with|his of|the in|the from|neighbours also|agreed that|his He|called
     They|noted reviews|the agreed|to meeting|in said|that talks|with countries|and Khue|said in|2026 by|2030
+    the|market the|major of|this an|invitation was|held more|than in|turn Thai|investors Hanh|consented
     with|the|Lao asked|Vietnam step|up
 """.split()
 WHOLE = """
@@ -29,6 +30,7 @@ WHOLE = """
     Washington manifesto photo proceedings Dunedin Pineda thatch should shoulder forthcoming another whether
     weather gather mother goodwill aforesaid Goethe iPhone YouTube McDonald PetroVietnam DeepSeek Andorra
     WhatsApp Cleveland Holland increasing accredited Theerapong Theodore Ofelia Andrew Toronto Indonesia Foreign
+    thematic wasp wash washed intern inland antler Laos Thais Thailand Thailander whethan Pathan orphan
     International Atlantic Byelorussia Fortune Onward Asian
 """.split()
 # A function word before a capital: the page may lose this space anywhere.

@@ -20,7 +20,7 @@ ENTRIES: dict[str, dict[str, Any]] = {
     name: entry for name, entry in TABLE.items() if name not in ("reporting", "telling", "future")
 }
 KEYS = {"verb", "noun", "adjective", "act", "takes", "source", "examples"} | {
-    *("alone", "things", "after", "object", "force", "with")
+    *("alone", "things", "after", "object", "force", "with", "theirs")
 }
 EXAMPLES = [(name, example) for name, entry in ENTRIES.items() for example in entry["examples"]]
 
@@ -102,6 +102,8 @@ TAKEN = {
     "on SOMEONE to VERB": ("on Japan to hold talks", "hold talks"),
     "upon SOMEONE to VERB": ("upon Japan to hold talks", "hold talks"),
     "for SOMEONE to VERB": ("for Japan to hold talks", "hold talks"),
+    "to SOMEONE that CLAUSE": ("to Japan that talks will resume at once", "resume at once"),
+    "from SOMEONE that CLAUSE": ("from Japan that talks will resume at once", "resume at once"),
     "to SOMEONE to VERB": ("to Japan to hold talks", "hold talks"),
     "from SOMEONE to VERB": ("from Japan to hold talks", "hold talks"),
     "of SOMEONE to VERB": ("of Japan to hold talks", "hold talks"),
@@ -169,6 +171,7 @@ def test_a_noun_counts_under_each_of_its_verbs(name: str, verb: str) -> None:
     taken = {
         "to VERB": "to hold talks",
         "that CLAUSE": "that Thailand would hold talks",
+        "from SOMEONE to VERB": "from the Thai King to hold talks",
         "with THING": "with Khuê's proposal to hold talks",
         "for THING": "for Japan's bid to hold talks",
         "on SOMEONE to VERB": "on Japan to hold talks",

@@ -18,6 +18,7 @@ _FUNCTION_WORDS = (
 )
 _OFFICES = "Ambassador|Chairman|Chairwoman|Chief|Deputy|General|Minister|President|Secretary"
 _OWNERS = "the|this|these|those|his|her|their|its"
+_PEOPLES = "Cambodian|Chinese|Indonesian|Japanese|Malaysian|Singaporean|Thai|Vietnamese"
 _AFTER_VERB = "to|in|on|by|at|as|for|and|its|his|her|their"
 _TELLING = (
     "also|said|asked|called|told|took|thanked|noted|stressed|affirmed|agreed|proposed|suggested|pledged|expressed|hoped"
@@ -36,11 +37,16 @@ _GLUED = re.compile(
       | (?: by|for|from|in|on|since|until ) (?= (?:19|20)\d\d\b )                # in2026
       | (?: [a-z]{{4,36}}|{_OFFICES} ) (?= [A-Z][a-z]{{2}} | [A-Z]{{2}} )  # askedVietnam, DeputyPM
       | the (?= [bcdghjklpquvwx][a-z] | t[b-z] | i(?:[dlm]|n[a-z]|ss|t) | e[a-z] | f[a-su-z] | a(?!t)[a-z]
-              | o(?:rgan|[abd-kmnpqs-z]) | m(?:[io]|e[ae-rt-z]) | n[aeiou] (?! nce ) | s(?:[ct-w]|i[dgtx]|[hpo]|am)
+              | o(?:rgan|[abd-kmnpqs-z]) | m(?:[io]|e[ae-rt-z]|ark|anag|ajor|arit)
+              | n[aeiou] (?! nce ) | s(?:[ct-w]|i[dgtx]|[hpo]|am)
               | r(?:egion|elat|eport|epub|esult|esol|eview|ecent|oad|ole|ound|ail|ice|ight|ule) )
       | and (?= [a-z]{{2}} ) (?! andro|ante|esit|iron|roid|rog )
       | with (?= [a-z]{{2}} ) (?! al|draw|drew|e|hold|held|in|out|st )
-      | of (?= [a-eg-su-z][a-z]{{2}} | t(?:he|wo|rade|alks) )
+      | of (?= [a-eg-su-z][a-z]{{2}} | t(?:he|wo|rade|alks|his) )
+      | an (?= (?:invitation|agreement|initiative|agenda|official)s?\b )           # aninvitation
+      | (?: was|were ) (?= (?:held|hosted|signed|also|attended|led)\b )
+      | [a-z]{{3,36}} (?= than\b ) (?<! whe ) | in (?= (?:turn|return|order)\b )
+      | (?: {_PEOPLES} ) (?= [a-z]{{3}} ) (?! land )
       | (?: at|by|in|into|on|upon|to|for ) (?= (?:{_OWNERS})\b )
       | to (?= (?:{_PROMISED})\b )
       | (?: speed|step ) (?= up\b ) | carry (?= out\b )
@@ -52,6 +58,7 @@ _GLUED = re.compile(
       | [a-z]{{4,36}} (?= that\b ) | [a-z]{{4,36}} (?<! forth ) (?<! here ) (?= with\b )  # talkswith
       | [a-z]{{4,36}}s (?<! thous ) (?<! quicks ) (?= (?:and|of|for|from)\b )    # countriesand
       | [A-Z]?[a-z]{{2,36}} (?<! afore ) (?= (?:said|would)\b )                  # Khuesaid
+      | (?! Be|Up|With ) [A-Z][a-z]{{2,36}} (?= (?:agreed|asked|consented|proposed|suggested|urged|pledged|promised)\b )
       | (?! Be|Up|With ) [A-Z][a-z]{{2,36}} (?= held\b )
     )
     """,

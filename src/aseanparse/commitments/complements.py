@@ -25,6 +25,12 @@ Form = Literal["base", "gerund", "thing", "clause"]
 _NO_GOAL = frozenset("need needs importance significance role fact necessity view views way value".split())
 _OCCASIONS = frozenset("meeting talks occasion sidelines day event session conference summit discussion spot".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_GOING_ON = frozenset("facing looking waiting going coming having seeing watching living".split())
+_SPEECHES = frozenset("address speech remarks statement message letter opening intervention reply toast talks".split())
+_TIMES_OF_YEAR = frozenset(
+    "january february march april may june july august september october november december end next this"
+    " year month week monday tuesday wednesday thursday friday saturday sunday mid-year".split()
+)
 _PLEASED = frozenset("pleased happy glad delighted honoured honored".split())
 # Words that begin no noun phrase.
 _NO_THING = PREPOSITIONS | (PRONOUNS - {"each"}) | frozenset("to that not by when if whether how what".split())
@@ -101,6 +107,8 @@ def complement(
             return read.thing(i, things)
         case [preposition, "THING"] if low_at(sentence, i) == preposition:
             return read.after_preposition(i + 1, things)
+        case [("to" | "from") as preposition, "SOMEONE", "that", "CLAUSE"] if low_at(sentence, i) == preposition:
+            return read.someone_that(i + 1, bare)
         case ["SOMEONE", "with", "THING"]:
             return read.someone_with(i)
         case ["SOMEONE", "to", "THING"]:
@@ -118,11 +126,16 @@ def after_modal(sentence: list[Word], subject: int, modal: int, forms: Verbs) ->
     while j < len(sentence) and is_adverb(sentence[j]):
         negated |= sentence[j].low in ("not", "never")
         j += 1
+    if low_at(sentence, j) == "neither":
+        j, negated = after_adverbs(sentence, j + 1), True
     j = past_parenthesis(sentence, j)
     j += low_at(sentence, j) == '"'
     low = low_at(sentence, j)
     if low == "be" and low_at(sentence, j + 1) in _PLEASED and low_at(sentence, j + 2) == "to":
         j, low = j + 3, low_at(sentence, j + 3)  # "would be glad to receive"
+    doing = after_adverbs(sentence, j + 1)
+    if low == "be" and forms.is_gerund(sentence, doing) and low_at(sentence, doing) not in _GOING_ON:
+        return Complement(doing, "gerund", doing, (subject, modal), negated)  # "would be opening an office"
     if low == "be":
         participle = forms.is_participle(low_at(sentence, after_adverbs(sentence, j + 1)))
         return Complement(subject, "clause", j + 1, (subject, modal), negated) if participle else None
@@ -180,9 +193,14 @@ class _Reading:
             return None
         j = after_adverbs(self.sentence, i + 1)
         if self.forms.is_gerund(self.sentence, j):
-            return Complement(j, "gerund", j)
+            return Complement(j, "gerund", j, negated=any(w.low == "not" for w in self.sentence[i + 1 : j]))
         if self.forms.is_bare(self.sentence, j):
             return Complement(j, "base", j)
+        for k in range(j + 1, min(j + 9, len(self.sentence) - 2)):  # "to ASEAN unity and to concluding the talks"
+            if self.low(k) == "and" and self.low(k + 1) == "to" and self.forms.is_gerund(self.sentence, k + 2):
+                return Complement(k + 2, "gerund", k + 2)
+            if self.low(k) in ("to", ",", ";", "that"):
+                break
         if self.low(j) in ("that", "whom", "which") or not self.low(j)[:1].isalpha():
             return None
         for word in self.sentence[j : j + 5]:
@@ -220,6 +238,16 @@ class _Reading:
             if low in _NO_GOAL and not things:
                 return None
         return None if things else Complement(i, "thing", i)
+
+    def someone_that(self, i: int, bare: bool) -> Complement | None:
+        """SOMEONE that CLAUSE, of few words: "proposed to *his host that* a line be opened"."""
+        for k in range(i + 1, min(i + 8, len(self.sentence) - 1)):
+            if self.low(k) == "that":
+                told = self.clause(k, bare)
+                return None if told is None else evolve(told, whom=(i, k))
+            if self.forms.is_finite(self.sentence[k]) or self.low(k) in (",", "to"):
+                break
+        return None
 
     def someone_with(self, i: int) -> Complement | None:
         """SOMEONE with + gerund or noun phrase: "tasked the committee with updating the plan"."""
@@ -271,13 +299,25 @@ class _Reading:
             passive = low == "be" and self.forms.is_participle(self.low(k + 1))
             if low == "be" and k > j and (bare or (told and passive)):  # "agreed that a hotline be set up"
                 return Complement(j, "clause", k + 1, (j, k)) if passive else Complement(k, "base", k, (j, k))
-            if bare and k > j and self.forms.is_bare(self.sentence, k) and self._ends_subject(j, k, told):
+            verb = bare and k > j and (self.forms.is_bare(self.sentence, k) or (told and self._bare_before_time(k)))
+            if verb and self._ends_subject(j, k, told):
                 return Complement(k, "base", k, (j, k))
             if low in ("is", "are", "was", "were", "has", "have", "had", ";"):
                 return None
             if not told and low in ("to", ",", "that", "while", "which", "who", ":"):
                 return None
         return None
+
+    def _bare_before_time(self, k: int) -> bool:
+        """A bare verb that could be a noun, with a time before its object: "that Laos *issue by July* the permits"."""
+        if self.low(k) in ("report", "vote") and self.low(k + 1) in ("on", "to"):  # "that the ministers report on it"
+            return self.low(k - 1) not in DETERMINERS
+        if self.low(k) not in self.forms.base or self.low(k + 1) not in ("by", "before", "within", "in", "from"):
+            return False
+        named = self.sentence[k - 1].text[0].isupper() or self.low(k - 1) in ("side", "sides", "it", "they")
+        after = self.low(k + 3) if self.low(k + 2) in DETERMINERS else self.low(k + 2)
+        timely = after[:1].isdigit() or after in _TIMES_OF_YEAR
+        return named and self.sentence[k].text.islower() and timely
 
     def past_adjunct(self, i: int) -> int:
         """Step over an adjunct between a trigger and what it takes: "agreed *on Tuesday* to", "*in principle* to"."""
@@ -305,6 +345,8 @@ class _Reading:
             return low in _WEEKDAYS or low in ("at", "with", "during", "among", "between", "this", "last", "along")
         if after is None or any(w.low in _NO_GOAL for w in self.sentence[i + 1 : i + 5]):
             return False
+        if after.low in ("his", "her", "its", "their"):
+            return any(w.low in _SPEECHES for w in self.sentence[i + 2 : i + 5])
         if after.low in ("the", "this", "their"):
             return any(w.low in _OCCASIONS for w in self.sentence[i + 2 : i + 5])
         return not after.text[0].islower() or after.low in ("principle", "turn", "particular")

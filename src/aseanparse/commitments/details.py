@@ -16,7 +16,7 @@ _MULTIPLES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
 # ISO 4217 by the signs, codes and words of the outlets.
 _SIGNS = {
     "US$": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "S$": "SGD",
-    "HK$": "HKD", "RM": "MYR", "RMB": "CNY", "€": "EUR", "£": "GBP", "¥": "JPY",
+    "B$": "BND", "HK$": "HKD", "RM": "MYR", "RMB": "CNY", "€": "EUR", "£": "GBP", "¥": "JPY",
 }  # fmt: skip
 _CODES = "USD AUD CAD NZD SGD EUR GBP JPY VND THB CNY INR KRW IDR PHP MYR HKD CHF".split()
 # Codes that stand behind their number alone: before one, some would be words ("COP 28").
@@ -35,7 +35,7 @@ _TIMES = f"(?:{'|'.join(_MULTIPLES)})"
 _ANY_NUMBER = re.compile(rf"\d|\b{_WORD}\b")
 _MONEY = regex.compile(
     rf"""
-      (?<![\w$]) (?<sign> (?: US|AU?|CA?|NZ|S|HK )? \$ | RMB? | [€£¥] | {"|".join(_CODES)} ) [ ]?
+      (?<![\w$]) (?<sign> (?: US|AU?|B|CA?|NZ|S|HK )? \$ | RMB? | [€£¥] | {"|".join(_CODES)} ) [ ]?
       (?<number> {_NUMBER} ) (?: (?: - {_NUMBER} )? [ -]? (?<times> {_TIMES} ) \b )?   # US$25 billion, 25-30 billion
     | (?<![\w.,]) (?<number> {_NUMBER} ) (?: [ -]? (?<times> {_TIMES} ) )? [ ]
       (?<sign> (?: (?: US|Australian|Canadian|Singapore ) [ ] )?
@@ -57,7 +57,7 @@ _NUMBERED = (
 # A number, at most four words that qualify, and the noun counted. "Road 20" and "the two sides" count nothing.
 _COUNT = regex.compile(
     rf"""
-    (?<! [\w.,$%-] | \b(?:{_NUMBERED})[ ] )
+    (?<! [\w.,$%-] | \d: | \b(?:{_NUMBERED})[ ] )
     (?: (?<number> {_NUMBER} ) (?: [ ] (?<times> {_TIMES} ) )? | (?<word> {_WORD} ) )
     (?: [ ]? (?<unit> {_UNIT} )
       | (?! [%\w-] ) (?<noun> (?: [ ] (?! (?: {_ENDS_COUNT} ) \b ) [A-Za-z] [\w-]*+ (?: 's? )? ){{1,5}} ) )
@@ -123,12 +123,15 @@ def _currency(sign: str) -> str:
     return _SIGNS.get(sign) or _MONEY_WORDS.get(sign.split()[-1].removesuffix("s"), sign)
 
 
+_SAME_IN_PLURAL = frozenset("people personnel aircraft craft spacecraft hovercraft".split())
+
+
 def _counted(nouns: list[str]) -> str | None:
     """The noun that a number counts: the first plural of the run."""
     for noun in nouns:
         if noun.lower() in _NOT_COUNTED:
             return None
-        if noun in ("people", "personnel") or (noun.endswith("s") and not noun.endswith(("ss", "ous", "'s", "us"))):
+        if noun in _SAME_IN_PLURAL or (noun.endswith("s") and not noun.endswith(("ss", "ous", "'s", "us"))):
             return noun
     return None
 
@@ -152,7 +155,9 @@ def _measured(view: str, span: Span, at: int) -> str:
 _TERM = regex.compile(
     r"""
     (?: \b (?: term | tenure | since | until | till | after | dated | of | for[ ]the | post- | as[ ]ASEAN[ ]Chair
-             | anniversary\b [^,;]{0,120}+ | celebrat\w++ [^,;]{0,120}+ | mark(?:ing)?\b [^,;]{0,120}+
+             | (?<! \b on[ ]the[ ] [\w-]{1,12} [ ] ) anniversary\b [^,;]{0,120}+
+             | celebrat\w++ [^,;]{0,120}+ | mark(?:ing)?\b [^,;]{0,120}+
+             | (?: \bas[ ](?:the[ ])?host | agenda[ ](?:of|for) )\b [^,;]{0,120}+   # of another's occasion
              | chair(?:ing|manship)?\b [^,;]{0,40}+
              | (?: (?<='s?[ ](?:\w+[ ])?) | (?<=\b(?:in|for|of)[ ]) ) hosting\b [^,;]{0,120}+   # "Laos's hosting of"
              | (?: lead | run )-up[ ]to\b [^,;]{0,120}+          # the time of another's meeting
@@ -169,6 +174,30 @@ _TERM_AFTER = regex.compile(r"[ -]*(?:term|tenure|period|anniversary|edition|gen
 _BY = regex.compile(
     r"(?:\b|(?<=[A-Z]))(?:by|before|no later than)(?: the)?(?: (?:end|start|beginning|close) of)?(?: the)? *$", regex.I
 )
+_WHEN = regex.compile(
+    r",[ ]when[ ](?=[a-z\d]|[A-Z][\w'-]*+[ ])"
+    r"|,[ ]which[ ](?:falls|opens|begins|starts|convenes|runs|takes[ ]place"
+    r"|(?:is|are|will)[ ](?:\w+[ ]){0,2}(?:be|due|set|held))\b"
+)
+_CLAUSE_END = re.compile(r"[,;.](?= |$)|\)|\n")
+
+
+def clause_of_time(view: str, goal: Span, end: int, *, attended: bool) -> Span | None:
+    """The clause right after a goal that tells when it falls due: "…, when the floods recede in December".
+
+    Args:
+        view: the folded text.
+        goal: the goal.
+        end: where its sentence ends.
+        attended: the goal is to be at an occasion, whose time is the goal's: "attend the fair, which opens on May 2".
+    """
+    told = _WHEN.match(view, goal.end, end)
+    if told is None or (not attended and told[0].startswith(", which")):
+        return None
+    stop = _CLAUSE_END.search(view, told.end(), end)
+    return Span(told.end(), stop.start() if stop else end)
+
+
 _OPEN_GRAINS = ("vague", "duration", "set")
 
 
@@ -186,6 +215,8 @@ def deadline(view: str, dates: Iterable[tuple[Span, DateMention]], span: Span, s
         if mention.grain in _OPEN_GRAINS:
             if mention.value not in ("PRESENT_REF", "PAST_REF"):  # these tell when things are or were so
                 kind = kind or ("recurring" if mention.grain == "set" else "vague")
+            continue
+        if mention.value.endswith("_REF"):
             continue
         before = view[max(span.start, start - 120) : start]
         years = mention.grain == "range" and len(mention.value) == len("2026/2030")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from aseanparse.commitments.phrases import NOBODY, Phrase, Sides
@@ -28,12 +28,16 @@ _GIVING = frozenset(
 _SHARING = frozenset(
     "share work cooperate co-operate coordinate co-ordinate collaborate exchange consult discuss".split()
 )
+_PAPERS = frozenset("draft agenda text letter list lists report document documents reply answer data proposal".split())
 _SENDING = frozenset("send ship dispatch second transfer deliver".split())
 # Verbs whose object is the side faced.
 _HELPING = frozenset(
     "assist help support back aid join lend sell brief assure assisting helping supporting backing joining give"
-    " provide allow grant granting visit visiting present supply offer".split()
+    " provide allow grant granting visit visiting present supply offer inform notify".split()
 )
+_HIM, _HER = ["according", "to", "him"], ["according", "to", "her"]
+_JOINT = frozenset("agreed decided settled".split())
+_RELATIVE = frozenset("which whom where who".split())
 _SIDING = frozenset(("stand by", "standing by", "vote for", "visit to", "visits to"))  # words before the side faced
 
 
@@ -54,10 +58,12 @@ class Discourse:
         ours: whom *we* means outside quotation marks: the guest of an interview, the authors of a statement.
         event: id of the event being told, or None.
         said_on: the day it took place, else of publication, else "".
+        asked: who proposed or asked last, and whom.
     """
 
     def __init__(self, article: Article, people: Sequence[Person], events: Sequence[Event]) -> None:
         self.speaker = self.group = self.meeting = Sides()
+        self.asked = (Sides(), Sides())
         self.event: str | None = None
         self.said_on = self._published = article.published.isoformat() if article.published else ""
         self._events = {e.id: e for e in events}
@@ -69,7 +75,10 @@ class Discourse:
         self._guest = _guest(article, people) if questions else Sides()
         self.ours = self._guest
         self._speaking = False  # somebody speaks in this paragraph, so that its next sentence may go on in his words
-        self._named: list[str] = []  # sides in the order named
+        self._named: list[str] = []  # sides in the order named, before this sentence
+        self._gathered: dict[int, Sides] = {}  # the last group of two, of three …
+        self._quoted = Sides()
+        self._teller = Sides()  # the last single side that said something
         self._spoke: list[str] = []  # the last two sides that spoke at this meeting
 
     # ------------------------------------------------------------------ taking in what is told
@@ -91,19 +100,27 @@ class Discourse:
             verb = next((i for i, w in enumerate(sentence.words) if i > 3 and w.low in sentence.forms.past), 0)
             authors = (p.sides.codes for p in sentence.phrases if p.last <= verb)
             self.ours = Sides(self.ours.codes.union(*authors))
-        single = (p.sides.codes for p in sentence.phrases if p.sort in ("person", "side") and len(p.sides.codes) == 1)
-        self._named.extend(code for codes in single for code in codes)
         acting = [n for n in sentence.subjects if not sentence.phrases[n].owned]
         main = next((n for n in acting if not sentence.is_embedded(n)), None)
-        if main is not None:
+        told_of = main is not None and sentence.phrases[main].sort in ("person", "side")
+        quoted = told_of and main is not None and sentence.quoted(sentence.phrases[main].first)
+        self._quoted = self.speaker if quoted else Sides()  # he says "Laos has asked us and we have agreed"
+        if main is not None and not (
+            quoted and sentence.phrases[main].sort == "person"
+        ):  # "X told me": another says it
             self._hear(sentence, sentence.subject_of(sentence.phrases[main].last))
         for n in acting:
-            together = self.resolve(sentence, sentence.coordinated(n))
-            if len(together.codes) > 1 or (self._is_body(together) and (n == main or not self.meeting)):
-                self.group = together
+            joined = sentence.coordinated(n)
+            if sentence.low(joined[0].first - 1) in _RELATIVE:  # "to which Laos and Japan have been invited"
+                continue
+            together = self.resolve(sentence, joined)
+            met = not self.meeting or together.codes <= self.meeting.codes  # no guest that is told of in passing
+            if len(together.codes) > 1 or (self._is_body(together) and (n == main or not self.meeting) and met):
+                self.group = self._gathered[len(together.codes)] = together
 
     def told(self, sentence: Sentence, table: Triggers) -> None:
-        """Note whether somebody spoke in the sentence just read."""
+        """Note what the sentence just read told: whether somebody spoke in it, and whom it named."""
+        self._named.extend(_single(p for p in sentence.phrases))
         self._speaking |= not table.spoken.isdisjoint(sentence.lows)
 
     def _open_event(self, position: int) -> None:
@@ -114,6 +131,7 @@ class Discourse:
             return
         self.event, self.meeting, self._spoke = telling.event, Sides(self._without_members(telling.sides)), []
         self.group = self.meeting or self.group
+        self._gathered[len(self.meeting.codes)] = self.meeting
         event = self._events[telling.event]
         on_a_day = len(event.start) == len("2026-01-29") and event.status == "occurred"
         self.said_on = event.start if on_a_day else self._published
@@ -130,6 +148,8 @@ class Discourse:
             self.group = sides
         if len(sides.codes) == 1:
             self.speaker = sides
+            if sentence.low(main[-1].last) in _SAID:
+                self._teller = sides
             self._spoke = [*(c for c in self._spoke if c not in sides.codes), *sides.codes][-2:]
             pair = frozenset(self._spoke)
             told = self.meeting.codes
@@ -160,7 +180,12 @@ class Discourse:
                 return self._nearest(sentence, phrase)
             case "group" if phrase.counted and owner != "their":
                 counts = (NUMBERS.get(w.low, 0) for w in sentence.words[phrase.first : phrase.last])
-                return self._sides_met(phrase.head, max(counts, default=0) or 2)
+                return self._sides_met(sentence, phrase, max(counts, default=0) or 2)
+            case "former" | "latter":
+                acting = any(sentence.phrases[n] is phrase for n in sentence.subjects)
+                others = (c for c in reversed(self._named) if acting or c not in self.speaker.codes)
+                pair = list(dict.fromkeys(others))[:2]
+                return Sides(frozenset([pair[phrase.sort == "former"]])) if len(pair) > 1 else Sides()
             case "group" | "they":
                 return self.group or self.meeting
             case "gathering":
@@ -168,15 +193,21 @@ class Discourse:
             case "we" if self.ours and not sentence.quoted(phrase.first):
                 return self.ours
             case "we":
-                return self.attributed(sentence, phrase.last)[0] or self.speaker
+                return self.us(sentence, phrase.last)
             case "own" if self.ours and any(w.low == "our" for w in sentence.words[: phrase.last]):
                 return self.ours
             case "he" | "it" | "own" | "side":
                 return self._nearest(sentence, phrase)
         return Sides()
 
+    def us(self, sentence: Sentence, i: int) -> Sides:
+        """Whom "we" and "us" mean inside quotation marks: whoever is told to say them, else who spoke last."""
+        return self.attributed(sentence, i)[0] or self._quoted or self.speaker
+
     def _nearest(self, sentence: Sentence, phrase: Phrase) -> Sides:
         """The last single subject before a phrase in its sentence, else who spoke last."""
+        if phrase.sort == "own" and self._teller and sentence.lows[:3] in (_HIM, _HER):
+            return self._teller  # "According to her, the ministry has decided"
         before = [(n, p) for n, p in enumerate(sentence.phrases) if p.last <= phrase.first and p.sides]
         near = [
             p
@@ -190,15 +221,16 @@ class Discourse:
             near = [p for _, p in before if p.sort == "person"]
         return near[-1].sides if near else self.speaker
 
-    def _sides_met(self, head: str, count: int) -> Sides:
+    def _sides_met(self, sentence: Sentence, phrase: Phrase, count: int) -> Sides:
         """Both sides, the three countries: those of the meeting told, else the last group, else those named last."""
-        if self.meeting and head in ("members", "participants", "delegates"):
+        if self.meeting and phrase.head in ("members", "participants", "delegates"):
             return self.meeting
         known = [self.meeting, self.group, Sides(frozenset(self._spoke))]
         fitting = [s for s in known if len(s.codes) == count] or [s for s in known if count == 2 < len(s.codes)]
-        if fitting:
-            return fitting[0]
-        last = [c for c in dict.fromkeys(reversed(self._named)) if c not in self.ours.codes]
+        if fitting or count in self._gathered:
+            return fitting[0] if fitting else self._gathered[count]
+        before = _single(p for p in sentence.phrases if p.last <= phrase.first)
+        last = [c for c in dict.fromkeys(reversed([*self._named, *before])) if c not in self.ours.codes]
         named = [*self.ours.codes, *last][:count]
         return Sides(frozenset(named)) if len(named) == count else self.meeting or self.group
 
@@ -216,7 +248,10 @@ class Discourse:
             return named or self.meeting  # "it was also agreed (between Laos and Japan) that"
         if self.ours and [p.sort for p in found] == ["we"] and sentence.low(verb) == "agreed":
             return self.group if self.ours.codes < self.group.codes else self.ours  # nobody agrees alone
-        return self.resolve(sentence, found)
+        sides = self.resolve(sentence, found)
+        if len(sides.codes) == 1 and sentence.low(verb) in _JOINT:
+            return sides | self.resolve(sentence, _companion(sentence, verb))
+        return sides
 
     def attributed(self, sentence: Sentence, after: int) -> tuple[Sides, str]:
         """Who is told to have said a sentence, and by which verb: "…, he said", "said X", "According to X, …"."""
@@ -272,12 +307,21 @@ class Discourse:
             before, distance = sentence.low(phrase.first - 1), phrase.first - first
             joint = before in ("with", "towards") and distance <= (14 if verb in _SHARING else 7)
             receives = before in ("to", "for") and distance <= 14 and verb in _GIVING
-            helped = distance <= 9 and before in _HELPING
+            guest = phrase.sort == "person" or sentence.low(phrase.first) == "the"
+            helped = distance <= 9 and (before in _HELPING or (guest and before in ("receive", "receiving")))
+            if helped and phrase.sort == "group" and phrase.last - phrase.first == 1:
+                continue  # "lend experts to Dili", "help firms"
+            if before in ("inform", "notify") and not phrase.sides:
+                continue  # "inform the agencies concerned"
             sided = f"{sentence.low(phrase.first - 2)} {before}" in _SIDING and distance <= 9
-            if phrase.head == "city" and verb in _SENDING:  # "send six diplomats to Manila": where, not whom
+            papers = not _PAPERS.isdisjoint(sentence.lows[first + 1 : phrase.first])
+            if phrase.head == "city" and verb in _SENDING and not papers:  # "send six diplomats to Manila": where
                 continue
             if (joint or receives or helped or sided) and (not phrase.owned or before == "join"):
-                return Sides(self.resolve(sentence, sentence.with_following(phrase)).codes - own.codes)
+                codes = self.resolve(sentence, sentence.with_following(phrase)).codes - own.codes
+                if not codes and before == "with" and phrase.sort == "own" and sentence.low(phrase.first) == "the":
+                    return self.other_side(own)  # "will work with the new administration": nobody works with himself
+                return Sides(codes)
         return Sides()
 
     def supported(self, sentence: Sentence, first: int, own: Sides) -> Sides:
@@ -289,6 +333,25 @@ class Discourse:
         """The one other side of the meeting being told; nobody where there are several."""
         others = self.meeting.codes - own.codes
         return Sides(others) if len(others) == 1 else Sides()
+
+
+def _companion(sentence: Sentence, verb: int) -> list[Phrase]:
+    """With whom somebody agrees: "*With X*, he agreed to", "he agreed *with X* to", "Y, *together with X*, agreed"."""
+    together = 1 + (sentence.low(0) == "together")
+    for phrase in sentence.phrases:
+        fronted = phrase.first == together and sentence.low(phrase.last) == ","
+        behind = phrase.first == verb + 2
+        beside = sentence.low(phrase.first - 2) == "together" and phrase.last == verb - 1
+        if (fronted or behind or beside) and sentence.low(phrase.first - 1) == "with" and not phrase.owned:
+            return [phrase]
+    return []
+
+
+def _single(phrases: Iterable[Phrase]) -> Iterator[str]:
+    """The sides that phrases name one at a time, in order."""
+    for phrase in phrases:
+        if phrase.sort in ("person", "side") and len(phrase.sides.codes) == 1:
+            yield from phrase.sides.codes
 
 
 def _title_start(sentence: Sentence, first: int) -> int:

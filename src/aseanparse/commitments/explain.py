@@ -67,6 +67,8 @@ HOW: dict[str, str] = {
     "they": "the last that acted together",
     "gathering": "those who gather",
     "we": "whoever speaks",
+    "former": "the first of the two named last",
+    "latter": "the second of the two named last",
     "who": "what stands before it",
     "he": "the last single subject of the sentence, else who spoke last",
     "it": "the last single subject of the sentence, else who spoke last",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import TypeVar
 
@@ -27,14 +28,16 @@ from aseanparse.commitments.goals import goal_end, split_goals
 from aseanparse.commitments.phrases import NOBODY, Cast, Sides
 from aseanparse.commitments.reported import reported_act, reported_modals
 from aseanparse.commitments.sentence import Sentence
-from aseanparse.commitments.statements import Found, is_act_to_come, rows
-from aseanparse.commitments.triggers import FORCE, Hit, find_triggers, triggers
+from aseanparse.commitments.statements import Found, is_act_to_come, resumed, rows
+from aseanparse.commitments.triggers import FORCE, HEARING, Hit, find_triggers, triggers
+from aseanparse.commitments.whom import Whom
 from aseanparse.commitments.words import MODALS, verbs, words
 from aseanparse.layout import Article
 from aseanparse.model import DateMention, Event, Mention, Person, Statement
 from aseanparse.text import Span
 
 T = TypeVar("T")
+_FAR = 150  # words: no sentence goes on so far with what was agreed
 _STANDING = frozenset("remain remains stand stands are is".split())
 
 
@@ -114,6 +117,7 @@ class _Finder:
         self.table = triggers(article.lexicon)
         self.cast = Cast.of(article, people)
         self.discourse = Discourse(article, people, events)
+        self.whom = Whom(self.discourse, self.cast, self.forms)
         self.found: list[Statement] = []
         self.passed: list[tuple[Span, str]] = []  # triggers of the last sentence that made no act, with the reason
 
@@ -171,11 +175,16 @@ class _Finder:
         clauses += [a.joined for a in acts if a.joined is not None]
         subjects = frozenset(sentence.phrases[n].first for n in sentence.subjects)
         dates, instruments = (_within(found, sentence) for found in (self.dates, self.instruments))
+        around = (self.article, dates, instruments, self.discourse, self.table)
         for act in acts:
             end = goal_end(sentence.words, act.takes.goal, self.forms, self.table.telling, subjects)
             end = min([end, *(f for f in clauses if f > act.takes.goal)])
-            told = rows(act, sentence, mention, end, self.article, dates, instruments, self.discourse, self.table)
-            self.found.extend(told)
+            onward = resumed(sentence, end) if act.takes.form == "base" else None
+            if onward is not None:
+                again = evolve(act, takes=evolve(act.takes, goal=onward))
+                last = goal_end(sentence.words, onward, self.forms, self.table.telling, subjects)
+                self.found += rows(again, sentence, mention, last, *around)
+            self.found += rows(act, sentence, mention, end, *around)
 
     def _opens_clause(self, sentence: Sentence, first: int) -> bool:
         """Whether a goal ends before the trigger at ``first``: a participle after a comma, "and remain committed"."""
@@ -190,25 +199,29 @@ class _Finder:
         standing: set[int] = set()
         for hit in find_triggers(sentence.words, self.article.lexicon):
             standing |= {hit.head, hit.last - 1}
-            key = (
-                hit.last - 1 if hit.trigger.kind == "noun" else hit.head
-            )  # "stated its resolve to …, its support for …"
+            key = hit.last - 1 if hit.trigger.kind == "noun" else hit.head  # "its resolve to …, its support for …"
             if key in taken:
                 continue
             matched = self._taken_by(sentence, hit)
             if matched is not None:
                 pattern, takes = matched
-                taken |= {key, hit.head} if takes.whom is None else {key, hit.head, takes.whom[1]}
-                clausal |= {hit.head} if pattern == "that CLAUSE" else set()
+                taken |= {key, hit.head}
+                if takes.whom is not None:
+                    modals = range(takes.whom[1] + 1, takes.goal)
+                    taken |= {takes.whom[1], *(k for k in modals if sentence.low(k) in MODALS)}
+                if pattern == "that CLAUSE" or self._goes_on_with_clause(sentence, hit, takes):
+                    clausal.add(hit.head)
                 act = self._act(sentence, hit, pattern, takes)
                 if act is not None and key != hit.head and last is not None and last.takes.goal > hit.head:
                     act = evolve(act, joined=self._joined(sentence, last.takes.goal, key))
             else:
-                act = self._accepted_invitation(sentence, hit, last)
+                act = self.whom.accepted_invitation(sentence, hit, last)
                 if act is None:
                     self._pass(sentence, hit.last - 1, TAKES_NOTHING.format(", ".join(hit.trigger.takes)))
             if act is not None:
                 last = act
+                if FORCE[act.act] == "none":
+                    self.discourse.asked = (act.sides, act.whom)
                 yield act
                 yield from self._further_clauses(sentence, act)
         for told in reported_modals(sentence.words, frozenset(taken - clausal), self.table, self.forms):
@@ -240,6 +253,8 @@ class _Finder:
         """What goes on after "and": "proposed that A … *and that* B …", "called on A to … *and on* B to …"."""
         pattern = act.rule.partition(": ")[2]
         again, _, rest = pattern.partition(" ")
+        if act.act == "agree" and pattern in ("to VERB", "that CLAUSE"):
+            yield from self._subjunctive(sentence, act)
         if FORCE[act.act] != "none" or rest not in ("CLAUSE", "SOMEONE to VERB"):
             return
         for i in range(act.takes.goal, len(sentence.words) - 2):
@@ -247,15 +262,35 @@ class _Finder:
                 pattern = f"{sentence.low(i + 1)} {rest}"
                 takes = complement(sentence.words, i + 1, pattern, self.forms, bare=True)
                 if takes is not None and takes.whom is not None:
-                    whom = self._asked(sentence, takes.whom, act.sides)
+                    whom = self.whom.asked(sentence, takes.whom, act.sides)
                     yield evolve(act, takes=takes, whom=whom or (act.whom if again == "that" else whom), joined=i)
+
+    @staticmethod
+    def _goes_on_with_clause(sentence: Sentence, hit: Hit, takes: Complement) -> bool:
+        """Whether an infinitive goes on with a clause: "agreed *to* hold talks, and *that* each side would"."""
+        lows = sentence.lows[takes.goal : takes.goal + _FAR]
+        return "that CLAUSE" in hit.trigger.takes and ("and", "that") in pairwise(lows)
+
+    def _subjunctive(self, sentence: Sentence, act: Found) -> Iterator[Found]:
+        """A clause without a modal after "and": "agreed to admit Laos, *and that an office be* opened there"."""
+        for i in range(act.takes.goal, min(act.takes.goal + _FAR, len(sentence.words) - 2)):
+            if sentence.low(i) == "and" and sentence.low(i + 1) == "that":
+                takes = complement(sentence.words, i + 1, "that CLAUSE", self.forms)
+                modals = MODALS.intersection(sentence.lows[i : takes.last]) if takes is not None else True
+                if takes is not None and takes.form == "clause" and not modals:
+                    yield evolve(act, takes=takes, joined=i)
 
     def _taken_by(self, sentence: Sentence, hit: Hit) -> tuple[str, Complement] | None:
         """The first of a trigger's patterns that fits what follows it, and what it takes there."""
         bare = hit.trigger.act in ("propose", "request")
+        if hit.agent:
+            return self.whom.by_agent(sentence, hit, bare=bare) if FORCE[hit.trigger.act] == "none" else None
         for pattern in hit.trigger.takes:
             if pattern == "SOMEONE to VERB" and hit.act == "propose" and not self._begins_phrase(sentence, hit.last):
                 continue  # "proposed the leaders to send", but not "proposed measures to promote"
+            either = pattern == "for SOMEONE to VERB" and "for THING" in hit.trigger.takes
+            if either and not self._begins_phrase(sentence, hit.last + 1):
+                continue  # "called for Laos to cut", but not "called for measures to cut"
             takes = complement(sentence.words, hit.last, pattern, self.forms, things=hit.trigger.things, bare=bare)
             if takes is not None:
                 return pattern, takes
@@ -273,6 +308,12 @@ class _Finder:
             self._pass(sentence, hit.last - 1, NO_FUTURE_ACT)
             return None
         sides, foreign = self._bound(sentence, hit)
+        if hit.agent:
+            sides = self.discourse.resolve(sentence, sentence.agents(hit.last))
+        if trigger.theirs and takes.whom is not None:  # "obtained a promise that Tokyo would"
+            named = [p for p in sentence.phrases if hit.last <= p.first < takes.whom[1]]
+            given = self.discourse.resolve(sentence, named[:1])
+            sides, foreign = given if given.codes - sides.codes else self.discourse.other_side(sides), True
         if not sides:
             self._pass(sentence, hit.head, NOBODY_BOUND)
             return None
@@ -287,14 +328,20 @@ class _Finder:
             if theirs and not theirs & sides.codes and not joint:  # "vowed that Vietnamese workers would receive …"
                 takes = evolve(takes, goal=takes.whom[0], form="clause", last=takes.whom[1] + 1)
         if takes.whom is not None and FORCE[act] == "none":
-            sides = self._not_asking_himself(sentence, hit.head, takes.whom, sides)
+            sides = self.whom.not_asking_himself(sentence, hit.head, takes.whom, sides)
         whom = NOBODY
         if act == "accept":
-            takes, whom = self._invited(sentence, hit, takes, sides)
+            takes, sides, whom = self.whom.accepted(sentence, hit, takes, sides)
+        elif takes.form == "clause" and FORCE[act] == "none" and not pattern.startswith("to"):
+            whom = self.whom.beside(sentence, takes.whom, sides)
         elif takes.whom is not None and FORCE[act] == "none":
-            whom = self._asked(sentence, takes.whom, sides)
+            whom = self.whom.asked(sentence, takes.whom, sides)
+            if not whom and pattern.startswith("to SOMEONE"):
+                whom = self.whom.asked(sentence, (takes.whom[1] + 1, takes.goal), sides)
+        elif act == "invite":
+            whom = self.whom.invited(sentence, hit, sides)
         elif act == "request":
-            whom = self._owner(sentence, takes.goal, takes.goal + 2)
+            whom = self.whom.helping(sentence, takes.goal, trigger.things, sides)
         return Found(
             rule=f"{trigger.id}: {pattern}",
             act=act,
@@ -318,6 +365,12 @@ class _Finder:
                     owners.insert(0, left)
             if sides := self.discourse.resolve(sentence, owners):
                 return sides, True
+            told = self.discourse.subject(sentence, hit.head)
+            if self.forms.base_of(sentence.low(hit.head)) in HEARING:  # "welcomed Thailand's visit and its plan to"
+                others = [p for p in sentence.phrases if p.last <= hit.owner and len(p.sides.codes) == 1]
+                others = [p for p in others if not p.sides.codes <= told.codes]
+                return (others[-1].sides, True) if others else (self.discourse.other_side(told) or told, True)
+            return told, False
         return self.discourse.subject(sentence, hit.head), False
 
     @staticmethod
@@ -325,62 +378,6 @@ class _Finder:
         """The first word of a trigger; of an owner that begins it, all words ("Viet Nam's commitment to")."""
         owners = (p.first for p in sentence.phrases if p.owned and p.last - 1 <= hit.first <= p.last)
         return next(owners, hit.first) if hit.first == hit.owner else hit.first
-
-    def _invited(self, sentence: Sentence, hit: Hit, takes: Complement, sides: Sides) -> tuple[Complement, Sides]:
-        """What is accepted: of an invitation what one is invited to, where the text tells it; and who invited."""
-        reach = range(takes.goal, min(takes.goal + 14, len(sentence.words)))
-        thing = next((i for i in reach if sentence.low(i) in hit.trigger.things), takes.goal)
-        whom = self._owner(sentence, takes.goal, thing)
-        if not whom and sentence.low(thing + 1) in ("from", "of", "by"):
-            whom = self.discourse.resolve(sentence, [p for p in sentence.phrases if 1 <= p.first - thing <= 3][:1])
-        whom = whom or self.discourse.other_side(sides)
-        if sentence.low(thing).startswith("invitation"):
-            preposition = sentence.low(thing + 1)
-            patterns = [
-                "to VERB",
-                *([f"{preposition} SOMEONE to VERB"] if preposition in ("for", "from", "to", "of") else []),
-            ]
-            for pattern in patterns:
-                inner = complement(sentence.words, thing + 1, pattern, self.forms)
-                if inner is not None:
-                    takes = evolve(inner, whom=None)
-                    break
-        return takes, Sides(whom.codes - sides.codes)
-
-    def _accepted_invitation(self, sentence: Sentence, hit: Hit, last: Found | None) -> Found | None:
-        """An invitation told before: "invited him to visit Dili, which he accepted", "and he accepted it"."""
-        if hit.trigger.act != "accept" or last is None or last.act != "invite":
-            return None
-        if sentence.low(hit.head - 2) != "which" and sentence.low(hit.last) not in ("", ".", "it", "with"):
-            return None
-        sides = last.whom or self.discourse.subject(sentence, hit.head)
-        return Found(f"{hit.trigger.id}: which", "accept", "high", hit.first, last.takes, sides, last.sides)
-
-    def _asked(self, sentence: Sentence, whom: tuple[int, int], own: Sides) -> Sides:
-        """The sides asked: those the words addressed name; of "the two sides" the other one."""
-        inside = [p for p in sentence.phrases if whom[0] <= p.first < whom[1]]
-        sides = self.discourse.resolve(sentence, [p for p in inside if p.sides] or inside)
-        start, end = sentence.words[whom[0]].start, sentence.words[whom[1] - 1].end
-        codes = (sides.codes or self.cast.codes_within(start, end)) - own.codes
-        if any(p.head in self.cast.heads.institutions and not p.sides for p in inside):
-            return Sides(codes, sides.people)  # "instructed the ministry": his own
-        if not codes and (sentence.low(whom[0]) in ("him", "her", "them", "us", "it") or sides.codes == own.codes):
-            return self.discourse.other_side(own)  # "invited him to", "asked the minister to"
-        return Sides(codes, sides.people)
-
-    def _not_asking_himself(self, sentence: Sentence, verb: int, whom: tuple[int, int], sides: Sides) -> Sides:
-        """Who asks: "he", read as the Thai minister, does not call on the Thai Government; the other side does."""
-        subject = sentence.subject_of(verb)
-        if len(subject) != 1 or sentence.low(subject[0].first) not in ("he", "she"):
-            return sides
-        asked = self.cast.codes_within(sentence.words[whom[0]].start, sentence.words[whom[1] - 1].end)
-        return (self.discourse.other_side(sides) or sides) if asked and asked == sides.codes else sides
-
-    def _owner(self, sentence: Sentence, start: int, end: int) -> Sides:
-        """Whose support is asked, whose invitation accepted: the phrase with a possessive at the head of the goal."""
-        return self.discourse.resolve(
-            sentence, [p for p in sentence.phrases if p.owned and start <= p.first <= end][:1]
-        )
 
     def _is_no_state(self, sides: Sides) -> bool:
         return not any(self.article.lexicon.country(code) for code in sides.codes)

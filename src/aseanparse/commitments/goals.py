@@ -163,7 +163,7 @@ def _past_conjunction(sentence: list[Word], i: int) -> int | None:
     word = sentence[i]
     if word.low == "as" and low_at(sentence, i + 1) == "well" and low_at(sentence, i + 2) == "as":
         return i + 3
-    if word.low not in ("and", ",", "or", ";") or i + 1 >= len(sentence):
+    if word.low not in ("and", ",", "or", ";", "nor") or i + 1 >= len(sentence):
         return None
     if word.text in ",;" and sentence[i + 1].low in ("and", "or"):
         return None
@@ -234,6 +234,6 @@ def _before_conjunction(sentence: list[Word], cut: int) -> int:
     i = cut
     while i > 0 and (sentence[i - 1].low in ("to", "not", "in", "on", "for") or is_adverb(sentence[i - 1])):
         i -= 1
-    while i > 0 and sentence[i - 1].low in (",", ";", "and", "or", "as", "well"):
+    while i > 0 and sentence[i - 1].low in (",", ";", "and", "or", "nor", "as", "well"):
         i -= 1
     return i

@@ -9,12 +9,20 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
+from aseanparse.commitments.nouns import (
+    HOUSES,
+    NUMBERED,
+    bare_pair,
+    hyphen,
+    is_of_a_house,
+    may_qualify,
+    modifies,
+    of_two,
+    points_elsewhere,
+    possessive,
+)
 from aseanparse.commitments.words import (
-    AUXILIARIES,
     DETERMINERS,
-    MODALS,
-    OTHER_MODALS,
-    PREPOSITIONS,
     Word,
     index_after,
     is_adverb,
@@ -25,7 +33,7 @@ from aseanparse.lexicon import Lexicon
 from aseanparse.model import Person
 from aseanparse.terms import Term
 
-Sort = Literal["person", "side", "own", "group", "gathering", "he", "it", "they", "we", "who"]
+Sort = Literal["person", "side", "own", "group", "gathering", "he", "it", "they", "we", "who", "former", "latter"]
 _OWNERS = frozenset("his her its their our my whose".split())
 _OF_THE_MEETING = frozenset("sides side members participants delegates".split())
 _PRONOUNS: dict[str, Sort] = {
@@ -33,11 +41,8 @@ _PRONOUNS: dict[str, Sort] = {
 }  # fmt: skip
 _IN_TITLE = frozenset(("of", "for", "and", "the", ",", "&", "(", ")"))
 _LONGEST = 14  # words of a noun phrase with its titles
-_NUMBERED = frozenset("both two three four five six seven eight nine ten eleven".split())
-_DEFINITE = DETERMINERS | _NUMBERED
-_ENDS_PHRASE = (PREPOSITIONS | AUXILIARIES | MODALS | OTHER_MODALS).union(
-    ("and", "or", "but", "that", "who", "which", "to", "not")
-)
+_EACH_IS_ALL = frozenset("side country nation party government ministry capital".split())
+_DEFINITE = DETERMINERS | NUMBERED
 
 
 @frozen
@@ -103,7 +108,7 @@ def _heads(lexicon: Lexicon) -> _Heads:
     sorts |= dict.fromkeys(table["person"] + table["institution"], "side")
     sorts |= dict.fromkeys(table["plural"], "group")
     modifiers = frozenset(table["modifiers"])
-    openers = modifiers.union(sorts, DETERMINERS, _OWNERS, _NUMBERED, _PRONOUNS)
+    openers = modifiers.union(sorts, DETERMINERS, _OWNERS, NUMBERED, _PRONOUNS)
     return _Heads(sorts, modifiers, openers, frozenset(table["institution"]))
 
 
@@ -181,8 +186,12 @@ class Cast:
         low = sentence[i].low
         if low == "that":  # a conjunction far oftener than a determiner before a side
             return None
-        if low in ("the", "both") and (pair := _bare_pair(sentence, i)):
+        if low in ("the", "both") and (pair := bare_pair(sentence, i)):
             return Phrase(i, pair, "group", NOBODY, "two", counted=True)
+        if low == "each" and i + 1 < len(sentence) and sentence[i + 1].low in _EACH_IS_ALL:
+            return Phrase(i, i + 2, "group", NOBODY, "two", possessive(sentence, i + 2), counted=True)
+        if low == "the" and (ordinal := of_two(sentence, i + 1)):
+            return Phrase(i, i + 2, ordinal, NOBODY, ordinal, possessive(sentence, i + 2))
         if low in ("host", "guest") and [w.low for w in sentence[i + 1 : i + 3]] in (["and", "guest"], ["and", "host"]):
             return Phrase(i, i + 3, "group", NOBODY, "two", counted=True)
         if low in _PRONOUNS:
@@ -191,11 +200,11 @@ class Cast:
         if isinstance(read, Phrase) or read is None:
             return read
         if read.codes and not read.head and not read.adjective:
-            if read.last < len(sentence) and _modifies(sentence, read.last):
+            if read.last < len(sentence) and modifies(sentence, read.last):
                 return None
             term = self.terms.get(sentence[i].start)
             head = "city" if term is not None and term.form in ("capital", "city") else ""
-            return Phrase(i, read.last, "side", Sides(read.codes), head, _possessive(sentence, read.last))
+            return Phrase(i, read.last, "side", Sides(read.codes), head, possessive(sentence, read.last))
         return self._role(sentence, i, read)
 
     def _read(self, sentence: list[Word], i: int) -> _Read | Phrase | None:
@@ -210,20 +219,22 @@ class Cast:
                 end, person = self.names[word.start]
                 j = index_after(sentence, j, end)
                 sides = Sides(frozenset([person.country] if person.country else []), (person.id,))
-                return Phrase(i, j, "person", sides, "", _possessive(sentence, j))
+                return Phrase(i, j, "person", sides, "", possessive(sentence, j))
             term = self.terms.get(word.start)
             if term is not None and term.entry.kind in ("country", "body", "place"):
+                if word.end > term.end and word.text[term.end - word.start :][1:].isdigit():
+                    return Phrase(i, j + 1, "gathering", NOBODY, "meeting")  # "AIPA-44"
                 j = index_after(sentence, j, term.end)
                 if term.entry.code:
                     codes.add(term.entry.code)
                 adjective = term.form in ("adjective", "people")
                 if not adjective:
                     head, last = "", j
-                if _hyphen(sentence, j):
+                if hyphen(sentence, j):
                     return None
                 if adjective and self._is_adjective(sentence, j + 1) and sentence[j].low in ("and", ","):
                     j += 1  # "Vietnamese and Thai officials"
-                elif _possessive(sentence, j):
+                elif possessive(sentence, j):
                     if not self._office_follows(sentence, j + 1):
                         break
                     j += 1
@@ -244,15 +255,17 @@ class Cast:
         low = word.low
         if low == "that":
             return False
+        if low in ("'s", "'") and head in HOUSES:
+            return any(w.low in ("committee", "commission") for w in sentence[j + 1 : j + 4])
         if low in DETERMINERS or low in _OWNERS:
             return not head and j <= i + 1  # "both the countries", but not "the statement said the countries"
-        if low in _NUMBERED:
+        if low in NUMBERED:
             return not head
         if head and low in ("of", "for", "and", "&"):
             return self._title_goes_on(sentence, j)
         if low in self.heads.modifiers or (word.text[0].isupper() and (head or j > i)):
             return True
-        return not head and not named and i < j <= i + 5 and _may_qualify(word)
+        return not head and not named and i < j <= i + 5 and may_qualify(word)
 
     def _role(self, sentence: list[Word], i: int, read: _Read) -> Phrase | None:
         """A phrase headed by a role, an institution or a group: by its own words, else by whoever is meant."""
@@ -267,9 +280,11 @@ class Cast:
         elif sort != "group" and determiner in _OWNERS:
             sort = "own"
         elif sort == "side":
-            if _points_elsewhere(sentence[i + 1 : read.last - 1], self.heads) or determiner not in _DEFINITE:
+            if points_elsewhere(sentence[i + 1 : read.last - 1], self.heads.modifiers) or determiner not in _DEFINITE:
                 return None
             sort = "own" if determiner in ("the", "this") else sort
+        elif sort == "gathering" and is_of_a_house(sentence[i : read.last]):
+            sort = "own"  # "the House's trade committee"
         elif sort == "gathering" and determiner not in _DEFINITE:
             return None
         end = self._title_end(sentence, end)
@@ -280,8 +295,8 @@ class Cast:
         if not codes and end < len(sentence) - 1 and sentence[end].low == "of":
             codes, end = self._of_whom(sentence, end)
             sort = "side" if codes else sort
-        owned, counted = _possessive(sentence, end), read.head in _OF_THE_MEETING
-        counted = counted or any(w.low in _NUMBERED for w in sentence[i:end])
+        owned, counted = possessive(sentence, end), read.head in _OF_THE_MEETING
+        counted = counted or any(w.low in NUMBERED for w in sentence[i:end])
         if sort in ("side", "own") and (determiner not in _OWNERS or read.head == "counterpart"):
             # "her Prime Minister" is of her side, whoever he is
             person = next((self.roles[w.start] for w in sentence[i:end] if w.start in self.roles), None)
@@ -344,47 +359,6 @@ class Cast:
             if not (word.text[0].isupper() or word.low in _IN_TITLE or word.low in self.heads.sorts):
                 return False
         return False
-
-
-def _may_qualify(word: Word) -> bool:
-    """Whether an unknown word may stand between a determiner and the head of its phrase ("our *oil* company")."""
-    low = word.low
-    return (
-        (word.text.isalpha() or (word.text.isdigit() and len(low) == len("2026")))
-        and low not in _ENDS_PHRASE
-        and not low.endswith(("ed", "ing"))
-        and not is_adverb(word)
-    )
-
-
-def _bare_pair(sentence: list[Word], i: int) -> int | None:
-    """The end of "the two" or "both" without a noun: an adverb, a verb in -ed or a modal follows."""
-    j = i + 2 if sentence[i].low == "the" and i + 1 < len(sentence) and sentence[i + 1].low in _NUMBERED else i + 1
-    if (sentence[i].low == "the") != (j == i + 2) or j >= len(sentence):
-        return None
-    follows = sentence[j]
-    verbal = follows.low.endswith("ed") or is_adverb(follows) or follows.low in MODALS or follows.low in AUXILIARIES
-    return j if verbal and follows.text == follows.low else None
-
-
-def _points_elsewhere(qualifiers: list[Word], heads: _Heads) -> bool:
-    """Whether a role is qualified by a word that may mean another side ("the chairing country")."""
-    return any(w.low not in heads.modifiers and w.low.endswith("ing") for w in qualifiers)
-
-
-def _possessive(sentence: list[Word], i: int) -> bool:
-    return i < len(sentence) and sentence[i].low in ("'s", "'")
-
-
-def _hyphen(sentence: list[Word], i: int) -> bool:
-    """A pair such as "Viet Nam-Japan": neither is an actor."""
-    return i < len(sentence) and sentence[i].text == "-" and sentence[i].start == sentence[i - 1].end
-
-
-def _modifies(sentence: list[Word], i: int) -> bool:
-    """Whether the word after a country's name makes the name a modifier ("ASEAN Community", "Japan ties")."""
-    word = sentence[i]
-    return word.text[0].isupper() and word.low not in ("to",) and sentence[i - 1].end + 1 == word.start
 
 
 def _widened(sentence: list[Word], phrase: Phrase) -> Phrase:

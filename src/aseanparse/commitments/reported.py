@@ -37,7 +37,9 @@ _STATES_UNLESS_OBJECT = frozenset("open begin start lead mark celebrate".split()
 # "The PM will visit Laos, a spokeswoman announced": the verb that follows a clause tells its act.
 _BY_TRAILING_VERB: dict[str, Act] = {"announced": "announce", "agreed": "agree", "affirmed": "reaffirm"}
 # A document speaks for all who made it: "The joint statement said the two countries would …".
-_DOCUMENTS = frozenset("statement declaration communique communiqué document text agreement memorandum".split())
+_DOCUMENTS = frozenset(
+    "statement declaration communique communiqué document text agreement memorandum contract deal plan minutes".split()
+)
 _ORGANS = frozenset(
     "agencies authorities bodies departments forces localities ministries offices sectors units".split()
 )
@@ -135,7 +137,7 @@ def _is_relative(sentence: list[Word], modal: int, table: Triggers, forms: Verbs
     while i > 0 and is_adverb(sentence[i]):
         i -= 1
     low = low_at(sentence, i)
-    return low == "that" or (
+    return low in ("that", "you") or (
         forms.past.get(low) in table.reporting and any(w.low in ("which", "that") for w in sentence[max(0, i - 4) : i])
     )
 
@@ -191,7 +193,7 @@ def _clause_may_begin_after(sentence: list[Word], i: int) -> bool:
         and sentence[i + 1].text[0].isupper()
     ):
         return False
-    return sentence[i].low in ("that", ",", "and", "but", "while", '"', ":", ";", "said", "says")
+    return sentence[i].low in ("that", ",", "and", "but", "while", '"', ":", ";", "said", "says", "whereby")
 
 
 def _governor(
@@ -259,6 +261,8 @@ def reported_act(
         else:
             sides = discourse.resolve(sentence, sentence.subject_of(told.modal, nearest=True))
     elif [w.low for w in between] == ["neither", "side"]:
+        if told.verb is None and not speaker and sentence.low(told.modal) == "would":
+            return NO_SPEAKER  # the writer tells that both refused
         sides, negated = discourse.meeting or discourse.group, True
     else:
         doers = _doers(sentence, told)
@@ -276,6 +280,8 @@ def reported_act(
     written = told.verb is not None and _DOCUMENTS & {sentence.low(told.verb - k) for k in (1, 2)}
     if len(sides.codes) > 1 and (written or (not speaker and told.verb is None)):
         speaker = sides  # "The two sides will …" in a report or a joint statement
+    if not speaker and told.verb is None and _by_document(sentence, told.subject, told.modal):
+        speaker = sides  # "a memorandum whereby Laos will", "Under the deal, Laos will"
     joint = len(sides.codes) > 1 and sides.codes >= speaker.codes
     if not sides or not speaker or not (sides.codes <= speaker.codes or joint):
         return NOBODY_BOUND if not sides else NOT_ITS_SPEAKER if speaker else NO_SPEAKER
@@ -288,7 +294,7 @@ def reported_act(
         rule=f"reported: {told.act}",
         act=act,
         force=FORCE[act],
-        first=told.modal if told.verb is None else told.verb,
+        first=told.modal if told.verb is None or sentence.speech_aside(told.modal) is not None else told.verb,
         takes=evolve(told.takes, negated=negated),
         sides=sides if sides.people or not sides.codes <= speaker.codes else Sides(sides.codes, speaker.people),
         again=act == "reaffirm",
@@ -299,11 +305,22 @@ def reported_act(
     )
 
 
+def _by_document(sentence: Sentence, subject: int, modal: int) -> bool:
+    """Whether a paper that its sides signed tells what one of them will do."""
+    whereby = next((k for k in range(modal - 1, max(-1, modal - 9), -1) if sentence.low(k) in ("whereby", "which")), 0)
+    if whereby and sentence.low(whereby) == "which" and sentence.low(whereby - 1) != "under":
+        return False
+    before = sentence.lows[max(0, whereby - 6) : whereby] if whereby else []
+    fronted = sentence.lows[:7] if sentence.lows[:2] in (["under", "the"], ["under", "this"]) else []
+    return not _DOCUMENTS.isdisjoint(before or fronted)
+
+
 def _doers(sentence: Sentence, told: Reported) -> list[Phrase] | None:
     """The subject of a modal, of a passive its agents; None where a gathering or "I" has something on its agenda."""
     subject = sentence.subject_of(told.modal)
-    if not any(p.first >= told.subject for p in subject):
-        subject = []
+    aside = sentence.speech_aside(told.modal) if told.takes.form == "clause" else None
+    if not any(p.first >= told.subject and (aside is None or p.last <= aside) for p in subject):
+        subject = []  # "The quota, she explained, would be reviewed" binds nobody
     if told.takes.form == "clause":
         if agents := sentence.agents(told.takes.last):
             return agents

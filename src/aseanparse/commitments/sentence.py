@@ -18,7 +18,11 @@ _CLAUSE_OPENERS = frozenset(
     "said says say saying told noted noting added adding affirmed stressed believed believes hoped hopes proposed"
     " proposing suggested suggesting recommended stating announced announcing agreed".split()
 )
-_MARKS_AND_CONJUNCTIONS = frozenset((*',":;()-.', "that", "and", "but", "while", "as", "when"))
+# Words that open an aside between a subject and its verb: "Laos, as ASEAN Chair, will", "X, whom he saw in Hue, had".
+_ASIDES = frozenset("as in on for with like the a an its who whom whose which".split())
+_RELATIVES = frozenset("who whom whose".split())
+_LONGEST_ASIDE = 12
+_MARKS_AND_CONJUNCTIONS = frozenset((*',":;()-.', "that", "and", "but", "while", "as", "when", "whereby"))
 _ACTORS = ("person", "he", "side", "own")
 
 
@@ -68,11 +72,17 @@ class Sentence:
         i = verb
         while is_adverb_or_auxiliary(self, i - 1):
             i -= 1
+        speech = self.speech_aside(i)
+        if speech is not None and any(self.phrases[n].last == speech for n in before):
+            i = speech  # "His Government, he said, would"
         touching = [n for n in before if self.phrases[n].last == i and self._stands_as_subject(n, verb)]
         if not touching and self.low(i - 1) == ",":  # "Laos, as ASEAN Chair, will", "Laos, the host, will"
             opening = last_before(self.words, i - 1)
-            aside = self.low(opening + 1) in ("as", "in", "on", "for", "with", "like", "the", "a", "an", "its")
+            aside = self.low(opening + 1) in _ASIDES or self.low(opening + 1) in self.forms.past
             touching = [n for n in before if aside and self.phrases[n].last == opening and n in self.subjects]
+            if not touching and self.low(opening + 1) in _RELATIVES:  # "Minister X of Laos, whom he saw, had sought"
+                ends = {opening, *(p.first - 1 for p in self.phrases if p.last == opening)}
+                touching = [n for n in before if self.phrases[n].last in ends and self.phrases[n].sort == "person"]
         strict = [n for n in before if n in self.subjects or self._with_participle(n, verb)]
         candidates = strict or [n for n in before if self._stands_as_subject(n, verb)]
         if touching:
@@ -85,6 +95,15 @@ class Sentence:
         if self.phrases[chosen].sort == "who":
             return self._antecedent(chosen)
         return self._apposed(chosen) or self.coordinated(chosen)
+
+    def speech_aside(self, i: int) -> int | None:
+        """Index of the comma that opens ", she said," if the word at ``i`` follows such an aside; else None."""
+        if self.low(i - 1) != ",":
+            return None
+        opening = last_before(self.words, i - 1)
+        inside = self.lows[opening + 1 : i - 1]
+        says = opening > 0 and 2 <= len(inside) <= _LONGEST_ASIDE and {inside[0], inside[-1]} & _SAYING
+        return opening if says and not set(inside) & {"that", "to", "by"} else None
 
     def agents(self, participle: int) -> list[Phrase]:
         """The phrases that *by* joins to the participle of a passive: "will be built *by Laos and Japan*"."""

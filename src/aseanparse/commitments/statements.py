@@ -88,23 +88,31 @@ def rows(
         dues = [details.deadline(text.view, dates, before, discourse.said_on)] * len(dues)
     for n, ((first, last), goal) in enumerate(zip(split, goals, strict=True)):
         due, timetable = dues[n]
+        later = details.clause_of_time(text.view, goal, parted[-1].end, attended=sentence.low(first) in _ATTENDING)
+        if not due and later is not None:
+            due, timetable = details.deadline(text.view, dates, later, discourse.said_on)
         attends = n + 1 < len(goals) and sentence.low(split[n + 1][0]) == "attend"
         if not due and attends and sentence.low(first) in _VISITING:  # "visit Hanoi and attend the Forum in May"
             due, timetable = dues[n + 1]
+        goes_on = act.act == "pledge" and act.will and n and _continues(sentence, first)
+        if goes_on:  # "will open a desk and continue to hold clinics"
+            first += 2
+            goal = Span(parted[first].start, goal.end)
         backs = act.will and act.act != "reaffirm" and sentence.low(first) in ("back", "support")
         supports = backs and is_act_to_come(sentence, first + 1, last, table.future)
         whom = act.whom or discourse.faced(sentence, first, last, act.sides)
         if supports or act.act == "support":
             whom = discourse.supported(sentence, first + supports, act.sides)
+        made: Act = "support" if supports else "reaffirm" if goes_on else act.act
         yield Statement(
             id="",
-            act="support" if supports else act.act,
-            force=FORCE["support"] if supports else act.force,
+            act=made,
+            force=act.force if made == act.act else FORCE[made],
             hedges=details.hedges(text.view, trigger, goal),
-            reaffirmed=act.again,
+            reaffirmed=act.again or made == "reaffirm",
             negated=takes.negated
             if first == takes.goal
-            else "not" in (sentence.low(first - 1), sentence.low(first - 2)),
+            else not {"not", "nor"}.isdisjoint((sentence.low(first - 1), sentence.low(first - 2))),
             parties=tuple(sorted(act.sides.codes)),
             makers=act.sides.people,
             counterparts=tuple(sorted(whom.codes - act.sides.codes)),
@@ -124,7 +132,22 @@ def rows(
         )
 
 
+def resumed(sentence: Sentence, end: int) -> int | None:
+    """Where a goal goes on after an aside of speech: "would send 50 buses, he said, and *train* 200 drivers"."""
+    closing = sentence.next(",", end + 1, end + 10)
+    verb = after_adverbs(sentence.words, closing + 2)
+    goes_on = sentence.low(end) == "," and sentence.low(closing + 1) == "and"
+    aside = goes_on and sentence.speech_aside(closing + 1) == end
+    return verb if aside and sentence.forms.is_bare(sentence.words, verb) else None
+
+
+_ATTENDING = frozenset("attend attending join joining participate take host hosting".split())
 _VISITING = frozenset("visit pay make".split())
+
+
+def _continues(sentence: Sentence, i: int) -> bool:
+    """Whether one of several goals is to go on with something: "*continue to* hold clinics"."""
+    return sentence.low(i) == "continue" and sentence.low(i + 1) == "to"
 
 
 def is_act_to_come(sentence: Sentence, goal: int, end: int, nouns: frozenset[str]) -> bool:

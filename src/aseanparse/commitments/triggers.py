@@ -33,14 +33,19 @@ _OWNERS = frozenset("his her its their our my".split())
 _BE = frozenset("is are was were be been being am".split())
 _STAND = frozenset("stand stands stood standing remain remains remained stay stays stayed".split())
 _SAID = frozenset("said told added noted announced reported revealed".split())
+_REMEMBERING = frozenset("recalled recalling recalls remembered reminded reminding".split())
+_ACCEPTING = frozenset("accept decline reject refuse consider".split())
+# Directives whose passive may name who asks: "Laos was asked by Japan to".
+_ASKED = frozenset("asked urged requested invited encouraged instructed tasked proposed suggested recommended".split())
+_ANSWERED = _SAID | frozenset("replied answered explained stressed responded disclosed recalled".split())
 _NEGATIONS = frozenset("not never neither nor".split())
 _NOMINAL = frozenset("his her its their our my 's ' of".split())  # words before which only a noun can stand
 _STEADFAST = frozenset("steadfast firm unwavering resolute consistent".split())
 _NO_PARTICIPLE_AFTER = frozenset("of without before after to for from despite".split())  # a gerund, which is a noun
 _REAFFIRMING = frozenset("affirm reaffirm reiterate renew restate reassert".split())
 # Verbs by which one side tells of another's commitment, and those by which it may tell of its own.
-_HEARING = frozenset("welcome praise hail appreciate note value commend".split())
-_TELLING_OF = _HEARING | frozenset(
+HEARING = frozenset("welcome praise hail appreciate note value commend".split())
+_TELLING_OF = HEARING | frozenset(
     "underscore underline highlight confirm demonstrate show emphasise stress express voice".split()
 )
 
@@ -62,6 +67,7 @@ class Trigger:
     future: bool
     after: frozenset[str]
     remain: bool
+    theirs: bool
 
 
 @frozen(eq=False)
@@ -93,6 +99,7 @@ class Hit:
         act: the act, where the governing verb decides ("affirmed their resolve": reaffirm).
         owner: index of the word before a possessive that owns the noun ("Japan" in "Japan's readiness"), or None.
         again: a verb of affirming again governs it.
+        agent: a passive that names who asks: "was asked by Japan to".
     """
 
     trigger: Trigger
@@ -102,6 +109,7 @@ class Hit:
     act: Act
     owner: int | None = None
     again: bool = False
+    agent: bool = False
 
 
 _TABLES = frozenset(("reporting", "telling", "future"))
@@ -147,6 +155,7 @@ def _trigger(name: str, entry: dict[str, Any]) -> Trigger:
         future=things == "future",
         after=frozenset(entry.get("after", ())),
         remain="with" in entry,
+        theirs=bool(entry.get("theirs")),
     )
 
 
@@ -187,7 +196,8 @@ def _verb(sentence: list[Word], i: int, trigger: Trigger, forms: Verbs) -> Hit |
             return None
         last = found + 1
     first = _acting(sentence, i, trigger.head, forms)
-    return None if first is None else Hit(trigger, first, last, i, trigger.act)
+    passive = first is not None and low_at(sentence, last) == "by" and sentence[first].low in _BE
+    return None if first is None else Hit(trigger, first, last, i, trigger.act, agent=passive and last == i + 1)
 
 
 def _acting(sentence: list[Word], i: int, base: str, forms: Verbs) -> int | None:
@@ -206,7 +216,7 @@ def _acting(sentence: list[Word], i: int, base: str, forms: Verbs) -> int | None
             return None
         return _acting_participle(before, i, j, base)
     if low in forms.past:
-        return _acting_past(sentence, i, j)
+        return _acting_past(sentence, i, j, base)
     if before in _NOMINAL or before in DETERMINERS or before in PREPOSITIONS:
         return None
     if low == base:  # the infinitive of an agenda is no act; "we propose" and "both sides agree" are
@@ -232,18 +242,31 @@ def _acting_participle(before: str, i: int, j: int, base: str) -> int | None:
     return j if before in _BE else i
 
 
-def _acting_past(sentence: list[Word], i: int, j: int) -> int | None:
+def _acting_past(sentence: list[Word], i: int, j: int, base: str) -> int | None:
     before = sentence[j].low if j >= 0 else ""
     if before in ("has", "have", "did"):
         return j
     if before == "had":  # backshifted under "said": the news itself; without it an earlier act (rule 6)
-        return j if any(w.low in _SAID or w.low == "that" for w in sentence[:j]) else None
-    if before in _BE:  # "it was agreed that"
-        return j if j > 0 and sentence[j - 1].low == "it" else None
+        if any(w.low in _REMEMBERING for w in sentence[:j]):
+            return None  # "recalled that Laos had promised"
+        told = any(w.low in _SAID or w.low in ("that", "according") for w in sentence[:j])
+        return j if told or _reported_after(sentence, i) else None
+    if before in _BE:  # "it was agreed that"; "Laos was asked by Japan to"
+        agent = low_at(sentence, i + 1) == "by" and sentence[i].low in _ASKED
+        adjective = base == "commit"  # "it is committed to" has an entry of its own
+        return j if agent or (j > 0 and sentence[j - 1].low == "it" and not adjective) else None
     participle = before == "as" or (before in DETERMINERS and before not in ("all", "both", "each", "this", "that"))
     if participle or (before in PREPOSITIONS and before not in ("since", "after", "before", "following")):
         return None
-    return None if i + 1 < len(sentence) and sentence[i + 1].low == "by" else i
+    return None if low_at(sentence, i + 1) == "by" else i
+
+
+def _reported_after(sentence: list[Word], i: int) -> bool:
+    """Whether the sentence is somebody's words, told at its end: "X had gladly accepted it, *Y replied*"."""
+    return sentence[-2:-1] != [] and any(
+        k > i + 1 and sentence[k].low in _ANSWERED and any(w.text == "," for w in sentence[max(i, k - 8) : k])
+        for k in range(max(0, len(sentence) - 3), len(sentence))
+    )
 
 
 def _performing(sentence: list[Word], to: int) -> bool:
@@ -266,6 +289,10 @@ def _noun(sentence: list[Word], i: int, trigger: Trigger, forms: Verbs) -> Hit |
         if low in _STEADFAST and sentence[j + 1].low == "in":  # "remains steadfast in its commitment to"
             return Hit(trigger, j, i + 1, j, trigger.act, owner, again=True)
         base = forms.base_of(low) or (low if low in forms.base else "")
+        if base in _ACCEPTING:  # "accepted Japan's offer to": an entry of its own
+            return None
+        if base == "have" and low_at(sentence, j + 1) in forms.past:  # "has worked out plans": no plan it tells of
+            continue
         if base in trigger.after or base in _REAFFIRMING or base in _TELLING_OF:
             return _governed(sentence, i, j, trigger, base, owner)
         if owner is None and base in ("give", "make"):  # "Laos' ministry gave its promise": an entry of its own
@@ -286,7 +313,7 @@ def _governed(sentence: list[Word], i: int, verb: int, trigger: Trigger, base: s
         return None  # a proposal that another welcomes is an earlier act (rule 6)
     again = base in _REAFFIRMING
     act: Act = "reaffirm" if again and trigger.act == "pledge" else trigger.act
-    first = owner if base in _HEARING and owner is not None else verb
+    first = owner if base in HEARING and owner is not None else verb
     return Hit(trigger, first, i + 1, verb, act, owner, again)
 
 

@@ -103,10 +103,12 @@ def months(parts: Parts, context: Context) -> Meaning:
 
 
 def weekday(parts: Parts, context: Context) -> Meaning:
-    """Thursday | last Friday | Tuesday next week | Monday to Wednesday.
+    """Thursday | last Friday | Tuesday next week | Monday to Wednesday | last Sunday of each month.
 
     A bare weekday is the nearest on or before publication, unless the sentence is about the future (GUIDE, "Dates").
     """
+    if "monthly" in parts:
+        return Meaning("P1M", "set", True)
     wanted, here, which = weekday_number(parts["wd"]), context.anchor.day, parts.get("which", "").lower()
     if here is None or not context.anchor.exact or "each" in parts:
         each = "each" in parts

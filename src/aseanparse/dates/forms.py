@@ -119,11 +119,13 @@ FORMS: dict[str, str] = {
     "months_between": rf"""
         (?<=\b(?i:between)[ ]) {EDGE}?(?P<m1>{MONTH}){ITS_YEAR} [ ]and[ ] {EDGE}?(?P<m2>{MONTH}){LAST_YEAR}
         {OF_WHICH_YEAR}?""",
-    # Thursday | last Friday | Monday-Wednesday | Tuesday evening | Friday next week | every Monday
+    # Thursday | last Friday | Monday-Wednesday | Tuesday evening | Friday next week | every Monday | first Friday of
+    # each month
     "weekday": rf"""
         (?: (?P<which>(?!that\b){WHICH})[ ] | (?P<each>(?i:each|every))[ ] )? (?P<wd>{WEEKDAY_NAME}){END} {PART}?
         (?: {TO} (?P<wd2>{WEEKDAY_NAME}){STOP} )?
-        (?: ,?[ ](?:of[ ])?(?:the[ ])?(?P<which_week>{WHICH})[ ]week{STOP} )?""",
+        (?: ,?[ ](?:of[ ])?(?:the[ ])?(?P<which_week>{WHICH})[ ]week{STOP}
+          | [ ](?i:of[ ])(?P<monthly>(?i:each|every))[ ](?i:month){STOP} )?""",
     # 2026 | end of 2025 | mid-2026 | 2024-2027 | 2026-30 | 2024 to 2027 | fiscal year 2025/26
     "year": rf"""
         {_NO_NUMBER} {EDGE}? (?:(?P<fiscal>(?i:fiscal(?:[ ]year)?|financial[ ]year)|FY)[ ]?)? (?P<y1>{YEAR})

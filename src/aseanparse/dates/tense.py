@@ -42,7 +42,7 @@ _STEMS = """agree pledg vow promis decid plan intend aim hop expect schedul prop
 _FORMS = """called calling instructed instructing tasked tasking ordered ordering assigned permitted allowed warned
     directed undertook undertaken sought ready readiness willing willingness prepared due plan plans proposal
     proposals invitation invitations intention intentions commitment commitments target targets goal goals poised
-    keen eager"""
+    keen eager determination"""
 
 _CUES = rf"""\b(?:
     (?P<perfect> (?: (?:may|might|could|should|must)[ ](?:not[ ])?have
@@ -57,7 +57,7 @@ _CUES = rf"""\b(?:
       | (?:is|are|was|were)? (?: scheduled|slated|planned|due|set|arranged )[ ](?:for|to)\b (?:[ ]be[ ][a-z]+)?
       | to[ ]be[ ](?:held|[a-z]+ed)\b
       | (?: upcoming|forthcoming|the[ ]next|no[ ]later[ ]than|ahead[ ]of|in[ ]time[ ]for
-            |preparations?[ ]for|payable|hosting|candidacy|candidature )\b )
+            |preparations?[ ]for|look(?:ed|s|ing)?[ ]forward|payable|hosting|candidacy|candidature )\b )
   | (?P<past_time> (?: since|as[ ]of|dated|earlier|previously )\b )
   | (?P<present> (?:is|are)[ ](?:[a-z]+ed|{"|".join(_IRREGULAR)})\b )
   | (?P<turning> (?: (?:{"|".join(_STEMS.split())})(?:e[sd]?|d|s|ing|[nrt]ed|[nrt]ing)?
@@ -167,6 +167,8 @@ def direction(view: str, start: int, end: int, lowest: int, highest: int) -> Dir
         comma = view.find(",", end, high)
         if (told := _first(cue, view, end, comma if comma >= 0 else high)) != "open":
             return told
+    if last[0] == "as of" and len(left) > 1 and left[-2].lastgroup == "future":
+        return "future"  # "will be exempted as of July 1"
     if last.lastgroup in ("past", "past_time", "perfect"):
         return "past"
     if last.lastgroup in ("present", "having"):
@@ -183,7 +185,7 @@ def _attributive(view: str, cue: re.Match[str]) -> bool:
     before = view[max(0, cue.start() - 16) : cue.start()].split()
     if view.endswith("-", 0, cue.start()):
         return before[-1].lower() not in _PREFIXES
-    if before and before[-1] == "to":  # an infinitive that looks like a past: "to set up"
+    if before and before[-1] in ("to", "be"):  # "to set up" is no past, nor is "proposed that the item be put on"
         return True
     if before and before[-1] in _RANKS:  # "their first combined exercise", but "the drill, first staged in"
         del before[-1]

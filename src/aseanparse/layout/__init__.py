@@ -21,7 +21,7 @@ from aseanparse.layout.ends import close, signed, teaser_start
 from aseanparse.layout.head import is_short, label_head
 from aseanparse.layout.interview import questions
 from aseanparse.layout.marks import Marks
-from aseanparse.layout.published import collectors_mark, given, read_date, stamped, tail_stamp, wire_mark
+from aseanparse.layout.published import collectors_mark, given, read_date, signed_on, stamped, tail_stamp, wire_mark
 from aseanparse.lexicon import Lexicon
 from aseanparse.model import PublishedBasis, Zone
 from aseanparse.terms import Term
@@ -173,6 +173,9 @@ def _published(
     collected = read_date(mark) if mark else None
     stamps = (stamped(view, p.span) for p in pieces if p.kind == "furniture")
     stamp = next((s for s in stamps if s), None) or (read_date(tail) if tail else None)
+    if not stamp:
+        signed = (signed_on(view, p.span) for p in pieces if p.kind == "credit")
+        stamp = next((s for s in signed if s), None)
     warning = None
     if stamp and collected and stamp != collected:
         warning = f"the page's own date {stamp} stands against the mark {collected} at its head"

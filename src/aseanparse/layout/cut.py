@@ -9,6 +9,7 @@ import regex
 from attrs import define
 
 from aseanparse.layout.marks import Marks, either
+from aseanparse.layout.published import SIGNED_DAY
 from aseanparse.model import ZoneKind
 from aseanparse.text import Span
 
@@ -95,7 +96,7 @@ def _stub() -> regex.Pattern[str]:
 def _sign_off(marks: Marks) -> regex.Pattern[str]:
     """The agency's name after the last sentence: ``- VNA/VNS``, ``VNS``, ``./.``, ``-VNA``, ``(PNA)``."""
     shapes = (
-        r"-+[ ]*(?:[A-Z]{2,}|[A-Z][a-z]+)(?:[/ ][A-Z][A-Za-z]*){0,2}",
+        rf"-+[ ]*(?:[A-Z]{{2,}}|[A-Z][a-z]+)(?:[/ ][A-Z][A-Za-z]*){{0,2}}(?:,?[ ]\(?{SIGNED_DAY}\)?)?",
         r"[A-Z]{3,8}(?:/[A-Z]{3,8})?+",
         r"\([A-Z]{2,8}(?:/[A-Z]{2,8})?+\)",
         r"\(Source:[ ]?[A-Z][\w+/.]{1,20}\)",
@@ -110,6 +111,7 @@ def _signature(marks: Marks) -> regex.Pattern[str]:
     """A line that is nothing but a sign-off."""
     shapes = (
         r"[-./ ]*[A-Z]{3,8}(?:/[A-Z]{3,8})?",
+        rf"-*[ ]*[A-Z][A-Za-z]{{2,}}(?:[/ ][A-Z][A-Za-z]*){{0,2}},?[ ]\(?{SIGNED_DAY}\)?",
         r"-+[ ]*[A-Z][a-z]{2,}",
         r"\([A-Z]{2,8}(?:/[A-Z]{2,8})?\)",
         r"\(?Source[ ]?:[ ]?[^\n]{2,60}",

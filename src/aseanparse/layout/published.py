@@ -62,6 +62,25 @@ def time_stamp() -> regex.Pattern[str]:
     )
 
 
+# What may follow the agency's name at an article's end: "- Bernama, Aug 18, 2017".
+SIGNED_DAY = rf"(?:{MONTH}[ ]\d{{1,2}},?[ ]\d{{4}}|\d{{1,2}}[ ]{MONTH},?[ ]\d{{4}})"
+
+
+@cache
+def _signed() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"^[ -]*+(?![^,]*\b(?i:photo|pic|by)\b)[A-Z][A-Za-z/ ]{{1,30}}?,?[ ]\(?(?:{_DATE})\)?[.]?[ ]*$",
+        regex.VERBOSE,
+    )
+
+
+def signed_on(view: str, piece: Span) -> date | None:
+    """The day told behind the agency's name where an article is signed, or None."""
+    match = _signed().search(view[slice(*piece)]) if piece.end - piece.start < _LONGEST_SIGNATURE else None
+    return read_date(match) if match else None
+
+
+_LONGEST_SIGNATURE = 60  # code points
 _REPRINTED = ("post on", "posted on", "published on", "first published")
 
 

@@ -65,6 +65,9 @@ def countries_around(article: Article, people: Sequence[Somebody], named: Sequen
     if not open_ones:
         return
     states = _states(article)
+    for person in open_ones:
+        person.country = _invites(person, article) or _attends(person, named)
+    open_ones = [p for p in open_ones if p.country is None]
     if article.home:
         _at_home(article.home, people, open_ones, named)
     placed = [(f.start, f.person.country or "") for f in named]
@@ -84,6 +87,41 @@ def countries_around(article: Article, people: Sequence[Somebody], named: Sequen
             others = {code for title in person.told for code in held_by[spelled_out(title)]}
             sides = (*_around(person, paragraphs, states, placed), *(main if len(person.tokens) > 1 else ()))
             person.country = next((code for code in sides if code not in others), None)
+
+
+# "on a visit to Laos at the invitation of Prime Minister X": who invites is of the state visited.
+_INVITED = regex.compile(r"\bat the invitation of (?:the |its |his |her )?[^,;.]{0,90}$")
+_VISITED = regex.compile(r"\b(?:visits?|trips?|travels?|tours?|to)\b[^,;.]{0,30}$")
+_IN_TRAIN = regex.compile(r"\b(?:accompanied|joined|assisted) by (?:the )?[^,;.]{0,90}$")
+
+
+def _invites(person: Somebody, article: Article) -> str | None:
+    """The state visited by whoever comes at the invitation of a person, if the sentence names it before."""
+    view = article.text.view
+    for sighting in person.sightings[:FEW]:
+        start, name = _sentence(sighting)[0], sighting.row.starts[sighting.first]
+        told = _INVITED.search(view, start, name)
+        if told is None:
+            continue
+        before = [t for t in article.terms if start <= t.start < told.start() and t.entry.code]
+        last = next((t for t in reversed(before) if t.entry.kind in ("country", "place")), None)
+        if last is not None and _VISITED.search(view, start, last.start) and told.start() - last.end < _NEXT_TO:
+            return last.entry.code
+    return None
+
+
+_NEXT_TO = 40  # code points: "from June 17 to 19, 2019,"
+
+
+def _attends(person: Somebody, named: Sequence[Found]) -> str | None:
+    """The side of whoever a person accompanies: "Minister X is accompanied by Secretary of State Y"."""
+    sighting = person.sightings[0]
+    start, name = _sentence(sighting)[0], sighting.row.starts[sighting.first]
+    if not sighting.offices or not _IN_TRAIN.search(sighting.row.view, start, name):
+        return None
+    number = bisect_left(named, sighting.first, key=lambda f: f.first)
+    before = named[number - 1] if number else None
+    return before.person.country if before and before.start >= start else None
 
 
 def _of_kin(person: Somebody, named: Sequence[Found]) -> str | None:

@@ -61,11 +61,12 @@ _APPOSITION = regex.compile(
 )
 # "X was elected Prime Minister", "replacing X as Foreign Minister", "X became President"
 _BECAME = re.compile(
-    rf"(?<![NDI])(?P<name>{NAME})(?P<link>(?:v?m?|w?v[wod]?)w|v|vm)t?(?P<chain>{OFFICE}(?:&{OFFICE})?)(?!'|[DNI])"
+    rf"(?<![NDI])(?P<name>{NAME})(?P<link>(?:v?m?|w?v[wod]?|ot[wdM])w|v|vm)t?(?P<chain>{OFFICE}(?:&{OFFICE})?)(?!'|[DNI])"
 )
 _BECOMES = regex.compile(
     r"as|(?:is|was|became|becomes|remains)|(?:is|was|has been) (?:re-?)?(?:elected|appointed|named)(?: as)?|"
-    r"(?:took office|took over|serves|served|sworn in) as"
+    r"(?:took office|took over|serves|served|sworn in) as|"
+    r"on (?:his|her) (?:recent |new )?(?:re-?)?(?:appointment|election|nomination|inauguration|confirmation) as"
 )
 _COUNTERPART = regex.compile(
     rf"(?:(?P<side>[CAP])'?[dm]?)?k(?:o?t?(?P<side>[CAP]))?(?P<parted>,)?(?P<titles>{TITLES})(?P<name>{NAME})"
@@ -179,19 +180,19 @@ _POSSESSIVES = frozenset(("its", "his", "her", "their"))
 
 
 def _owner(row: Row, unit: int) -> str | None:
-    """The state that *its* means: the one told last in the sentence."""
+    """The state that *its* means, the one told last in the sentence; where none is told, the body: "its director"."""
     if row.text(unit, unit + 1) != "its":
         return None
+    body: str | None = None
     for before in range(unit - 1, max(unit - _NEAR, -1), -1):
         if row.ends_sentence(before):
             break
-        if (
-            row.letters[before] in "CA"
-            and before in row.terms
-            and row.text(before - 1, before) not in ("in", "to", "from")
-        ):
-            return row.terms[before].entry.code
-    return None
+        letter = row.letters[before]
+        if letter in "CAB" and before in row.terms and row.text(before - 1, before) not in ("in", "to", "from"):
+            if letter != "B":
+                return row.terms[before].entry.code
+            body = body or row.terms[before].entry.code
+    return body
 
 
 _NEAR = 20  # units

@@ -231,8 +231,10 @@ _DIPLOMATIC = regex.compile(r"(?i)\bforeign|\bFM\b|mission|embassy|consul|\bSOM\
 def _other_than(history: Sequence[Found], here: Sequence[Found], office: str) -> Somebody | None:
     """Guest: whoever of the last two was not the subject; host: the one who was."""
     last_two: list[Somebody] = []
+    acts = False  # the last one named is the subject of that sentence: "Receiving X, Y said"
     for mention in _latest(here, history):
         if mention.person not in last_two:
+            acts = acts or (not last_two and mention.row.letters[mention.last : mention.last + 1] == "v")
             last_two.append(mention.person)
         if len(last_two) == 2:
             break
@@ -240,7 +242,7 @@ def _other_than(history: Sequence[Found], here: Sequence[Found], office: str) ->
         return None
     if here:  # "Khue thanked the guest"
         return next((p for p in last_two if p is not here[0].person), None)
-    return last_two[0] if office == "guest" else last_two[1]
+    return last_two[0] if (office == "guest") != acts else last_two[1]
 
 
 def _pronouns(

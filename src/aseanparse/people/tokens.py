@@ -119,6 +119,7 @@ def _look_again(
 ) -> None:
     """Settle the letters that depend on the neighbours."""
     pairs, generals, domains = _pairs(lexicon)
+    given = lexicon.tables["offices"]["honorifics"]["given"]
     plain = _plain_letters(lexicon)
     unmarked = text.original.isascii()
     told = "".join(letters)
@@ -147,6 +148,8 @@ def _look_again(
             letters[unit] = _settled(words, letters, unit, plain)
             if f"{words[unit - 1]} {words[unit]}" in pairs:  # Mom Luang
                 letters[unit - 1] = letters[unit] = "h"
+        if letters[unit] == "e" and before not in "heG'" and words[unit] in given and letters[unit + 1] in "NI":
+            letters[unit] = "N"  # "Speaker Sri X", but "Datuk Sri X"
         if letters[unit] in "ehG" and before in "NSMeDHh":
             pair = f"{words[unit - 1]} {words[unit]}"
             if before == "H" and pair in generals:
@@ -171,8 +174,6 @@ _CONTEXT = re.compile("[ehEGVWZ]")
 _NICKNAME = re.compile(r"(?<=[NI])\.[NZ]{1,2}\.(?=[NIp])")
 _BEFORE_MAY = frozenset(("in", "since", "last", "this", "next", "early", "late", "mid", "until"))
 _NUMERALS = frozenset(("II", "III", "IV"))  # of a Filipino or an American, but "Minister of Foreign Affairs II"
-
-
 _SETTLED = ("chief", "Chief", "executive", "Executive", "charge", "Charge", "state", "fellow")
 
 
