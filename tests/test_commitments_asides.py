@@ -43,6 +43,16 @@ Anurak said the Senate's trade committee, chaired by a farmer, will hold a heari
 Anurak said the trade committee, chaired by both sides, will hold a hearing.
     nothing
 """,
+    "what both have": """
+The two countries' justice ministries agreed to share data.
+    agree THA+VNM: share data
+Anurak said the two sides' ministries would share data.
+    pledge THA+VNM: share data
+Anurak said the agencies of both countries would share data.
+    pledge THA+VNM: share data
+Anurak suggested the establishment of a special working group that draws up programmes.
+    propose THA: the establishment of a special working group that draws up programmes
+""",
     "the former, the latter, each and neither": """
 Each side will name a coordinator.
     pledge THA+VNM: name a coordinator

@@ -165,6 +165,8 @@ class Cast:
             if i < done or not (low in openers or text[0].isupper() or start in terms or start in names):
                 continue  # a name may begin with a small letter: "al-Hashemi"
             phrase = self._phrase_at(sentence, i)
+            if phrase is not None and phrase.owned and phrase.counted:
+                phrase = self._with_institutions(sentence, phrase)
             if phrase is not None:
                 out.append(_widened(sentence, phrase))
                 done = phrase.last
@@ -181,6 +183,16 @@ class Cast:
         lows = [w.low for w in phrase if not is_adverb(w)]
         sorts = {self.heads.sorts.get(low) for low in lows[:5] + lows[-3:]}
         return bool(sorts & {"side", "group"}) and "gathering" not in {self.heads.sorts.get(low) for low in lows}
+
+    def _with_institutions(self, sentence: list[Word], phrase: Phrase) -> Phrase:
+        """Whatever the two sides have: "the two countries' justice ministries" are the two countries."""
+        for j in range(phrase.last + 1, min(phrase.last + 5, len(sentence))):
+            low = sentence[j].low
+            if self.heads.sorts.get(low) in ("side", "group", "gathering") and low.endswith("s"):
+                return evolve(phrase, last=j + 1, owned=possessive(sentence, j + 1))
+            if not may_qualify(sentence[j]) and low not in self.heads.modifiers:
+                break
+        return phrase
 
     def _phrase_at(self, sentence: list[Word], i: int) -> Phrase | None:
         low = sentence[i].low
@@ -274,6 +286,9 @@ class Cast:
         if sort is None or (read.head == "partners" and determiner not in _DEFINITE | _OWNERS):
             return None
         if not codes and end < len(sentence) - 1 and sentence[end].low == "of":
+            inner = self._phrase_at(sentence, end + 1)
+            if inner is not None and inner.counted and read.head.endswith("s"):  # "the ministries of both countries"
+                return evolve(inner, first=i)
             codes, end = self._of_whom(sentence, end)
         if codes:
             sort = "side" if sort == "group" else sort

@@ -249,6 +249,8 @@ class Verbs:
     def _begins_object(self, sentence: list[Word], i: int) -> bool:
         word = sentence[i]
         low = word.low
+        if low == "that" and i + 1 < len(sentence) and self.is_finite(sentence[i + 1]):
+            return False  # a working group that draws up programmes
         if low in DETERMINERS or low in PRONOUNS or low in NUMBERS or low[0].isdigit() or "$" in low:
             return True
         if low in (
