@@ -46,7 +46,7 @@ def read(story: Story, paragraph: Span) -> None:
             draft = _read_head(story, heads[i], day_of.get(i), place_of.get(i))
             if draft is not None:
                 draft.mention(heads[i])
-                if i not in frames:
+                if i not in frames and draft.type != "signing":
                     story.last = draft
         if heads[0].shape == "conference":
             add_guests(story)  # the conference may have been opened in this sentence

@@ -65,8 +65,9 @@ _OPENING = regex.compile(
 _VISIT = regex.compile(
     r"""(?:
         (?: \b(?:official|state|working|friendly|friendship|goodwill|courtesy|first|historic|upcoming|coming|State
-            |unannounced|(?:two|three|four|five|six|seven|\d)-day|day)[ ] (?:and[ ])?){0,12}+
-        \b(?P<noun>visit|trip|tour|stay)\b
+            |unannounced|introductory|Official|Working|Introductory
+            |(?:two|three|four|five|six|seven|\d)-day|day)[ ] (?:and[ ])?){0,12}+
+        \b(?P<noun>[Vv]isit|trip|tour|stay)\b
           (?P<to> (?: [ ](?:by|of) (?:[ ][^\s.;]++){1,14}? )?? [ ](?:back[ ])?to[ ](?:the[ ])? )?
       | \b(?<!\b(?:with|the|met|meets?|of|by|for|from|and|received|receives|hosted|welcomed)[ ](?=visiting))
         (?P<verb>visit(?:s|ed|ing)?)[ ](?:the[ ])?
@@ -80,14 +81,18 @@ _DOCUMENT = (
 )
 _SIGNING = regex.compile(
     rf"""\b(?:
-        (?: witness(?:ed|es|ing)?[ ](?:the[ ])? (?:sign(?:ing)?|exchange|handover)[ ](?:ceremony[ ])?(?:of|for)
-            | signed | inked | sign(?:s)? | signing(?:[ ]of)? | ceremony[ ]to[ ]sign | put[ ]pen[ ]to[ ]paper[ ]on
+        (?<={_DOCUMENT}\b[^.;]{{0,120}}[ ](?:was|were|been|be|is|are)[ ](?:\w+ly[ ]|also[ ]|then[ ]|later[ ])?)
+            (?:signed|inked|initialled)
+            (?=[ ](?:by|between|in|on|at|here|today|yesterday|during|as|after|following|within|this|next|when)\b|[,.])
+      | (?<=\b(?:[Uu]nder|[Aa]ccording[ ]to)[ ](?:the|an?|their)[ ](?:[\w-]+[ ]){{0,4}}{_DOCUMENT}[ ](?:[^.;,]{{1,60}}[ ])?)
+            (?:signed|inked) (?=[ ]by[ ](?:both|the[ ](?:two|three))\b)
+      | (?: witness(?:ed|es|ing)?[ ](?:the[ ])? (?:sign(?:ing)?|exchange|handover)[ ](?:ceremony[ ])?(?:of|for)
+            | signed | inked | sign(?:s)? (?:[ ]with[ ](?:the[ ])?[A-Z][\w-]++)?+ | signing(?:[ ]of)?
+            | ceremony[ ]to[ ]sign | put[ ]pen[ ]to[ ]paper[ ]on
             | exchanged(?=[ ](?:\w+[ ]){{0,3}}?(?:memor|MoU|MOU|agreement|document|deal)) )
         [ ] (?:\([ivx\d]+\)[ ])? (?:[\w,'-]++[ ]){{0,9}}? {_DOCUMENT}\b
         (?: (?:[ ]of[ ]the[ ]\w+)? (?:,|[ ]and) [ ] (?:[\w'-]++[ ]){{0,6}}? {_DOCUMENT}\b )*
         (?:[ ]of[ ](?:the|their)[ ](?:meeting|talks|session|consultations?|dialogue)\b)?+
-      | (?<={_DOCUMENT}\b[^.;]{{0,120}}[ ](?:was|were|been)[ ](?:\w+ly[ ])?) (?:signed|inked)
-            (?=[ ](?:by|between|in|on|at|here|today|yesterday|during)\b | ,)
     )""",
     regex.VERBOSE,
 )
@@ -110,9 +115,11 @@ OPENING_WORDS = (
 ).split()
 VISIT_WORDS = (
     "official state working friendly friendship goodwill courtesy first historic upcoming coming State unannounced two "
-    "three four five six seven day visit trip tour stay visits visited visiting"
+    "three four five six seven day visit trip tour stay visits visited visiting introductory Official Working Introductory Visit"
 ).split()
-SIGNING_WORDS = "put exchanged witness witnessed witnesses witnessing signed inked sign signs signing ceremony".split()
+SIGNING_WORDS = (
+    "put exchanged witness witnessed witnesses witnessing signed inked initialled sign signs signing ceremony".split()
+)
 
 
 def find_verbs(anchors: Anchors, sentence: Span) -> Iterator[Head]:
