@@ -8,13 +8,14 @@ from collections.abc import Sequence
 import regex
 
 from aseanparse.events.cast import Actor, codes
-from aseanparse.events.conferences import full_name, read_gathering
+from aseanparse.events.conferences import read_gathering
 from aseanparse.events.drafts import Draft, People, by_side, days_agree, same_people, same_sides
-from aseanparse.events.heads import COMING, Head
-from aseanparse.events.setting import Day, Place, settled
+from aseanparse.events.heads import Head
+from aseanparse.events.setting import Day, Place
 from aseanparse.events.sides import DIRECT, SUBORDINATE, TAKING_IN, main_clause, pair_named, read_object, read_subject
 from aseanparse.events.spelling import same_town
 from aseanparse.events.state import Story
+from aseanparse.events.status import settled
 from aseanparse.model import EventStatus
 
 _ANOTHER = regex.compile(r"(?r)\b(?:another|a separate) (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
@@ -44,30 +45,10 @@ _BARE = frozenset(
     "start kick resume renew reopen".split()
 )
 _MODAL = regex.compile(r"(?r)\b(?:will|to|would|scheduled to|due to|plans to) (?:be )?$")
-_CO_CHAIR = regex.compile(r"\bco-?chair(?:ed|s|ing)?\b")
-_PAST_ROUND = regex.compile(
-    r"(?r)\b(?:(?:outcomes?|results?|since|after) (?:of )?|(?:agreements?|consensus|deals?) (?:\w+ )?(?:at|during) )"
-    r"(?:the )?$",
-    regex.IGNORECASE,
-)
-_NEAR_CUE = regex.compile(
-    r"\b(?:co-?chair\w*|held|hold\w*|host\w*|attend\w*|open\w*|conven\w*|organi[sz]\w*|will|take|invit\w*)\b"
-)
-HOLDING = regex.compile(
-    r"(?r)\b(?:hold|holding|convene|convening|organi[sz]e|organi[sz]ing|co-chair|host|hosting) (?:the |an? |their "
-    r")?(?:\w+ )?$"
-)
-_TOOK_PART = regex.compile(
-    r"\b(?:(?:co-?)?chair(?:ed|s)?|attend(?:ed|s)?|held|opened|convened|hosted|wrapped up|concluded|ended|commenced) "
-    r"(?:the |an? |their )?(?:\w+ ){0,2}?$"
-)
 _BOTH = regex.compile(
     r"(?r)\b(?:(?:[Tt]heir|[Oo]ur|[Tt]he|[Bb]oth) (?:two )?(?:[\w-]+ ){0,3}(?:ministers|leaders|presidents|premiers)"
     r"|[Tt]hey) $"
 )
-_BETWEEN = regex.compile(r" (?:meeting )?(?:between|of) (?:the )?(?=[A-Z])")
-_CO_CHAIRED_BY = regex.compile(r"[^.;]{0,160}?\bco-?chaired by ")
-_AT_ITS = regex.compile(r"(?r)\bat (?:its|the|their) $")
 
 
 def read_meeting(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
@@ -262,13 +243,13 @@ def meet(
     elif _ONLINE.search(story.sentence_text()):
         draft.mode = "online"
     story.drafts.append(draft)
-    _inherit(story, draft)
+    inherit(story, draft)
     if draft.occurred:
         story.happened(draft)
     return draft
 
 
-def _inherit(story: Story, draft: Draft) -> None:
+def inherit(story: Story, draft: Draft) -> None:
     """What a meeting takes from the event it belongs to: place, and the day where it has none of its own."""
     text, last, main = story.sentence_text(), story.last, story.main
     there = last is not None and last.type == "conference" and _THERE.search(text) is not None
@@ -291,85 +272,6 @@ def _inherit(story: Story, draft: Draft) -> None:
         draft.of(visit)  # talks during a visit take its days
     if not draft.place and draft.mode is None and draft.first and draft.first == story.day[0]:
         draft.place, draft.country = story.where
-
-
-def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
-    """The numbered meeting of a joint body; None for one without number that is not held here, or of unknown sides."""
-    before = story.left(head, 60)
-    if head.word == "one" and (story.topic is None or story.topic.type != "meeting"):
-        return None  # "The next one will be hosted by …" goes on with the dialogue told
-    subject = read_subject(story, head.start)
-    sides = _mechanism_sides(story, head, codes(subject))
-    if len(sides) < 2:
-        return None
-    for draft in story.recent("meeting"):
-        if draft.ordinal is not None and draft.ordinal == head.ordinal and same_sides(sides, draft):
-            return story.told(draft, head, day, place)
-    if head.ordinal is None and not _set_down(story, head, codes(subject), day, place):
-        return None
-    if _PAST_ROUND.match(before) and not COMING.search(before[-14:] + story.phrase(head)):
-        return None
-    status = story.status(head, day)
-    if status == "proposed" and _AT_ITS.match(before):
-        status = "scheduled"  # what is asked for is not the meeting at which to report
-    name = full_name(story, head) if head.proper and head.word != "one" else ""
-    draft = Draft("meeting", "meeting.mechanism", sides, status, name=name, ordinal=head.ordinal)
-    story.drafts.append(draft)
-    story.told(draft, head, day, place)
-    draft.sure = day is not None or _NEAR_CUE.search(before) is not None
-    if draft.occurred and draft.sure:
-        _inherit(story, draft)
-    if draft.occurred:
-        draft.join(by_side(subject, sides))
-        story.happened(draft)
-    return draft
-
-
-_NEXT = regex.compile(r"(?:the )?(?:next|upcoming|coming)\b", regex.IGNORECASE)
-_TAKES_PLACE = regex.compile(
-    r",? (?:[^.;,]{0,40}? )?(?:took place|takes? place|(?:was|were|is|will be) (?:held|convened|opened|to be held)|"
-    r"to be held|(?:scheduled|slated|planned|due) (?:for|to|in|on)|opened|wrapped up|concluded|kicked off)\b"
-)
-
-
-def _set_down(story: Story, head: Head, subject: Sequence[str], day: Day | None, place: Place | None) -> bool:
-    """Not numbered but set down: "agreed to hold the deputy-ministerial consultation in Savannakhet in May"."""
-    if not (day or place):
-        return False
-    states = {t.entry.code for t in head.terms if t.entry.kind == "country"}
-    told = _TAKES_PLACE.match(story.view, head.reach, story.sentence.end) or _TOOK_PART.search(story.left(head, 60))
-    coming = day is not None and _NEXT.match(story.phrase(head)) is not None
-    if told and (head.proper or coming) and (len(states) >= 2 or len(subject) == 2):
-        return True  # "the Viet Nam-Australia Strategic Dialogue took place in Canberra"
-    if told and coming and story.bilateral() is not None:
-        return True  # "the next session of the committee will be held in Moscow in December"
-    if HOLDING.match(story.left(head, 40)) is None:
-        return False
-    known = story.bilateral() is not None or len(subject) == 2
-    return known and story.status(head, day) in ("scheduled", "proposed")
-
-
-def _mechanism_sides(story: Story, head: Head, subject: Sequence[str]) -> list[str]:
-    """The states in the name, the two who co-chair, else the sides of the meeting being told."""
-    states = list(dict.fromkeys(t.entry.code for t in head.terms if t.entry.kind == "country" and t.entry.code))
-    if len(states) >= 2:
-        return states
-    if between := _BETWEEN.match(story.view, head.reach, story.sentence.end):
-        pair = codes(story.cast.between(between.end(), between.end() + 160)[:2])
-        if len(pair) == 2:
-            return list(pair)
-    if by := _CO_CHAIRED_BY.match(story.view, head.reach, story.sentence.end):
-        pair = codes(story.cast.persons(by.end(), story.sentence.end))
-        if len(pair) == 2:
-            return list(pair)
-    if len(subject) == 2 and _CO_CHAIR.search(story.left(head)):
-        return list(subject)
-    near = story.bilateral()
-    if near is not None:
-        return list(near.sides)
-    if len(subject) < 2 and story.main is not None and len(story.main.sides) > 2:
-        return [s for s in story.main.sides if s != "ASEAN"]
-    return list(subject)
 
 
 def wider(story: Story, status: EventStatus, draft: Draft) -> EventStatus:

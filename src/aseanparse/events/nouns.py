@@ -10,7 +10,8 @@ from aseanparse.events.cast import Actor, codes
 from aseanparse.events.conferences import SCHEDULE
 from aseanparse.events.drafts import Draft, by_side, days_agree, same_people
 from aseanparse.events.heads import DEFINITE, INDEFINITE, Head
-from aseanparse.events.meetings import HOLDING, SEVERAL, TWO_SIDES, meet, wider
+from aseanparse.events.mechanisms import HOLDING
+from aseanparse.events.meetings import SEVERAL, TWO_SIDES, meet, wider
 from aseanparse.events.setting import Day, Place
 from aseanparse.events.sides import main_clause, pair_named, read_object, read_subject
 from aseanparse.events.spelling import same_town

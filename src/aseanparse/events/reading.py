@@ -10,7 +10,8 @@ import regex
 from aseanparse.events.conferences import add_guests, read_conference
 from aseanparse.events.drafts import Draft
 from aseanparse.events.heads import Head
-from aseanparse.events.meetings import read_mechanism, read_meeting
+from aseanparse.events.mechanisms import read_mechanism
+from aseanparse.events.meetings import read_meeting
 from aseanparse.events.nouns import read_noun
 from aseanparse.events.phrases import find_nouns
 from aseanparse.events.setting import REPORTED, Day, Place, own, usable_places

@@ -24,7 +24,7 @@ _NOT_DONE = regex.compile(
 # sign" is a promise.
 _WILL_SIGN = regex.compile(
     r"(?r)(?<!\b(?:that|agreed|proposed|suggested)\b[^.;]{0,200})\b"
-    r"(?:will (?:[^.;]{0,90} and )?|(?:intends?|plans?|is|are|(?:due|set|scheduled|expected)) to )(?:also |then |soon )?$"
+    r"(?:will (?:[^.;]{0,90} and )?|(?:intends?|plans?|is|are|due|set|scheduled|expected) to )(?:also |then |soon )?$"
 )
 # Told of a document: what precedes "signed" in the passive.
 _TO_BE_SIGNED = regex.compile(r"(?r)\b(?:will|is to|are to|(?:due|set|slated|scheduled|expected|planned) to) be $")
@@ -148,7 +148,7 @@ def _signatories(story: Story, head: Head, near: Draft | None) -> list[str]:
     phrase = story.phrase(head)
     if phrase in _PASSIVE or phrase.startswith("signing of"):  # "was signed by A and B", "between A and B was signed"
         both = [c for c in codes(cast.between(sentence.start, min(sentence.end, head.end + 200))) if c != "ASEAN"]
-        known = near is not None and near.type != "conference" or near is story.topic
+        known = near is story.topic or (near is not None and near.type != "conference")
         if len(both) < 2 and near is not None and known and len(near.sides) < 4 and set(both) <= set(near.sides):
             return list(near.sides)
         return both if len(both) == 2 else []

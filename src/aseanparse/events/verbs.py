@@ -40,6 +40,7 @@ _TOLD = regex.compile(
           (?=[ ])(?! [ ](?:the[ ])?(?:requirements?|needs?|targets?|demand|goals?|standards?|deadline)\b)
           (?:[ ](?:again|separately|briefly|also|virtually|online|individually|bilaterally|privately|together|up
           |in[ ]person|face[ -]to[ -]face|one-on-one))?+ (?:[ ]with)?+
+      | (?<=\bwhom[ ](?:[^\s.;,]++[ ]){{1,6}}) (?P<saw>saw) (?=[ ](?:in|at|here|there|on|last|this|yesterday)\b)
       | (?P<sat>sat[ ]down|sits[ ]down|conferred|huddled) (?:[ ]with)?+
       | (?P<views>exchang(?:ed|es)[ ](?:views|opinions)) [ ]with
       | (?:received|receives|took|had|got) [ ] an?[ ] (?:[a-z-]++[ ]){{0,2}}? (?P<from>call) [ ]from
@@ -49,7 +50,7 @@ _TOLD = regex.compile(
       | (?P<called>called[ ]on) (?= [ ](?:[A-Z]|his[ ]|her[ ]|the[ ])) (?! [^.;,]{{0,120}}?[ ]to[ ][a-z] )
       | (?P<spoke>(?:talked|spoke|speaks)[ ](?:{_BY_PHONE}[ ](?:\w++[ ])??)?
             (?:with|to(?={_WITHIN}{{1,90}}?[ ]{_BY_PHONE}\b)) | (?:talked|spoke)[ ]{_BY_PHONE}
-          | talks[ ]{_BY_PHONE}[ ]with | discuss(?:ed|es)(?={_WITHIN}{{1,120}}?[ ]{_BY_PHONE}\b) | (?:tele)?phoned)
+          | talks[ ]{_BY_PHONE}[ ]with | discuss(?:ed|es)(?={_WITHIN}{{0,120}}?[ ]{_BY_PHONE}\b) | (?:tele)?phoned)
       | (?:while|when|after|upon|by) [ ] (?P<while>receiving|meeting(?:[ ]with)?|hosting)
     )\b""",
     regex.VERBOSE,
@@ -84,7 +85,7 @@ _SIGNING = regex.compile(
         (?<={_DOCUMENT}\b[^.;]{{0,120}}[ ](?:was|were|been|be|is|are)[ ](?:\w+ly[ ]|also[ ]|then[ ]|later[ ])?)
             (?:signed|inked|initialled)
             (?=[ ](?:by|between|in|on|at|here|today|yesterday|during|as|after|following|within|this|next|when)\b|[,.])
-      | (?<=\b(?:[Uu]nder|[Aa]ccording[ ]to)[ ](?:the|an?|their)[ ](?:[\w-]+[ ]){{0,4}}{_DOCUMENT}[ ](?:[^.;,]{{1,60}}[ ])?)
+      | (?<=\b(?:[Uu]nder|[Aa]ccording[ ]to)[ ](?:the|an?|their)[ ][^.;,]{{0,60}}{_DOCUMENT}[ ](?:[^.;,]{{1,60}}[ ])?)
             (?:signed|inked) (?=[ ]by[ ](?:both|the[ ](?:two|three))\b)
       | (?: witness(?:ed|es|ing)?[ ](?:the[ ])? (?:sign(?:ing)?|exchange|handover)[ ](?:ceremony[ ])?(?:of|for)
             | signed | inked | sign(?:s)? (?:[ ]with[ ](?:the[ ])?[A-Z][\w-]++)?+ | signing(?:[ ]of)?
@@ -108,14 +109,15 @@ TOLD_WORDS = (
     "reopened reopen concluded commenced commences conclude concludes wrapped wraps ended end ends completed "
     "complete completes finished finish finishes entered enter enters gathered convened convene reconvened sat sits "
     "conferred huddled exchanged exchanges took got welcomed welcomes gave give gives extended discussed discusses "
-    "grant grants granted"
+    "grant grants granted saw"
 ).split()
 OPENING_WORDS = (
     "Sitting Meeting meeting Receiving receiving Hosting hosting Talking talking Speaking Welcoming Greeting With"
 ).split()
 VISIT_WORDS = (
     "official state working friendly friendship goodwill courtesy first historic upcoming coming State unannounced two "
-    "three four five six seven day visit trip tour stay visits visited visiting introductory Official Working Introductory Visit"
+    "three four five six seven day visit trip tour stay visits visited visiting "
+    "introductory Official Working Introductory Visit"
 ).split()
 SIGNING_WORDS = (
     "put exchanged witness witnessed witnesses witnessing signed inked initialled sign signs signing ceremony".split()

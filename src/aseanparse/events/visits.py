@@ -9,9 +9,10 @@ import regex
 from aseanparse.events.cast import Actor, codes
 from aseanparse.events.drafts import Draft, agree, by_side, days_agree, same_people, same_sides
 from aseanparse.events.heads import COMING, DEFINITE, Head
-from aseanparse.events.setting import Day, Place, settled
+from aseanparse.events.setting import Day, Place
 from aseanparse.events.spelling import written
 from aseanparse.events.state import Story
+from aseanparse.events.status import settled
 from aseanparse.model import EventStatus
 from aseanparse.text import Span
 
