@@ -85,7 +85,7 @@ def read_conference(story: Story, head: Head, day: Day | None, place: Place | No
         ):
             draft.ordinal = draft.ordinal or head.ordinal
             return story.told(draft, head, day, place)
-        if draft.rule == "conference.gathered" and draft.series is None and _fits(draft, sides, turn, day, place):
+        if _unnamed(story, draft, head) and _fits(draft, sides, turn, day, place):
             draft.series, draft.name = series, full_name(story, head)
             draft.ordinal, draft.year, draft.word = head.ordinal, head.year, head.word
             return story.told(draft, head, day, place)
@@ -116,6 +116,18 @@ def read_conference(story: Story, head: Head, day: Day | None, place: Place | No
     return draft
 
 
+def _unnamed(story: Story, draft: Draft, head: Head) -> bool:
+    """Whether a conference was told by its verb alone, or in the words of this name without number and initials."""
+    if draft.series is None or draft.ordinal is not None or not head.ordinal:
+        return draft.rule == "conference.gathered" and draft.series is None
+    return draft.rule == "conference.described" and _key(story, head).startswith(draft.series)
+
+
+def _key(story: Story, head: Head) -> str:
+    words = story.view[head.start : head.reach].lower().replace("-", " ").split()
+    return " ".join(w for w in words if not w[0].isdigit() and w not in ("the", "next", "upcoming"))
+
+
 def _fits(draft: Draft, sides: Sequence[str], turn: str, day: Day | None, place: Place | None) -> bool:
     """Whether a conference that is now named may be the one that was told by its verb."""
     same = bool(set(sides) & set(draft.sides)) and not turn and days_agree(day, draft)
@@ -138,8 +150,9 @@ def _identity(story: Story, head: Head, before: str, *, set_down: bool) -> tuple
         return tuple(dict.fromkeys([*_parties_of(story, forum), *states])), forum.code or forum.name
     if head.short and head.short not in bodies and not states and head.proper:
         return (tuple(dict.fromkeys(bodies)) or (head.short,)), head.short
-    words = story.view[head.start : head.reach].lower().replace("-", " ").split()
-    key = " ".join(w for w in words if not w[0].isdigit() and w not in ("the", "next", "upcoming"))
+    key = _key(story, head)
+    if _PART.search(story.phrase(head)) and story.main is not None and story.main.ordinal == head.ordinal is not None:
+        return None  # "the plenary session of AIPA-43" once AIPA-43 is told
     if bodies or len(states) >= 2:
         if head.short and head.short in bodies:
             return (head.short,), head.short

@@ -34,6 +34,7 @@ _TOOK_PART = regex.compile(
 )
 _BETWEEN = regex.compile(r" (?:meeting )?(?:between|of) (?:the )?(?=[A-Z])")
 _CO_CHAIRED_BY = regex.compile(r"[^.;]{0,160}?\bco-?chaired by ")
+_SENT_TO = regex.compile(r"\b(?:message|letter|cable|telegram)s? (?:[\w-]+ ){0,3}?to ")
 _LED_BY = regex.compile(r"\b(?:delegations?|sides?|teams?) (?:(?:was|were) )?(?:led|headed) by ")
 _AT_ITS = regex.compile(r"(?r)\bat (?:its|the|their) $")
 _NEXT = regex.compile(r"(?:the )?(?:next|upcoming|coming)\b", regex.IGNORECASE)
@@ -107,6 +108,8 @@ def _mechanism_sides(story: Story, head: Head, subject: Sequence[str]) -> list[s
             return list(pair)
     if len(subject) == 2 and _CO_CHAIR.search(story.left(head)):
         return list(subject)
+    if (other := _addressed(story, head)) is not None:
+        return other
     near = story.bilateral()
     if near is not None:
         return list(near.sides)
@@ -115,6 +118,16 @@ def _mechanism_sides(story: Story, head: Head, subject: Sequence[str]) -> list[s
     if len(subject) < 2 and head.ordinal is not None and story.main is None:
         return list(_delegations(story) or codes(pair_named(story, head.start)) or subject)
     return list(subject)
+
+
+def _addressed(story: Story, head: Head) -> list[str] | None:
+    """The sides of a message being told: "sent a message of congratulations to the Thai minister … In the message,"."""
+    if story.home is None or ("message" not in story.left(head) and "letter" not in story.left(head)):
+        return None
+    start = max(0, story.sentence.start - 400)
+    sent = next(_SENT_TO.finditer(story.view, start, head.start), None)
+    to = codes(story.cast.between(sent.end(), min(sent.end() + 160, head.start)))[:1] if sent else ()
+    return [story.home, to[0]] if to and to[0] != story.home else None
 
 
 def _delegations(story: Story) -> tuple[str, ...]:

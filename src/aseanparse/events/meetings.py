@@ -17,6 +17,7 @@ from aseanparse.events.spelling import same_town
 from aseanparse.events.state import Story
 from aseanparse.events.status import settled
 from aseanparse.model import EventStatus
+from aseanparse.text import Span
 
 _ANOTHER = regex.compile(r"(?r)\b(?:another|a separate) (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
 SEVERAL = regex.compile(r"\b(?:trilateral|quadrilateral|three-way|four-way|multilateral)\b", regex.IGNORECASE)
@@ -31,8 +32,10 @@ _SAME_DAY = regex.compile(
 _ONLINE = regex.compile(r"\bonline\b|\bvirtual|video ?conferenc|via video|teleconferenc", regex.IGNORECASE)
 _CALLED = regex.compile(r"\bphone|\btelephone|(?<!courtesy )\bcalls?(?: from)?$|over the phone", regex.IGNORECASE)
 _BY_PHONE = re.compile(r"[^;,]{0,110}?\b(?:by|over|on|via) (?:the |a )?(?:tele)?phone\b", re.IGNORECASE)
-_THERE = regex.compile(r"\bthere\b(?! (?:is|are|was|were|will|has|have|should|remains?)\b)")
-_ELLIPSIS = regex.compile(r"(?r)(?:,|\band|\bbut) (?:also |then |later )?$")
+_THERE = regex.compile(
+    r"\bthere\b(?! (?:is|are|was|were|will|has|have|should|remains?)\b)|\b[Oo]n (?:that|the same) occasion\b"
+)
+_ELLIPSIS = regex.compile(r"(?r)(?:,|\band|\bbut) (?:also |then |later )?(?:to )?$")
 _MINISTERS = regex.compile(r"(?r)\b[Tt]he (?:ASEAN )?(?:ministers|leaders|officials) (?:[\w-]+ ){0,4}?$")
 # "while receiving the diplomat": the object is somebody named before.
 _GUEST = regex.compile(
@@ -45,6 +48,19 @@ _BARE = frozenset(
     "start kick resume renew reopen".split()
 )
 _MODAL = regex.compile(r"(?r)\b(?:will|to|would|scheduled to|due to|plans to) (?:be )?$")
+_OFFICE = regex.compile(
+    r" (?:with )?(?:the |his |her )?(?:(?:[A-Z][\w-]+|host) ){0,3}?(?:King|Queen|Sultan|President|Prime Minister|PM"
+    r"|Premier|Minister|Speaker|Chairman|Chairwoman|Chancellor|Governor|counterpart)\b(?! of )"
+)
+_OF_ALL = r"(?:[Mm]inisters|leaders|sides|countries|officials|parties|presidents|premiers|[Gg]overnments|speakers)"
+_AT_ONE_TABLE = {
+    3: regex.compile(rf"\b(?:[Tt]rilateral|[Tt]hree-way|[Tt]ripartite|[Tt]he three (?:\w+ )?{_OF_ALL})\b"),
+    4: regex.compile(rf"\b(?:[Qq]uadrilateral|[Ff]our-way|[Tt]he four (?:\w+ )?{_OF_ALL})\b"),
+}
+_AND_WHOM = regex.compile(
+    r"(?: (?:in|on|at|last|this) [^;.]{2,40}?)?,? and (?:with |then )?(?=(?:his|her|its|the) |[A-Z])"
+)
+_NAME_ON = regex.compile(r"(?:,? [A-Z][\w'-]*+){0,5}+,? (?:on |in |the )?(?:[A-Z]\w+ on )?")
 _BOTH = regex.compile(
     r"(?r)\b(?:(?:[Tt]heir|[Oo]ur|[Tt]he|[Bb]oth) (?:two )?(?:[\w-]+ ){0,3}(?:ministers|leaders|presidents|premiers)"
     r"|[Tt]hey) $"
@@ -62,9 +78,14 @@ def read_meeting(story: Story, head: Head, day: Day | None, place: Place | None)
     subject = _who(story, head, groups, end)
     story.acted = subject
     mine = list(codes(subject))
+    if len(mine) > 1 and head.word.startswith("discuss"):
+        groups = {}  # "A and B discussed by phone how talks with China go on": both are named
     if not groups and _GUEST.match(story.view, head.end, story.sentence.end):
         subject, groups = _known_guest(story, head, subject)
         mine = list(codes(subject)) or mine
+    if not groups and (host := _host_of_visit(story, head, mine)) is not None:
+        groups = {host: set()}
+        mine = mine or [side for side in story.visit.sides if side != host] if story.visit is not None else mine
     if not groups:
         return _without_object(story, head, subject, status, day, place)
     last, home = story.last, story.home
@@ -101,15 +122,49 @@ def read_meeting(story: Story, head: Head, day: Day | None, place: Place | None)
         draft = meet(story, head, [*mine, *others], others, status, day, place)
         draft.type = "conference"  # "ASEAN ministers met with their counterparts from China, Japan and India"
         return draft
+    if len(others) > 1 and _as_one(story, len(mine) + len(others)):
+        return meet(story, head, [*mine, *others], by_side(subject, mine) | others, status, day, place)
     told = [
         meet(story, head, [*mine, code], by_side(subject, mine) | {code: ids}, status, day, place)
         for code, ids in others.items()
     ]
+    if day is not None and len(told) == 1 and (then := _and_then(story, end, [*mine, *others])) is not None:
+        other, later = then
+        told.append(meet(story, head, [*mine, other.code], by_side([*subject, other]), status, later, None))
     for draft in told:
         draft.mention(head)
     if told[0].occurred:
         story.topic = told[0]
     return told[0]
+
+
+def _host_of_visit(story: Story, head: Head, mine: Sequence[str]) -> str | None:
+    """The side of an office told without one while a visit is told: "will hold talks with the King"."""
+    visit = story.visit
+    if visit is None or len(visit.sides) != 2 or not visit.hosts or visit.hosts[0] in mine or head.shape != "told":
+        return None
+    return visit.hosts[0] if set(mine) <= set(visit.sides) and _OFFICE.match(story.right(head, 60)) else None
+
+
+def _as_one(story: Story, sides: int) -> bool:
+    """Whether several whom one side met sat at one table, as the text says soon: "after the trilateral meeting"."""
+    at_one = _AT_ONE_TABLE.get(sides)
+    start, stop = story.sentence.start, min(len(story.view), story.sentence.end + 900)
+    return (
+        at_one is not None and "separate" not in story.sentence_text() and bool(at_one.search(story.view, start, stop))
+    )
+
+
+def _and_then(story: Story, end: int, known: Sequence[str]) -> tuple[Actor, Day] | None:
+    """One more whom the same subject met, with a day: "met A on July 10 and his Thai counterpart a day later"."""
+    link = _AND_WHOM.match(story.view, end, story.sentence.end)
+    if link is None:
+        return None
+    for actor in story.cast.persons(link.end(), min(story.sentence.end, link.end() + 90))[:2]:
+        for day in story.days_in(Span(actor.end, min(story.sentence.end, actor.end + 60))):
+            if actor.code not in known and _NAME_ON.fullmatch(story.view, actor.end, day.start):
+                return actor, day
+    return None
 
 
 def _who(story: Story, head: Head, groups: People, end: int) -> list[Actor]:
@@ -124,6 +179,10 @@ def _known_guest(story: Story, head: Head, subject: Sequence[Actor]) -> tuple[li
     """Whoever of another side was named last, in this sentence or shortly before."""
     since = max(0, story.sentence.start - 600)
     before = [a for a in story.cast.persons(since, head.start) if a.start >= story.sentence.start or a.named]
+    if "ministers" in story.right(head, 40) or "guests" in story.right(head, 40):
+        several = next((d for d in story.recent("meeting") if d.occurred and len(d.sides) > 2), None)
+        if several is not None and (hosts := [a for a in subject if a.code in several.sides]):
+            return hosts, {side: set() for side in several.sides if side != hosts[0].code}
     guests = [a for a in before if a.code != story.home]
     if not guests or story.home is None:
         return list(subject), {}
@@ -252,6 +311,8 @@ def meet(
 def inherit(story: Story, draft: Draft) -> None:
     """What a meeting takes from the event it belongs to: place, and the day where it has none of its own."""
     text, last, main = story.sentence_text(), story.last, story.main
+    if last is not None and last.type == "meeting" and last.parent is not None and not last.occurred:
+        last = last.parent  # "there he will hold talks with A and meet B"
     there = last is not None and last.type == "conference" and _THERE.search(text) is not None
     frame = last if there else story.frame or (main if main is not None and main.occurred and draft.occurred else None)
     if frame is not None and same_town(draft.place, frame.place):

@@ -31,7 +31,7 @@ _CAME_FOR = regex.compile(
     r"\b(?:(?P<came>returned|came|arrived|flew|travelled)|return|come|head|fly|travel|are due)\b [^.;,]{0,60}?"
     r"\bfor (?:[\w-]+ ){0,2}?$"
 )
-_BARE_AT = regex.compile(r"(?r)\b(?:at|during|after|in|following) $")
+_BARE_AT = regex.compile(r"(?r)\b(?:at|during|after|in|following) $", regex.IGNORECASE)
 _COMING = regex.compile(r"\b(?:upcoming|next|propose\w*|suggest\w*|will|plans? to|agreed to|scheduled)\b")
 _WERE_HELD = regex.compile(r" (?:were|was) (?:then |also )?held\b| took place\b")
 _WILL = regex.compile(
@@ -99,7 +99,7 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
     ):  # "At their meeting on the sidelines of the summit last May, the two Presidents agreed"
         return meet(story, head, bilateral.sides, {}, "occurred", day, place)
     if head.word == "talks" and not DEFINITE.match(left[-40:]) and _BARE_AT.match(left):
-        return _bare(story, head, day, place)
+        return _bare(story, head, day, place, opens=opens)
     if not DEFINITE.match(left[-40:]) or (head.reach > head.end and not head.terms and not opens):
         return None
     if HOLDING.match(left[-40:]) and story.status(head, day) in ("scheduled", "proposed"):
@@ -107,8 +107,12 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
     return _again(story, head, opens, plural, day, place)
 
 
-def _bare(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
-    """Such as "their heads agreed at talks in Hanoi on June 10": the two states of the sentence."""
+def _bare(story: Story, head: Head, day: Day | None, place: Place | None, *, opens: bool) -> Draft | None:
+    """Such as "their heads agreed at talks in Hanoi on June 10", "At talks before the signing, A and B agreed"."""
+    if opens:
+        both = story.cast.persons(head.end, story.sentence.end)[:4]
+        if len(codes(both)) == 2 and both[0].start - head.end < 90:
+            return meet(story, head, codes(both), by_side(both), "occurred", day, place)
     states = dict.fromkeys(
         t.entry.code for t in story.terms_in(story.sentence) if t.entry.kind == "country" and t.entry.code
     )
@@ -129,6 +133,11 @@ def _with_sides(
     subject: list[Actor] = (
         main_clause(story, comma if comma > 0 else end, groups) if opens else read_subject(story, head.start)
     )
+    owner = story.phrase(head).rfind("'s ")
+    if owner > 0 and not opens:  # "ASEAN's talks with China", "the minister's meeting with X on Monday"
+        subject = story.cast.between(max(story.sentence.start, head.start - 80), head.start + owner)[-1:] or subject
+        if not (day or place) and not any(a.person for a in subject):
+            return None
     mine = list(codes(subject)) or ([story.home] if story.home and story.home not in groups else [])
     between = " between " in story.right(head, 12)
     several = between or SEVERAL.search(story.phrase(head)) is not None

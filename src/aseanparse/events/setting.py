@@ -105,9 +105,11 @@ _BOUND_FOR = regex.compile(
     r"(?r)\b(?:to (?:attend|join|participate in|take part in|co-?chair|chair|hold|host|convene|open|address)|"
     r"attending|for)(?: the| a| an| their)?(?: opening(?: ceremony)? of(?: the)?)? $"
 )
-# "gathered in Cebu on Thursday for their retreat": place and day of the retreat.
-_GATHERED = regex.compile(
-    r"(?r)\b(?:gather(?:ed)?|assembled?|convened?|met|meet) (?:(?:in|at|on|here|this|\w+day|[A-Z]\w+|\d+),? )*+$"
+# "gathered in Cebu on Thursday for their retreat", "will be in Hue on May 3 to co-chair the meeting": place and day
+# of the retreat, of the meeting.
+_STAYS = regex.compile(
+    r"(?r)\b(?:gather(?:ed)?|assembled?|convened?|met|meet|(?:be|is|are|was|were)(?= in )) "
+    r"(?:(?:in|at|on|here|this|\w+day|[A-Z]\w+|\d+),? )*+$"
 )
 _SAYING = regex.compile(r"\b(?:announced|said|told|reported|informed|according)\b")
 SIDELINES = regex.compile(
@@ -194,7 +196,7 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
                 after
                 and heads[after[0]].shape in ("conference", "mechanism")
                 and _BOUND_FOR.match(view, mark.end, heads[after[0]].start)
-                and (isinstance(mark, Place) or _GATHERED.match(view, sentence.start, mark.start))
+                and (isinstance(mark, Place) or _STAYS.match(view, sentence.start, mark.start))
             ):
                 found.setdefault(after[0], mark)
             if after and isinstance(mark, Place) and _bound(view, sentence, mark, heads[after[0]]):

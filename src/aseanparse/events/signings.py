@@ -86,6 +86,8 @@ def read_signing(story: Story, head: Head, day: Day | None, place: Place | None)
         draft.at(place)
     of = _occasion(story, sides, near, planned=planned, given=bool(draft.first))
     if of is not None:
+        if of.last and of.occurred and not draft.first and "minutes" in left[-90:] + phrase:
+            draft.first, draft.basis = of.last, "parent"  # the minutes of a meeting are signed when it ends
         draft.of(of)
     elif not planned and not draft.first and story.day[0] and _SAME_DAY.search(story.sentence_text()):
         (draft.first, draft.last), draft.basis = story.day, "stated"

@@ -30,7 +30,7 @@ _BY_PHONE = r"(?:by|over|on|via)[ ](?:the[ ]|an?[ ])?(?:tele)?(?:phone|video)"
 _TOLD = regex.compile(
     rf"""\b(?:
         (?P<hold>{_HOLD}) [ ] (?: (?:their|his|her|a)[ ](?:very[ ])?first(?=[ ][\w-]+[ ](?:with|since)\b)[ ] )?+
-            (?: (?! (?:meetings?|talks|{ORDINAL}) \b ) [a-z-]++[ ] ){{0,5}}?
+            (?: (?! (?:meetings?|talks|of[ ]the|{ORDINAL}) \b ) [a-z-]++[ ] ){{0,5}}?
             (?P<noun>{_FEW}) \b (?! [ ]of[ ]the | [ ]room | [ ]partners?)
       | (?P<went>{_GO_THROUGH}) [ ] (?: (?! (?:talks|negotiations|{ORDINAL}) \b ) [a-z-]++[ ] ){{0,6}}?
             (?P<talks>talks|negotiations|consultations|discussions|meeting) \b(?![ ]of[ ]the)

@@ -8,7 +8,7 @@ import regex
 
 from aseanparse.events.cast import Actor, codes
 from aseanparse.events.drafts import Draft, agree, by_side, days_agree, same_people, same_sides
-from aseanparse.events.heads import COMING, DEFINITE, Head
+from aseanparse.events.heads import COMING, DEFINITE, Head, in_days
 from aseanparse.events.setting import Day, Place
 from aseanparse.events.spelling import written
 from aseanparse.events.state import Story
@@ -19,7 +19,7 @@ from aseanparse.text import Span
 _FORMAL = regex.compile(r"\b(?:official|state|working|friendship|goodwill|friendly)\b", regex.IGNORECASE)
 _HOST_AFTER = regex.compile(r" ?(?:soon |again |paid to |made to )?(?:the )?")
 _MORE_NAME = regex.compile(r" [A-Z][a-z]")  # "visit the Vietnam Television"
-_BY = regex.compile(r"[^.,;]{0,40}?\b(?<!invitation )(?:by|of) ?")
+_BY = regex.compile(r"[^.,;]{0,40}?\b(?:by|(?<!(?:invitation|Republic|Kingdom|Union|Federation|States) )of) ?")
 _COUNTRY = regex.compile(r"(?:country|nation|kingdom|host nation)\b")  # "his visit to the country"
 # "an invitation from A to B to pay a visit": from whom, to whom.
 _FROM_WHOM = regex.compile(r"\b(?:invitation|invite) (?:from|of|by) ")
@@ -93,7 +93,6 @@ _ENDS = regex.compile(
 # "The recent official visit to Laos by X has opened new space": over, though no day is told.
 _RECENT = regex.compile(r"(?r)\b(?:recent|just-concluded|latest) (?:[\w-]+ ){0,3}visit$")
 _N_DAYS = regex.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b")
-_NUMBERS = "one two three four five six seven eight nine ten".split()
 _GOES_ON = regex.compile(r"[^.;]{0,90}?\b(?:started|began|starts|begins|kicked off)\b")
 _NARRATED = regex.compile(
     r"\b(?:on|during|as part of|pa(?:ys|id|ying)|is|made|making|of|for|conclud(?:ed|ing)|end(?:ed|ing)|"
@@ -164,8 +163,7 @@ def _from_to(story: Story, head: Head, draft: Draft, told_at: int) -> None:
         length = _N_DAYS.search(left[-40:] + story.phrase(head))
         draft.first = draft.last = ""
         if length and day.first[0].isdigit():
-            number = _NUMBERS.index(length[1]) + 1 if length[1] in _NUMBERS else int(length[1])
-            first = date.fromisoformat(day.first) - timedelta(days=number - 1)
+            first = date.fromisoformat(day.first) - timedelta(days=in_days(length[1]) - 1)
             draft.on(Day(day.start, day.end, first.isoformat(), day.first))
     elif not draft.first and (day.start >= told_at > head.start or (day.start < head.start and _LEAVES.search(left))):
         draft.on(day)
