@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -45,13 +46,15 @@ _GUEST = regex.compile(
 )
 _BARE = frozenset(
     "hold have host co-chair chair conduct pay make attend meet receive gather convene reconvene grant give open begin "
-    "start kick resume renew reopen".split()
+    "start kick resume renew reopen call".split()
 )
 _MODAL = regex.compile(r"(?r)\b(?:will|to|would|scheduled to|due to|plans to) (?:be )?$")
 _OFFICE = regex.compile(
     r" (?:with )?(?:the |his |her )?(?:(?:[A-Z][\w-]+|host) ){0,3}?(?:King|Queen|Sultan|President|Prime Minister|PM"
     r"|Premier|Minister|Speaker|Chairman|Chairwoman|Chancellor|Governor|counterpart)\b(?! of )"
 )
+_CONVENING = frozenset("meet meets met convene convenes convened gather gathered".split())
+_DASH, _JOINT_BODY = re.compile(r" ?- ?$"), re.compile(r" [^.;,]{0,60}?(?:[Cc]ommission|[Cc]ommittee|[Cc]ouncil)\b")
 _OF_ALL = r"(?:[Mm]inisters|leaders|sides|countries|officials|parties|presidents|premiers|[Gg]overnments|speakers)"
 _AT_ONE_TABLE = {
     3: regex.compile(rf"\b(?:[Tt]rilateral|[Tt]hree-way|[Tt]ripartite|[Tt]he three (?:\w+ )?{_OF_ALL})\b"),
@@ -203,6 +206,8 @@ def _without_object(
         return all_of_them
     if len(mine) >= 2:
         return meet(story, head, mine, by_side(subject), status, day, place)
+    if len(mine) < 2 and head.word in _CONVENING and (pair := _joint_body(story, head)):
+        return meet(story, head, pair, {}, status, day, place)
     topic, near = story.topic, story.bilateral()
     pair = codes(pair_named(story, head.start))
     both = status == "occurred" and (day or place) and _BOTH.match(story.left(head, 60))
@@ -239,6 +244,16 @@ def _without_object(
         and TWO_SIDES.search(story.sentence_text())
         else None
     )
+
+
+def _joint_body(story: Story, head: Head) -> tuple[str, ...]:
+    """The two whose body meets: "The Malaysia-Thailand Joint Commission will convene in Bangkok"."""
+    terms = [t for t in story.terms_in(Span(story.sentence.start, head.start)) if t.entry.kind == "country"]
+    for one, two in pairwise(terms):
+        joint = _DASH.match(story.view, one.end, two.start) and _JOINT_BODY.match(story.view, two.end, head.start)
+        if joint and one.entry.code and two.entry.code:
+            return one.entry.code, two.entry.code
+    return ()
 
 
 def _welcome(story: Story, head: Head) -> Draft | None:

@@ -9,7 +9,7 @@ import regex
 from aseanparse.events.cast import Actor, codes
 from aseanparse.events.conferences import SCHEDULE
 from aseanparse.events.drafts import Draft, by_side, days_agree, same_people
-from aseanparse.events.heads import DEFINITE, INDEFINITE, Head
+from aseanparse.events.heads import COMING, DEFINITE, INDEFINITE, Head
 from aseanparse.events.mechanisms import HOLDING
 from aseanparse.events.meetings import SEVERAL, TWO_SIDES, meet, wider
 from aseanparse.events.setting import Day, Place
@@ -24,7 +24,7 @@ _OPENS = regex.compile(
 )
 _AT = regex.compile(r"(?:At|In|During)\b")
 _POSSESSIVE = regex.compile(r"(?r)\b(?:our|his|her|their) (?:\w+ )?$")
-_AT_THEIR = regex.compile(r"(?r)\b(?:at|in|during) their (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
+_AT_THEIR = regex.compile(r"(?r)\b(?:at|in|during|after|following) their (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
 # "A and B agreed … during a phone call": both of them.
 _AT_A = regex.compile(r"(?r)\b(?:at|in|during|over|via|following|after) an? (?:[\w-]+ ){0,2}?$")
 _CAME_FOR = regex.compile(
@@ -98,6 +98,8 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
         and TWO_SIDES.search(story.sentence_text())
     ):  # "At their meeting on the sidelines of the summit last May, the two Presidents agreed"
         return meet(story, head, bilateral.sides, {}, "occurred", day, place)
+    if (day or place) and COMING.match(story.phrase(head)) and SCHEDULE.match(story.right(head)):
+        return _next(story, head, day, place)
     if head.word == "talks" and not DEFINITE.match(left[-40:]) and _BARE_AT.match(left):
         return _bare(story, head, day, place, opens=opens)
     if not DEFINITE.match(left[-40:]) or (head.reach > head.end and not head.terms and not opens):
@@ -117,6 +119,18 @@ def _bare(story: Story, head: Head, day: Day | None, place: Place | None, *, ope
         t.entry.code for t in story.terms_in(story.sentence) if t.entry.kind == "country" and t.entry.code
     )
     return meet(story, head, list(states), {}, "occurred", day, place) if len(states) == 2 and (day or place) else None
+
+
+def _next(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
+    """Such as "The next meeting will be held in Manila in July": one more of those who meet in what is told."""
+    told = story.topic or story.main
+    if told is None or told.type not in ("meeting", "conference"):
+        return None
+    if told.type == "meeting":
+        return meet(story, head, told.sides, {}, "scheduled", day, place)
+    following = Draft("conference", "conference.again", list(told.sides), "scheduled", turn="next")
+    story.drafts.append(following)
+    return story.told(following, head, day, place)
 
 
 def _status(story: Story, head: Head, day: Day | None) -> EventStatus:

@@ -140,12 +140,17 @@ _CLOSED = regex.compile(
     r"[^.;]{0,80}?\b(?:closed|ended|wrapped up|concluded|finished)\b[^.;]{0,80}?\bafter (?P<n>\w+) days\b"
 )
 
+_ENDED = regex.compile(r"(?r)\b(?:closed|ended|wrapped up|concluded|finished) (?:the|their|its|an?) $")
+_N_DAY = regex.compile(r"(?P<n>\w+)-day\b")
+
 
 def _whole_days(story: Story, head: Head, day: Day | None) -> Day | None:
     """The days of a meeting of which the last is told, and how many there were."""
     if day is None or not day.exact or day.last or head.shape not in ("mechanism", "conference", "noun"):
         return day
     closed = _CLOSED.match(story.view, head.end, story.sentence.end)
+    if closed is None and _ENDED.match(story.left(head, 60)):
+        closed = _N_DAY.match(story.phrase(head))
     length = in_days(closed["n"]) if closed else 0
     if length < 2 or not day.first[0].isdigit():
         return day

@@ -96,7 +96,7 @@ REPORTED = regex.compile(
 # Delhi on".
 _OPENS = regex.compile(
     r"(?:(?:also|earlier|later|then|on|in|at|from|during|the|afternoon|morning|evening|night|of|this|last|next|late|"
-    r"early|mid|and|same|meanwhile|previously|(?:after|following|before) the (?:[\w-]+ ){1,3}?(?=on )|"
+    r"early|mid|and|same|meanwhile|previously|(?:after|following|before) the (?:[\w-]+ ){1,3}?(?=(?:on|in|at) )|"
     r"\w+ \d{1,2}(?:, \d{4})?|\w+day|the same day|"
     r"(?<=\bin )(?-i:[A-Z][\w-]*+(?: [A-Z][\w-]*+){0,2}+)),?[ ]?)*+",
     regex.IGNORECASE,
@@ -242,7 +242,8 @@ def _share(found: dict[int, Mark], i: int, j: int) -> None:
 
 _TALKS = frozenset("talks meeting meetings discussions consultations meet".split())
 _COMES = regex.compile(
-    r"(?r)\b(?:expected|due|arriv(?:es?|ed|ing)|be|is|are|was|were|landed|(?:fl[ey]w?|travell?ed|came|went) to) "
+    r"(?r)\b(?:expected|due|arriv(?:es?|ed|ing)|be|is|are|was|were|landed|"
+    r"(?:fl[ey]w?|travell?ed|came|went|come|go|travel|head(?:ed|s)?|left|leaves?) (?:to|for)) "
     r"(?:back )?(?:in |to )?$"
 )
 _FOR_TALKS = regex.compile(r",? [^.;,]{0,30}?\b(?:for|to) (?:an? |his |her |their |the )?(?:[\w-]+ ){0,2}?")
@@ -283,6 +284,12 @@ _NO_TOWN = re.compile(
 )
 
 
+# "left for Vientiane to attend", "will come to Vientiane on May 3 for talks"
+_WHERE_TO = regex.compile(
+    r"(?:, [A-Z]\w+,?)?(?: (?:on|this|next|last|today|tomorrow|yesterday)\b[^.;,]{0,16})? "
+    r"(?:to (?:attend|join|take part in|participate in|co-?chair|meet)"
+    r"|for (?:[\w-]+ )?(?:talks|meetings?|discussions))\b"
+)
 _AT = regex.compile(r"(?r)\b(?:in|at|(?:to|from) downtown) (?:downtown )?$", regex.IGNORECASE)
 
 
@@ -297,6 +304,7 @@ def usable_places(article: Article, anchors: Anchors, sentence: Span, terms: Seq
     for term in terms:
         if term.entry.kind == "place" and (
             _AT.match(view, max(0, term.start - 14), term.start)
+            or (view.endswith((" for ", " to "), 0, term.start) and _WHERE_TO.match(view, term.end))
             or (term.start == sentence.start and _HOSTS.match(view, term.end))
         ):
             if _MORE_NAME.match(view, term.end):

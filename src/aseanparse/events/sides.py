@@ -53,6 +53,10 @@ _HELD_BETWEEN = regex.compile(
     r" (?:(?:was|were|is|are|will be|to be) (?:also )?held|took place|(?:takes|will take) place|opened|ended|"
     r"concluded) [^.;]{0,60}?\b(?:between|with) (?:the )?"
 )
+# "a meeting in Vientiane on July 12 between", "talks on Monday with"
+_THERE_BETWEEN = regex.compile(
+    r"(?: (?:in|at|on|last|this|here)(?: [A-Z\d][\w-]*+(?:, (?=\d{4}))?){0,4}+){1,3}+,? (?:between|with) (?:the )?"
+)
 _LISTED = regex.compile(r"(?r)(?:\b(?:with|of|and|from|between)|,) (?:the )?$")
 _MEMBER_STATES = re.compile(r" (?:member )?(?:states|countries|nations|members)\b")
 # What one receives or hosts that is nobody.
@@ -92,7 +96,11 @@ _TITLED = regex.compile(r",? and (?:(?:[A-Z][\w'-]*+|of|for|and|the) )++")
 _OPENED_BY = regex.compile(r"(?:At|In|During|After|Following)\b")
 
 WELCOMED = frozenset(("welcomed", "welcomes"))
-TAKING_IN = WELCOMED | {*"received receives receive host hosted hosts receiving hosting".split(), "called on"}
+TAKING_IN = WELCOMED | {
+    *"received receives receive host hosted hosts receiving hosting".split(),
+    "called on",
+    "call on",
+}
 DIRECT = TAKING_IN | frozenset("met meet meets meeting with gather reconvene".split())
 SUBORDINATE = ("while", "when", "after", "upon", "by")
 
@@ -147,8 +155,10 @@ def read_object(story: Story, head: Head) -> tuple[People, int]:
 def _object_start(story: Story, head: Head) -> int | None:
     view, phrase = story.view, story.phrase(head)
     if head.shape == "noun":
-        link = _LINKED.match(view, head.reach, min(head.reach + 20, story.sentence.end)) or _HELD_BETWEEN.match(
-            view, head.reach, story.sentence.end
+        link = (
+            _LINKED.match(view, head.reach, min(head.reach + 20, story.sentence.end))
+            or _HELD_BETWEEN.match(view, head.reach, story.sentence.end)
+            or _THERE_BETWEEN.match(view, head.reach, story.sentence.end)
         )
         return link.end() if link else None
     if head.word in ("received", "hosted") and (by := _RECEIVED_BY.match(view, head.end, story.sentence.end)):

@@ -14,7 +14,7 @@ from aseanparse.events.sides import read_subject
 from aseanparse.events.spelling import written
 from aseanparse.events.state import Story
 
-_DONE = ("witness", "signed", "inked", "put pen", "exchanged")
+_DONE = ("witness", "presid", "oversaw", "attended", "signed", "inked", "put pen", "exchanged")
 _ON_SIGNING = regex.compile(r"(?r)\b(?:on|for|after|by|congratulat\w+[^.;]{0,60} on) $")
 _NOT_DONE = regex.compile(
     r"(?r)\b(?:will|would|to|was|were|been|agreement|memorandum|documents?|be|newly|recently|agreements|"
@@ -40,6 +40,7 @@ _THEN = regex.compile(
 _ANOTHERS = regex.compile(
     r".*?\b(?:which|that|replac\w+|inked|signed|expir\w+)\b"
 )  # ", which replaces the one of 2010"
+_THE_ACT = ("signing of", "signing ceremony")
 _PASSIVE = frozenset(("signed", "inked", "initialled"))
 _TAKES_PLACE = regex.compile(r"[^.;]{0,90}?\b(?:took place|was held|were held)\b")
 _WITH = regex.compile(r"[^.;]{0,80}?\bwith (?:the )?")
@@ -66,7 +67,7 @@ def read_signing(story: Story, head: Head, day: Day | None, place: Place | None)
     if passive:
         planned = _TO_BE_SIGNED.match(left) is not None
         told = _passive_told(story, left, near, day, place, planned=planned)
-    elif phrase.startswith("signing of"):
+    elif phrase.startswith(_THE_ACT):
         told = _TAKES_PLACE.match(story.view, head.end, story.sentence.end) is not None
     else:
         told = phrase.startswith(_DONE) or (phrase.startswith("signing ") and _ON_SIGNING.match(left) is not None)
@@ -148,7 +149,7 @@ def _signatories(story: Story, head: Head, near: Draft | None) -> list[str]:
     cast, sentence = story.cast, story.sentence
     near = near or story.topic
     phrase = story.phrase(head)
-    if phrase in _PASSIVE or phrase.startswith("signing of"):  # "was signed by A and B", "between A and B was signed"
+    if phrase in _PASSIVE or phrase.startswith(_THE_ACT):  # "was signed by A and B", "between A and B was signed"
         both = [c for c in codes(cast.between(sentence.start, min(sentence.end, head.end + 200))) if c != "ASEAN"]
         known = near is story.topic or (near is not None and near.type != "conference")
         if len(both) < 2 and near is not None and known and len(near.sides) < 4 and set(both) <= set(near.sides):

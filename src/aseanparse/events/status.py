@@ -32,7 +32,10 @@ _DONE = (
 _CUE = regex.compile(  # the last cue is the one found first
     rf"(?r)\b(?:(?P<proposed>{_PROPOSED})|(?P<scheduled>{_SCHEDULED})|(?P<occurred>{_DONE}))\b", regex.IGNORECASE
 )
-_LEFT_FOR = regex.compile(r"(?r)\b(?:left|leaves?|leaving|departed|departs?)\b[^.;,]{0,50} for (?:the )?$")
+_LEFT_FOR = regex.compile(
+    r"(?r)\b(?:left|leaves?|leaving|departed|departs?)\b[^.;,]{0,50} for "
+    r"(?:[A-Z][^.;,]{1,40} to (?:attend|join|take part in|participate in) )?(?:the )?$"
+)
 _TO_BE = regex.compile(r"(?r)\b(?:will|to) be \w+ $")
 _LATER = re.compile(
     r"[^.;]{0,80}?\b(?:will|is scheduled|are scheduled|to be held|scheduled (?:for|to)|is due|are due|would be|is "

@@ -47,7 +47,8 @@ _TOLD = regex.compile(
       | (?P<welcomed>welcomed|welcomes) (?=[ ](?:[A-Z]|the[ ]|his[ ]|her[ ]|visiting[ ]))
       | (?P<welcome>(?:g[ai]ve[sn]?|extended)[ ]an?[ ](?:[a-z-]++[ ]){{0,2}}?welcome)
       | (?P<received>received|receives?|(?<!\bbe[ ])hosted|hosts)
-      | (?P<called>called[ ]on) (?= [ ](?:[A-Z]|his[ ]|her[ ]|the[ ])) (?! [^.;,]{{0,120}}?[ ]to[ ][a-z] )
+      | (?P<called>called[ ]on|(?<=\b(?:will|to|would|also)[ ])call[ ]on)
+            (?= [ ](?:[A-Z]|his[ ]|her[ ]|the[ ])) (?! [^.;,]{{0,120}}?[ ]to[ ][a-z] )
       | (?P<spoke>(?:talked|spoke|speaks)[ ](?:{_BY_PHONE}[ ](?:\w++[ ])??)?
             (?:with|to(?={_WITHIN}{{1,90}}?[ ]{_BY_PHONE}\b)) | (?:talked|spoke)[ ]{_BY_PHONE}
           | talks[ ]{_BY_PHONE}[ ]with | discuss(?:ed|es)(?={_WITHIN}{{0,120}}?[ ]{_BY_PHONE}\b) | (?:tele)?phoned)
@@ -87,8 +88,10 @@ _SIGNING = regex.compile(
             (?=[ ](?:by|between|in|on|at|here|today|yesterday|during|as|after|following|within|this|next|when)\b|[,.])
       | (?<=\b(?:[Uu]nder|[Aa]ccording[ ]to)[ ](?:the|an?|their)[ ][^.;,]{{0,60}}{_DOCUMENT}[ ](?:[^.;,]{{1,60}}[ ])?)
             (?:signed|inked) (?=[ ]by[ ](?:both|the[ ](?:two|three))\b)
-      | (?: witness(?:ed|es|ing)?[ ](?:the[ ])? (?:sign(?:ing)?|exchange|handover)[ ](?:ceremony[ ])?(?:of|for)
-            | signed | inked | sign(?:s)? (?:[ ]with[ ](?:the[ ])?[A-Z][\w-]++)?+ | signing(?:[ ]of)?
+      | (?: (?:witness(?:ed|es|ing)?|presid(?:ed|es|ing)[ ]over|oversaw|attended)[ ](?:the[ ])?
+                (?:sign(?:ing)?|exchange|handover)[ ](?:ceremony[ ])?(?:of|for)
+            | signed | inked | sign(?:s)? (?:[ ]with[ ](?:the[ ])?[A-Z][\w-]++)?+
+            | signing(?:[ ]ceremony)?+(?:[ ](?:of|for))?
             | ceremony[ ]to[ ]sign | put[ ]pen[ ]to[ ]paper[ ]on
             | exchanged(?=[ ](?:\w+[ ]){{0,3}}?(?:memor|MoU|MOU|agreement|document|deal)) )
         [ ] (?:\([ivx\d]+\)[ ])? (?:[\w,'-]++[ ]){{0,9}}? {_DOCUMENT}\b
@@ -109,7 +112,7 @@ TOLD_WORDS = (
     "reopened reopen concluded commenced commences conclude concludes wrapped wraps ended end ends completed "
     "complete completes finished finish finishes entered enter enters gathered convened convene reconvened sat sits "
     "conferred huddled exchanged exchanges took got welcomed welcomes gave give gives extended discussed discusses "
-    "grant grants granted saw"
+    "grant grants granted saw call"
 ).split()
 OPENING_WORDS = (
     "Sitting Meeting meeting Receiving receiving Hosting hosting Talking talking Speaking Welcoming Greeting With"
@@ -120,7 +123,8 @@ VISIT_WORDS = (
     "introductory Official Working Introductory Visit"
 ).split()
 SIGNING_WORDS = (
-    "put exchanged witness witnessed witnesses witnessing signed inked initialled sign signs signing ceremony".split()
+    "put exchanged witness witnessed witnesses witnessing presided presides presiding oversaw "
+    "attended signed inked initialled sign signs signing ceremony".split()
 )
 
 
