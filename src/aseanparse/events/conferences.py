@@ -263,7 +263,7 @@ def _present(story: Story) -> tuple[str, ...]:
     partners = _partners(story)
     if story.of_asean:
         return ("ASEAN", *partners)
-    return tuple(partners) if len(partners) >= 2 else ()
+    return tuple(partners) if len(partners) >= 2 else actors if len(actors) == 2 else ()
 
 
 def _partners(story: Story) -> list[str]:

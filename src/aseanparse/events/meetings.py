@@ -40,6 +40,7 @@ _ELLIPSIS = regex.compile(r"(?r)(?:,|\band|\bbut) (?:also |then |later )?(?:to )
 _MINISTERS = regex.compile(r"(?r)\b[Tt]he (?:ASEAN )?(?:ministers|leaders|officials) (?:[\w-]+ ){0,4}?$")
 # "while receiving the diplomat": the object is somebody named before.
 _GUEST = regex.compile(
+    r"[ ](?:with[ ])?+(?:him|her)\b(?=[ ](?:in|at|on|for|later|that|today|yesterday|again)\b|[.,])|"
     r"(?:[ ]for)?+[ ](?:the|his|her|their)[ ] (?:two[ ]|visiting[ ]|outgoing[ ]|\w+[ ])?+ (?:guests?|diplomats?|"
     r"leaders?|ambassadors?|ministers?|envoys?|officials?|visitors?|president|speaker)\b",
     regex.VERBOSE,
@@ -55,6 +56,7 @@ _OFFICE = regex.compile(
 )
 _CONVENING = frozenset("meet meets met convene convenes convened gather gathered".split())
 _DASH, _JOINT_BODY = re.compile(r" ?- ?$"), re.compile(r" [^.;,]{0,60}?(?:[Cc]ommission|[Cc]ommittee|[Cc]ouncil)\b")
+_BEING = regex.compile(r",?(?: [A-Z][\w'-]*+,?){0,5}+ (?:was|were) (?:\w+ly )?")
 _OF_ALL = r"(?:[Mm]inisters|leaders|sides|countries|officials|parties|presidents|premiers|[Gg]overnments|speakers)"
 _AT_ONE_TABLE = {
     3: regex.compile(rf"\b(?:[Tt]rilateral|[Tt]hree-way|[Tt]ripartite|[Tt]he three (?:\w+ )?{_OF_ALL})\b"),
@@ -79,6 +81,10 @@ def read_meeting(story: Story, head: Head, day: Day | None, place: Place | None)
         return None
     groups, end = read_object(story, head)
     subject = _who(story, head, groups, end)
+    if head.word == "welcomed" and groups and story.left(head, 24).rstrip().endswith(("was", "were", "ly")):
+        subject = [a for a in subject if _BEING.fullmatch(story.view, a.end, head.start)]
+        if not subject:
+            return None  # "the proposal was welcomed by the minister"
     story.acted = subject
     mine = list(codes(subject))
     if len(mine) > 1 and head.word.startswith("discuss"):
@@ -175,7 +181,10 @@ def _who(story: Story, head: Head, groups: People, end: int) -> list[Actor]:
         return main_clause(story, end, groups)
     if story.acted and not story.phrase(head).startswith(SUBORDINATE) and _ELLIPSIS.match(story.left(head, 12)):
         return story.acted  # "had talks with A and received B": one subject
-    return read_subject(story, head.start)
+    subject = read_subject(story, head.start)
+    if not subject and story.phrase(head).lower().startswith(SUBORDINATE):
+        return main_clause(story, end, groups)  # "After meeting A on Monday, B said"
+    return subject
 
 
 def _known_guest(story: Story, head: Head, subject: Sequence[Actor]) -> tuple[list[Actor], People]:
@@ -323,12 +332,21 @@ def meet(
     return draft
 
 
+def _in_paragraph(story: Story, draft: Draft) -> bool:
+    """Whether an event was named in this paragraph before the sentence."""
+    return bool(draft.mentions) and story.view.find("\n", draft.mentions[-1][1], story.sentence.start) < 0
+
+
 def inherit(story: Story, draft: Draft) -> None:
     """What a meeting takes from the event it belongs to: place, and the day where it has none of its own."""
     text, last, main = story.sentence_text(), story.last, story.main
     if last is not None and last.type == "meeting" and last.parent is not None and not last.occurred:
         last = last.parent  # "there he will hold talks with A and meet B"
-    there = last is not None and last.type == "conference" and _THERE.search(text) is not None
+    there = (
+        last is not None
+        and last.type == "conference"
+        and (_THERE.search(text) is not None or (text.startswith("On this occasion") and _in_paragraph(story, last)))
+    )
     frame = last if there else story.frame or (main if main is not None and main.occurred and draft.occurred else None)
     if frame is not None and same_town(draft.place, frame.place):
         if not draft.first and story.frame is None and frame.last and story.day[0] and not there:

@@ -152,6 +152,8 @@ def _with_sides(
         subject = story.cast.between(max(story.sentence.start, head.start - 80), head.start + owner)[-1:] or subject
         if not (day or place) and not any(a.person for a in subject):
             return None
+    if not subject and not opens and groups and not story.cast.persons(story.sentence.start, head.start):
+        subject = main_clause(story, end, groups)  # "Speaking after her meeting with A on Monday, B said"
     mine = list(codes(subject)) or ([story.home] if story.home and story.home not in groups else [])
     between = " between " in story.right(head, 12)
     several = between or SEVERAL.search(story.phrase(head)) is not None

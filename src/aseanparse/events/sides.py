@@ -116,7 +116,10 @@ def read_object(story: Story, head: Head) -> tuple[People, int]:
         return {}, head.end
     match = _OBJECT_END.search(view, start, stop)
     end = match.start() if match else stop
-    if head.shape == "opening" or (head.shape == "noun" and _OPENED_BY.match(view, story.sentence.start)):
+    opens = phrase[0] in "WAU" or (
+        phrase.startswith(SUBORDINATE) and not story.cast.persons(story.sentence.start, head.start)
+    )
+    if head.shape == "opening" or opens or (head.shape == "noun" and _OPENED_BY.match(view, story.sentence.start)):
         comma = view.find(",", start, end)  # "Meeting X, Y said": the main clause begins after the comma
         end = comma if comma > 0 else end
     actors = [
@@ -161,12 +164,14 @@ def _object_start(story: Story, head: Head) -> int | None:
             or _THERE_BETWEEN.match(view, head.reach, story.sentence.end)
         )
         return link.end() if link else None
-    if head.word in ("received", "hosted") and (by := _RECEIVED_BY.match(view, head.end, story.sentence.end)):
+    if head.word in ("received", "hosted", "welcomed") and (
+        by := _RECEIVED_BY.match(view, head.end, story.sentence.end)
+    ):
         return by.end()
     if (
         head.shape != "told"
         or head.word in DIRECT
-        or phrase.startswith(SUBORDINATE)
+        or phrase.lower().startswith(SUBORDINATE)
         or phrase.endswith(("with", "phoned", " from", " to"))
     ):
         return head.end

@@ -122,7 +122,7 @@ def _passive_told(
         return (near is not None and near.status == "scheduled") or day is not None
     if left.endswith((" by ", " been ", " be ")) or not (_WAS_SIGNED.match(left) or story.lead):
         return _UNDER.match(left) is not None and near is not None and near.occurred
-    if story.lead or (day is not None and day.exact):
+    if (story.lead and (day or place or near)) or (day is not None and day.exact):
         return True
     return day is None and near is not None and near.occurred and _THEN.search(story.sentence_text()) is not None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import regex
 
@@ -84,6 +85,7 @@ def status_of(view: str, sentence: Span, head: Head, day: Day | None, today: str
     return settled(today, found, day.first if day else "", day.last if day else "")
 
 
+_WEEK = re.compile(r"\d{4}-W\d\d")
 _MONTH_OR_DAY, _YEAR_OR_MONTH = re.compile(r"\d{4}-\d\d(-\d\d)?"), re.compile(r"\d{4}(-\d\d)?")
 
 
@@ -91,6 +93,10 @@ def settled(today: str, status: EventStatus | None, first: str, last: str) -> Ev
     """The status once the day is compared with today; nothing proposed in the past stays a proposal."""
     if not first or not today or first.startswith("X"):
         return status
+    if _WEEK.fullmatch(first):
+        first, last = (date.fromisoformat(f"{first}-{n}").isoformat() for n in (1, 7))
+    if status is None and last[:10] >= today >= first:
+        return "occurred"  # under way
     if len(first) == 10 and first > today:
         return status if status == "proposed" else "scheduled"
     if _MONTH_OR_DAY.fullmatch(first) and (last or first)[:10] < today[: len(first)]:

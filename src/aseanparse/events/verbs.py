@@ -44,6 +44,7 @@ _TOLD = regex.compile(
       | (?P<sat>sat[ ]down|sits[ ]down|conferred|huddled) (?:[ ]with)?+
       | (?P<views>exchang(?:ed|es)[ ](?:views|opinions)) [ ]with
       | (?:received|receives|took|had|got) [ ] an?[ ] (?:[a-z-]++[ ]){{0,2}}? (?P<from>call) [ ]from
+      | (?<=\b(?:was|were)[ ](?:\w+ly[ ])?) (?P<hailed>welcomed) (?=[ ](?:by|in|at|on|here)\b)
       | (?P<welcomed>welcomed|welcomes) (?=[ ](?:[A-Z]|the[ ]|his[ ]|her[ ]|visiting[ ]))
       | (?P<welcome>(?:g[ai]ve[sn]?|extended)[ ]an?[ ](?:[a-z-]++[ ]){{0,2}}?welcome)
       | (?P<received>received|receives?|(?<!\bbe[ ])hosted|hosts)
@@ -52,7 +53,7 @@ _TOLD = regex.compile(
       | (?P<spoke>(?:talked|spoke|speaks)[ ](?:{_BY_PHONE}[ ](?:\w++[ ])??)?
             (?:with|to(?={_WITHIN}{{1,90}}?[ ]{_BY_PHONE}\b)) | (?:talked|spoke)[ ]{_BY_PHONE}
           | talks[ ]{_BY_PHONE}[ ]with | discuss(?:ed|es)(?={_WITHIN}{{0,120}}?[ ]{_BY_PHONE}\b) | (?:tele)?phoned)
-      | (?:while|when|after|upon|by) [ ] (?P<while>receiving|meeting(?:[ ]with)?|hosting)
+      | (?:[Ww]hile|[Ww]hen|[Aa]fter|[Uu]pon|by) [ ] (?P<while>receiving|meeting(?:[ ]with)?|hosting)
     )\b""",
     regex.VERBOSE,
 )
@@ -107,7 +108,8 @@ TOLD_WORDS = (
     "convenes convening held hold holds holding had has have having host hosted hosts hosting co cochaired cochair "
     "cochairs cochairing chair chaired chairs chairing conduct conducted conducts conducting paid pay pays paying "
     "made make making attend attended attends attending met meet meets gather reconvene received receive receives "
-    "talked spoke speaks talks phoned telephoned called while when after upon by opened opens open began begin "
+    "talked spoke speaks talks phoned telephoned called while when after upon by While When After Upon "
+    "opened opens open began begin "
     "begins started start starts launched launch launches kicked kicks resumed resume resumes renewed renew renews "
     "reopened reopen concluded commenced commences conclude concludes wrapped wraps ended end ends completed "
     "complete completes finished finish finishes entered enter enters gathered convened convene reconvened sat sits "

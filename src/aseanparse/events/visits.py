@@ -72,7 +72,7 @@ _LEAVES = regex.compile(
 # "is in Jakarta on a state visit", "flew to Hanoi on Wednesday for a working visit": the host is where somebody came.
 _CAME_TO = regex.compile(
     r"""(?r)\b(?: (?:arriv(?:ed|es|ing)|landed|lands|touched[ ]down|is|are|was|were|be) (?:[ ]\w+)?? [ ] (?:in|at)
-      | (?:flew|flies|flying|travel(?:l?ed|l?ing|s)|came|went|headed|left|departed|set[ ]off)
+      | (?:flew|flies|flying|travel(?:l?ed|l?ing|s)|travel|fly|come|go|head|came|went|headed|left|departed|set[ ]off)
         (?:[ ]on[ ]\w+)?? [ ] (?:to|for)
     ) [ ] (?:the[ ])? $""",
     regex.VERBOSE,
