@@ -231,6 +231,12 @@ def test_during_a_visit_an_office_without_a_side_is_the_hosts() -> None:
     assert facts(talks) == ("meeting", "scheduled", "THA VNM", "2023-07-20", "", "")
 
 
+def test_who_signs_is_who_acts_and_the_one_after_with() -> None:
+    programme = f"He is expected to hold talks with {GUEST} and to sign a plan of action with Indonesia."
+    *_, signing = events_of(f"{ATTENDING}\n{programme}")
+    assert facts(signing)[:3] == ("signing", "scheduled", "IDN VNM")
+
+
 def test_one_more_a_day_later() -> None:
     text = f"HÀ NỘI — {HOST} met {GUEST} on July 3 and his Thai counterpart Anurak Kaewmanee a day later."
     assert [facts(e) for e in events_of(text)] == [
@@ -253,10 +259,10 @@ def test_the_minutes_are_signed_when_the_meeting_ends() -> None:
 def test_a_plenary_session_is_of_its_assembly() -> None:
     text = (
         f"HÀ NỘI — {HOST} attended the 43rd General Assembly of the ASEAN Inter-Parliamentary Assembly (AIPA-43) in "
-        "Cebu on July 12.\nAt the plenary session of AIPA-43, he called for unity."
+        "Cebu.\nThe plenary session of AIPA-43 opened on July 11, where he called for unity."
     )
     (event,) = events_of(text)
-    assert facts(event) == ("conference", "occurred", "AIPA", "2023-07-12", "", "Cebu")
+    assert facts(event) == ("conference", "occurred", "AIPA", "2023-07-11", "", "Cebu")
 
 
 # ---------------------------------------------------------------- what tells nothing
@@ -271,6 +277,7 @@ def test_a_plenary_session_is_of_its_assembly() -> None:
         f"{HOST} said no agreement had been signed with Laos during the year.",
         f"{HOST} noted that several agreements between Việt Nam and Laos were signed in the 1990s.",
         f"{HOST} said the protocol could be signed when his Lao counterpart visits.",
+        f"{HOST} will visit the Lao-funded school in Huế on Monday.",
         f"{HOST} said tourists would visit Laos in greater numbers.",
         f"{HOST} sent {GUEST} a message of congratulations on Thursday.",
         f"The Vietnamese proposal was welcomed by {GUEST} on Thursday.",

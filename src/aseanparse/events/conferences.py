@@ -20,6 +20,7 @@ from aseanparse.text import Span
 _BARE = regex.compile(r"(?r)(?:^|[.,] |of |at )$", regex.IGNORECASE)  # "Summit leaders …", "at summits"
 _THEIR = regex.compile(r"(?r)\btheir (?:\w+ )?$", regex.IGNORECASE)
 _PART = regex.compile(r"\b(?:plenary|opening|closing)\b", regex.IGNORECASE)
+_NUMBER = re.compile(r"-(\d{1,3})\b")
 _COMPANION = regex.compile(
     r"(?r)\b(?:related|other|these|preparatory|multilateral|international|regional) $", regex.IGNORECASE
 )
@@ -75,7 +76,9 @@ def read_conference(story: Story, head: Head, day: Day | None, place: Place | No
     sides, series = identity
     turn = "next" if COMING.search(before[-12:] + story.phrase(head)) else ""
     for draft in reversed(story.recent("conference")):
-        numbered = draft.word == head.word and draft.ordinal is not None and draft.ordinal == head.ordinal
+        same_number = draft.ordinal is not None and draft.ordinal == head.ordinal
+        of_body = series in sides or (draft.series is not None and draft.series in draft.sides)  # "AIPA-43"
+        numbered = same_number and (draft.word == head.word or (of_body and set(sides) == set(draft.sides)))
         if (
             (draft.series == series or (numbered and set(sides) & set(draft.sides)))
             and agree(draft.ordinal, head.ordinal)
@@ -151,8 +154,10 @@ def _identity(story: Story, head: Head, before: str, *, set_down: bool) -> tuple
     if head.short and head.short not in bodies and not states and head.proper:
         return (tuple(dict.fromkeys(bodies)) or (head.short,)), head.short
     key = _key(story, head)
-    if _PART.search(story.phrase(head)) and story.main is not None and story.main.ordinal == head.ordinal is not None:
-        return None  # "the plenary session of AIPA-43" once AIPA-43 is told
+    if story.main is not None and story.main.ordinal and _PART.search(story.phrase(head)):
+        count = _NUMBER.search(story.view, head.start, head.reach)
+        if story.main.ordinal == (int(count[1]) if count else head.ordinal):
+            return None  # "the plenary session of AIPA-43" once AIPA-43 is told
     if bodies or len(states) >= 2:
         if head.short and head.short in bodies:
             return (head.short,), head.short

@@ -34,7 +34,8 @@ _ONLINE = regex.compile(r"\bonline\b|\bvirtual|video ?conferenc|via video|teleco
 _CALLED = regex.compile(r"\bphone|\btelephone|(?<!courtesy )\bcalls?(?: from)?$|over the phone", regex.IGNORECASE)
 _BY_PHONE = re.compile(r"[^;,]{0,110}?\b(?:by|over|on|via) (?:the |a )?(?:tele)?phone\b", re.IGNORECASE)
 _THERE = regex.compile(
-    r"\bthere\b(?! (?:is|are|was|were|will|has|have|should|remains?)\b)|\b[Oo]n (?:that|the same) occasion\b"
+    r"\bthere\b(?! (?:is|are|was|were|will|has|have|should|remains?)\b)|, where (?:he|she|they|the \w+) "
+    r"|\b[Oo]n (?:that|the same) occasion\b"
 )
 _ELLIPSIS = regex.compile(r"(?r)(?:,|\band|\bbut) (?:also |then |later )?(?:to )?$")
 _MINISTERS = regex.compile(r"(?r)\b[Tt]he (?:ASEAN )?(?:ministers|leaders|officials) (?:[\w-]+ ){0,4}?$")

@@ -48,6 +48,10 @@ _TO_BEGIN = re.compile(
     r"[^.;,]{0,60}?\b(?:would|will|should|could|might|may|to) (?:be |soon |then )?"
     r"(?:begin|start|resume|open|reopen|take|held|follow|continue)\b"
 )
+_WITH_MINISTRY = regex.compile(
+    r" with (?:the |its |senior |local |government ){0,3}(?:ministry|government|officials|leaders)\b"
+)
+_COMES_FOR = regex.compile(r"\b(?:expected|due|arriv\w+|come|be) (?:here|in|to)\b[^.;,]{0,40} for (?:[\w-]+ )?$")
 _TALKS = frozenset("talks conversation conversations discussion discussions reception call".split())
 
 
@@ -57,6 +61,8 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
     plural = head.word.endswith("s") and head.word not in ("talks", "consultations", "discussions")
     opens = _OPENS.match(story.view, *story.sentence) is not None
     groups, end = read_object(story, head)
+    if not groups and head.word in _TALKS and (host := _host_of_talks(story, head)) is not None:
+        groups = {host: set()}
     if groups:
         if plural and not _AT.match(left):
             return None  # "recent meetings between their leaders"
@@ -119,6 +125,14 @@ def _bare(story: Story, head: Head, day: Day | None, place: Place | None, *, ope
         t.entry.code for t in story.terms_in(story.sentence) if t.entry.kind == "country" and t.entry.code
     )
     return meet(story, head, list(states), {}, "occurred", day, place) if len(states) == 2 and (day or place) else None
+
+
+def _host_of_talks(story: Story, head: Head) -> str | None:
+    """The side of "is expected here on Monday for talks with the ministry", said of somebody from elsewhere."""
+    guest = [a for a in read_subject(story, head.start) if a.code != story.home]
+    if not guest or not _WITH_MINISTRY.match(story.right(head, 60)):
+        return None
+    return story.home if _COMES_FOR.search(story.left(head)) else None
 
 
 def _next(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:

@@ -286,7 +286,7 @@ _NO_TOWN = re.compile(
 
 # "left for Vientiane to attend", "will come to Vientiane on May 3 for talks"
 _WHERE_TO = regex.compile(
-    r"(?:, [A-Z]\w+,?)?(?: (?:on|this|next|last|today|tomorrow|yesterday)\b[^.;,]{0,16})? "
+    r"(?:, [A-Z]\w+)?,?(?: (?:on|this|next|last|today|tomorrow|yesterday)\b[^.;,]{0,16})? "
     r"(?:to (?:attend|join|take part in|participate in|co-?chair|meet)"
     r"|for (?:[\w-]+ )?(?:talks|meetings?|discussions))\b"
 )

@@ -24,7 +24,7 @@ _OBJECT_END = regex.compile(
     | [ ] (?:in|at) [ ] (?=[A-Z]) | [ ]at[ ]the\b
     | (?:,|,?[ ]and)[ ] (?:then[ ]|also[ ]|to[ ](?!the\b))?+ (?:pay|hold|meet|receive|attend|visit|witness
         |address|invited|attended|held|had|witnessed|met|received|hosted|signed|paid|said
-        |delivered|visited|join\w+) \b
+        |delivered|visited|join\w+|sign|chair|co-chair|inaugurate|deliver|open|tour|lay) \b
     | [ ] (?:the[ ]same|later|earlier) [ ]
     """,
     regex.VERBOSE,

@@ -24,7 +24,9 @@ _NOT_DONE = regex.compile(
 # sign" is a promise.
 _WILL_SIGN = regex.compile(
     r"(?r)(?<!\b(?:that|agreed|proposed|suggested)\b[^.;]{0,200})\b"
-    r"(?:will (?:[^.;]{0,90} and )?|(?:intends?|plans?|is|are|due|set|scheduled|expected) to )(?:also |then |soon )?$"
+    r"(?:will (?:[^.;]{0,90} and )?|"
+    r"(?:intends?|plans?|is|are|due|set|scheduled|expected) to (?:[^.;]{0,90} and (?:to )?)?)"
+    r"(?:also |then |soon )?$"
 )
 # Told of a document: what precedes "signed" in the passive.
 _TO_BE_SIGNED = regex.compile(r"(?r)\b(?:will|is to|are to|(?:due|set|slated|scheduled|expected|planned) to) be $")
@@ -159,8 +161,12 @@ def _signatories(story: Story, head: Head, near: Draft | None) -> list[str]:
     sides = [code for code in codes(before) if code != "ASEAN"]
     if phrase.startswith("sign with "):
         sides += codes([a for a in cast.between(head.start, head.end)[:1] if a.code not in sides])
-    elif len(sides) == 1 and (other := _WITH.match(story.view, head.end, sentence.end)):
-        sides += codes([a for a in cast.between(other.end(), other.end() + 40)[:1] if a.code != sides[0]])
+    elif len(sides) != 2 or story.acted:
+        other = _WITH.match(story.view, head.end, sentence.end)
+        partner = codes(cast.between(other.end(), other.end() + 40)[:1]) if other else ()
+        mine = codes(story.acted)[:1] or (sides if len(sides) == 1 else [])
+        if partner and mine and partner[0] not in mine:
+            sides = [*mine, *partner]  # "will meet A and sign the plan with B"
     if len(sides) < 2 and near is not None and near.type != "conference":
         return list(near.sides)
     if len(sides) > 2:

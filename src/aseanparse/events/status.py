@@ -35,7 +35,7 @@ _CUE = regex.compile(  # the last cue is the one found first
 )
 _LEFT_FOR = regex.compile(
     r"(?r)\b(?:left|leaves?|leaving|departed|departs?)\b[^.;,]{0,50} for "
-    r"(?:[A-Z][^.;,]{1,40} to (?:attend|join|take part in|participate in) )?(?:the )?$"
+    r"(?:[A-Z][^.;]{1,40}? to (?:attend|join|take part in|participate in) )?(?:the )?$"
 )
 _TO_BE = regex.compile(r"(?r)\b(?:will|to) be \w+ $")
 _LATER = re.compile(

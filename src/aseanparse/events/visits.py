@@ -18,7 +18,7 @@ from aseanparse.text import Span
 
 _FORMAL = regex.compile(r"\b(?:official|state|working|friendship|goodwill|friendly)\b", regex.IGNORECASE)
 _HOST_AFTER = regex.compile(r" ?(?:soon |again |paid to |made to )?(?:the )?")
-_MORE_NAME = regex.compile(r" [A-Z][a-z]")  # "visit the Vietnam Television"
+_MORE_NAME = regex.compile(r" [A-Z][a-z]|-[a-z]")  # "visit the Vietnam Television", "the Vietnam-funded school"
 _BY = regex.compile(r"[^.,;]{0,40}?\b(?:by|(?<!(?:invitation|Republic|Kingdom|Union|Federation|States) )of) ?")
 _COUNTRY = regex.compile(r"(?:country|nation|kingdom|host nation)\b")  # "his visit to the country"
 # "an invitation from A to B to pay a visit": from whom, to whom.
