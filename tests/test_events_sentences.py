@@ -91,6 +91,7 @@ SIGNINGS = [
     "A memorandum of understanding on rice was inked in the presence of {host} and {guest} in {city} {day}.",
     "A protocol on rice was signed in {city} {day} between Việt Nam and {country}.",
     "The signing ceremony of a protocol on rice between Việt Nam and {country} took place in {city} {day}.",
+    "{host} attended the signing of an agreement between Việt Nam and {country} in {city} {day}.",
     "{host} and {guest} presided over the signing of a protocol on rice in {city} {day}.",
 ]
 
@@ -288,6 +289,25 @@ def test_a_plenary_session_is_of_its_assembly() -> None:
 )
 def test_what_is_no_event(text: str) -> None:
     assert events_of(f"HÀ NỘI — {text}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agreements signed by the two sides in recent years have been carried out well.",
+        "The two sides said the memorandum signed in 2019 was bearing fruit.",
+        "He asked that the treaty be signed soon.",
+        "An agreement will be signed when conditions allow.",
+        "The next meeting of the National Assembly will be held in October.",
+        "On the same day, the minister met the Vietnamese community in Vientiane.",
+        "He said he saw in Vientiane on Monday how farmers lived.",
+        "The guest visited a school in Hà Nội before the talks.",
+        "After receiving the gift, he thanked the Lao people.",
+        "While meeting voters on July 12, he praised Laos.",
+    ],
+)
+def test_after_talks_nothing_more_is_told(text: str) -> None:
+    assert [facts(event) for event in events_of(f"{TALKED}\n{text}")] == [TALKS]
 
 
 def test_nothing_signed_is_no_signing() -> None:

@@ -57,7 +57,9 @@ _OFFICE = regex.compile(
 )
 _CONVENING = frozenset("meet meets met convene convenes convened gather gathered".split())
 _DASH, _JOINT_BODY = re.compile(r" ?- ?$"), re.compile(r" [^.;,]{0,60}?(?:[Cc]ommission|[Cc]ommittee|[Cc]ouncil)\b")
-_BEING = regex.compile(r",?(?: [A-Z][\w'-]*+,?){0,5}+ (?:was|were) (?:\w+ly )?")
+_BEING = regex.compile(
+    r",?(?: (?:[A-Z][\w'-]*+|delegation|guests?|minister|leader|president|visitor),?){0,5}+ (?:was|were) (?:\w+ly )?"
+)
 _OF_ALL = r"(?:[Mm]inisters|leaders|sides|countries|officials|parties|presidents|premiers|[Gg]overnments|speakers)"
 _AT_ONE_TABLE = {
     3: regex.compile(rf"\b(?:[Tt]rilateral|[Tt]hree-way|[Tt]ripartite|[Tt]he three (?:\w+ )?{_OF_ALL})\b"),

@@ -45,6 +45,7 @@ _ANOTHERS = regex.compile(
 _THE_ACT = ("signing of", "signing ceremony")
 _PASSIVE = frozenset(("signed", "inked", "initialled"))
 _TAKES_PLACE = regex.compile(r"[^.;]{0,90}?\b(?:took place|was held|were held)\b")
+_BETWEEN = regex.compile(r"(?: (?!who|which|that|in|at|by|with)[\w-]++){0,8}? between (?:the )?")
 _WITH = regex.compile(r"[^.;]{0,80}?\bwith (?:the )?")
 # "the 12 documents, many of which were signed in 2010"
 _AMONG_PAST = regex.compile(r"(?r)\b(?:which|that|who) (?:was|were|had been|has been) $")
@@ -83,7 +84,11 @@ def read_signing(story: Story, head: Head, day: Day | None, place: Place | None)
     name = _SIGNED_NAME.search(phrase)
     draft = Draft("signing", "signing.told", sides, "scheduled" if planned else "occurred")
     draft.name = written(story.article.text.spelt(head.start + name.start(1), head.end)) if name else ""
-    if day and not (planned and _ANOTHERS.match(story.view, head.end, day.start)) and not _is_term(day, topic):
+    if (
+        day
+        and not (planned and _ANOTHERS.match(story.view, head.end, day.start))
+        and (planned or not _is_term(day, topic))
+    ):
         draft.on(day)
     if place:
         draft.at(place)
@@ -159,6 +164,10 @@ def _signatories(story: Story, head: Head, near: Draft | None) -> list[str]:
         return both if len(both) == 2 else []
     before = cast.between(max(sentence.start, head.start - 300), head.start)
     sides = [code for code in codes(before) if code != "ASEAN"]
+    if between := _BETWEEN.match(story.view, head.end, sentence.end):
+        both = codes(cast.between(between.end(), min(sentence.end, between.end() + 120))[:2])
+        if len(both) == 2 and "ASEAN" not in both:
+            return list(both)  # "attended the signing of an agreement between A and B"
     if phrase.startswith("sign with "):
         sides += codes([a for a in cast.between(head.start, head.end)[:1] if a.code not in sides])
     elif len(sides) != 2 or story.acted:

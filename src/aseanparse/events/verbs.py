@@ -40,11 +40,12 @@ _TOLD = regex.compile(
           (?=[ ])(?! [ ](?:the[ ])?(?:requirements?|needs?|targets?|demand|goals?|standards?|deadline)\b)
           (?:[ ](?:again|separately|briefly|also|virtually|online|individually|bilaterally|privately|together|up
           |in[ ]person|face[ -]to[ -]face|one-on-one))?+ (?:[ ]with)?+
-      | (?<=\bwhom[ ](?:[^\s.;,]++[ ]){{1,6}}) (?P<saw>saw) (?=[ ](?:in|at|here|there|on|last|this|yesterday)\b)
+      | (?=saw\b)(?<=\bwhom[ ](?:[^\s.;,]++[ ]){{1,6}})
+            (?P<saw>saw) (?=[ ](?:in|at|here|there|on|last|this|yesterday)\b)
       | (?P<sat>sat[ ]down|sits[ ]down|conferred|huddled) (?:[ ]with)?+
       | (?P<views>exchang(?:ed|es)[ ](?:views|opinions)) [ ]with
       | (?:received|receives|took|had|got) [ ] an?[ ] (?:[a-z-]++[ ]){{0,2}}? (?P<from>call) [ ]from
-      | (?<=\b(?:was|were)[ ](?:\w+ly[ ])?) (?P<hailed>welcomed) (?=[ ](?:by|in|at|on|here)\b)
+      | (?=welcomed\b)(?<=\b(?:was|were)[ ](?:\w+ly[ ])?) (?P<hailed>welcomed) (?=[ ](?:by|in|at|on|here)\b)
       | (?P<welcomed>welcomed|welcomes) (?=[ ](?:[A-Z]|the[ ]|his[ ]|her[ ]|visiting[ ]))
       | (?P<welcome>(?:g[ai]ve[sn]?|extended)[ ]an?[ ](?:[a-z-]++[ ]){{0,2}}?welcome)
       | (?P<received>received|receives?|(?<!\bbe[ ])hosted|hosts)
@@ -84,10 +85,13 @@ _DOCUMENT = (
 )
 _SIGNING = regex.compile(
     rf"""\b(?:
-        (?<={_DOCUMENT}\b[^.;]{{0,120}}[ ](?:was|were|been|be|is|are)[ ](?:\w+ly[ ]|also[ ]|then[ ]|later[ ])?)
+        (?=signed|in) (?<={_DOCUMENT}\b[^.;]{{0,120}}[ ](?:was|were|been|be|is|are)[ ]
+                (?:\w+ly[ ]|also[ ]|then[ ]|later[ ])?)
             (?:signed|inked|initialled)
             (?=[ ](?:by|between|in|on|at|here|today|yesterday|during|as|after|following|within|this|next|when)\b|[,.])
-      | (?<=\b(?:[Uu]nder|[Aa]ccording[ ]to)[ ](?:the|an?|their)[ ][^.;,]{{0,60}}{_DOCUMENT}[ ](?:[^.;,]{{1,60}}[ ])?)
+      | (?=signed|inked)
+            (?<=\b(?:[Uu]nder|[Aa]ccording[ ]to)[ ](?:the|an?|their)[ ][^.;,]{{0,60}}{_DOCUMENT}[ ]
+                (?:[^.;,]{{1,60}}[ ])?)
             (?:signed|inked) (?=[ ]by[ ](?:both|the[ ](?:two|three))\b)
       | (?: (?:witness(?:ed|es|ing)?|presid(?:ed|es|ing)[ ]over|oversaw|attended)[ ](?:the[ ])?
                 (?:sign(?:ing)?|exchange|handover)[ ](?:ceremony[ ])?(?:of|for)
