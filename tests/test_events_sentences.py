@@ -134,6 +134,9 @@ VISITS: dict[str, Facts] = {
     "{host} is scheduled to leave for Bangkok before paying an official visit to Laos.": (
         "visit", "scheduled", SIDES, "", "", "",
     ),
+    "{guest} arrived in Việt Nam today for a one-day working visit.": (
+        "visit", "occurred", SIDES, "2023-07-14", "", "",
+    ),
     "{host} will travel to Laos on July 20 for an official visit.": ("visit", "scheduled", SIDES, "2023-07-20", "", ""),
     "{host}'s trip to Laos next week is to prepare for the summit.": ("visit", "scheduled", SIDES, "2023-W29", "", ""),
     "{host} conveyed an invitation from President Trần Gia Bảo to Lao President Khamla Sisouk to pay a state visit in "
@@ -171,6 +174,12 @@ OTHERS: dict[str, Facts] = {
     ),
     "{host} attended the meeting of ASEAN electricity regulators in Cebu on July 12.": (
         "conference", "occurred", "ASEAN", "2023-07-12", "", "Cebu",
+    ),
+    "{host} today co-chaired the 44th Border Committee meeting with his Lao counterpart Bounthan Vilayvong in Huế.": (
+        "meeting", "occurred", SIDES, "2023-07-14", "", "Huế",
+    ),
+    "The Special ASEAN Foreign Ministers' Meeting on Myanmar convened virtually today.": (
+        "conference", "occurred", "ASEAN", "2023-07-14", "", "",
     ),
     "{host} said Việt Nam would send a full delegation to AIPA-44 in Jakarta in August.": (
         "conference", "scheduled", "AIPA", "2023-08", "", "Jakarta",
@@ -236,6 +245,13 @@ def test_who_signs_is_who_acts_and_the_one_after_with() -> None:
     programme = f"He is expected to hold talks with {GUEST} and to sign a plan of action with Indonesia."
     *_, signing = events_of(f"{ATTENDING}\n{programme}")
     assert facts(signing)[:3] == ("signing", "scheduled", "IDN VNM")
+
+
+def test_a_day_before_the_verb_is_not_that_of_the_visit() -> None:
+    text = f"HÀ NỘI — Within the framework of his visit to Thailand, {HOST} on July 3 met with {THIRD}."
+    assert [facts(e)[:4] for e in events_of(text)] == [
+        ("visit", "occurred", "THA VNM", ""), ("meeting", "occurred", "THA VNM", "2023-07-03"),
+    ]  # fmt: skip
 
 
 def test_one_more_a_day_later() -> None:

@@ -20,6 +20,8 @@ HOLDING = regex.compile(
     r")?(?:\w+ )?$"
 )
 _CO_CHAIR = regex.compile(r"\bco-?chair(?:ed|s|ing)?\b")
+_CHAIRED = regex.compile(r"\b(?:(?:co-?)?chair|convene|h[eo]ld|open)(?:ed|s|ing)?\b")
+_WITH_WHOM = regex.compile(r"[^.;]{0,60}?\bwith (?=his |her |the |[A-Z])")
 _PAST_ROUND = regex.compile(
     r"(?r)\b(?:(?:outcomes?|results?|since|after) (?:of )?|(?:agreements?|consensus|deals?) (?:\w+ )?(?:at|during) )"
     r"(?:the )?$",
@@ -106,6 +108,11 @@ def _mechanism_sides(story: Story, head: Head, subject: Sequence[str]) -> list[s
         pair = codes(story.cast.persons(by.end(), story.sentence.end))
         if len(pair) == 2:
             return list(pair)
+    if len(subject) == 1 and _CHAIRED.search(story.left(head)):
+        link = _WITH_WHOM.match(story.view, head.reach, story.sentence.end)
+        other = codes(story.cast.persons(link.end(), link.end() + 60))[:1] if link else ()
+        if other and other[0] not in subject:
+            return [*subject, *other]  # "co-chaired the 4th meeting of the committee with his Lao counterpart"
     if len(subject) == 2 and _CO_CHAIR.search(story.left(head)):
         return list(subject)
     if (other := _addressed(story, head)) is not None:

@@ -173,7 +173,12 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
             opens = heads[i].shape == "opening" or (
                 heads[i].shape == "noun" and i == 0 and _AT_THE.match(view, sentence.start, heads[i].start)
             )
-            if opens and _MAIN_CLAUSE.search(view, heads[i].end, mark.start):
+            next_to = i + 1 < len(heads) and 0 <= heads[i + 1].start - mark.end <= 8
+            if (opens or (heads[i].shape == "visit" and next_to)) and _MAIN_CLAUSE.search(
+                view, heads[i].end, mark.start
+            ):
+                if next_to:
+                    found.setdefault(i + 1, mark)  # "During his visit to Laos, the minister on Monday met …"
                 continue
             fronted_frame = i in frames and "," not in view[heads[i].start : mark.start]
             if i in frames and isinstance(mark, Day):
@@ -203,7 +208,11 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
                 found.setdefault(after[0], mark)
             if not after or _SAYING.search(view, mark.end, heads[after[0]].start):
                 continue
-            if _OPENS.fullmatch(view, sentence.start, mark.start) or heads[after[0]].start - mark.end <= 8:
+            if (
+                _OPENS.fullmatch(view, sentence.start, mark.start)
+                or heads[after[0]].start - mark.end <= 8
+                or (isinstance(mark, Day) and _HOLDS.fullmatch(view, mark.end, heads[after[0]].start))
+            ):
                 found.setdefault(after[0], mark)
     for i in range(len(heads) - 1, 0, -1):
         one, two = heads[i - 1], heads[i]
@@ -241,6 +250,11 @@ def _share(found: dict[int, Mark], i: int, j: int) -> None:
 
 
 _TALKS = frozenset("talks meeting meetings discussions consultations meet".split())
+# "the minister today co-chaired the 44th meeting"
+_HOLDS = regex.compile(
+    r" (?:also )?(?:co-?chaired|chaired|attended|opened|hosted|held|convened|joined|addressed) "
+    r"(?:the |an? |his |her |their )?"
+)
 _COMES = regex.compile(
     r"(?r)\b(?:expected|due|arriv(?:es?|ed|ing)|be|is|are|was|were|landed|"
     r"(?:fl[ey]w?|travell?ed|came|went|come|go|travel|head(?:ed|s)?|left|leaves?) (?:to|for)) "

@@ -44,7 +44,7 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _DONE_LATER = re.compile(
-    r"[^.;]{0,60}?\b(?:took place|(?:was|were) (?:held|co-?chaired\w*|attended|opened|hosted|convened)|opened|"
+    r"[^.;]{0,60}?\b(?:took place|(?:was|were) (?:held|co-?chaired\w*|attended|opened|hosted|convened)|opened|convened|"
     r"(?:held|met) (?:in|on)|has concluded|concluded|wrapped up|kicked off|which runs|underway|taking place|ended)\b",
     re.IGNORECASE,
 )
@@ -95,7 +95,7 @@ def settled(today: str, status: EventStatus | None, first: str, last: str) -> Ev
         return status
     if _WEEK.fullmatch(first):
         first, last = (date.fromisoformat(f"{first}-{n}").isoformat() for n in (1, 7))
-    if status is None and last[:10] >= today >= first:
+    if status is None and (last or first)[:10] >= today >= first:
         return "occurred"  # under way
     if len(first) == 10 and first > today:
         return status if status == "proposed" else "scheduled"

@@ -70,7 +70,7 @@ _VISIT = regex.compile(
     r"""(?:
         (?: \b(?:official|state|working|friendly|friendship|goodwill|courtesy|first|historic|upcoming|coming|State
             |unannounced|introductory|Official|Working|Introductory
-            |(?:two|three|four|five|six|seven|\d)-day|day)[ ] (?:and[ ])?){0,12}+
+            |(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)-day|day)[ ] (?:and[ ])?){0,12}+
         \b(?P<noun>[Vv]isit|trip|tour|stay)\b
           (?P<to> (?: [ ](?:by|of) (?:[ ][^\s.;]++){1,14}? )?? [ ](?:back[ ])?to[ ](?:the[ ])? )?
       | \b(?<!\b(?:with|the|met|meets?|of|by|for|from|and|received|receives|hosted|welcomed)[ ](?=visiting))
@@ -125,7 +125,7 @@ OPENING_WORDS = (
 ).split()
 VISIT_WORDS = (
     "official state working friendly friendship goodwill courtesy first historic upcoming coming State unannounced two "
-    "three four five six seven day visit trip tour stay visits visited visiting "
+    "one three four five six seven eight nine ten day visit trip tour stay visits visited visiting "
     "introductory Official Working Introductory Visit"
 ).split()
 SIGNING_WORDS = (

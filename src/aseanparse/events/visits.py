@@ -50,7 +50,7 @@ _ACCEPTED_NEXT = regex.compile(
 # A visit made or under way: "is on a visit", "during his visit", "paid a visit", "left for a visit", "X's visit".
 _UNDER_WAY = regex.compile(
     r"""(?r)\b(?:is|was|are|were) [ ] (?:currently[ ]|now[ ])?+ (?:on|paying|making|in) \b [^.;,]{0,40} $
-    | \b(?:on|during|as[ ]part[ ]of|amid|within|leading[ ]a[ ]delegation[ ]of[ ]\w+[ ]on|for|concluding|concluded
+    | \b(?:on|during|as[ ]part[ ]of|framework[ ]of|amid|within|leading[ ]a[ ]delegation[ ]of[ ]\w+[ ]on|for|concluding|concluded
         |concludes|ending|ended|wrapp(?:ed|ing)[ ]up|start(?:ed|s|ing)|began|begins|beginning|kick(?:ed|s|ing)[ ]off
         |commenc(?:ed|es|ing)|undertook|embarked[ ]on|completed) [ ]
         (?:(?:an?|his|her|their|the|this)[ ])?+ (?:[\w-]+[ ]){0,2}? $
@@ -95,7 +95,7 @@ _RECENT = regex.compile(r"(?r)\b(?:recent|just-concluded|latest) (?:[\w-]+ ){0,3
 _N_DAYS = regex.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b")
 _GOES_ON = regex.compile(r"[^.;]{0,90}?\b(?:started|began|starts|begins|kicked off)\b")
 _NARRATED = regex.compile(
-    r"\b(?:on|during|as part of|pa(?:ys|id|ying)|is|made|making|of|for|conclud(?:ed|ing)|end(?:ed|ing)|"
+    r"\b(?:on|during|as part of|framework of|pa(?:ys|id|ying)|is|made|making|of|for|conclud(?:ed|ing)|end(?:ed|ing)|"
     r"wrapp(?:ed|ing) up)\b",
     regex.IGNORECASE,
 )
