@@ -148,7 +148,9 @@ def _identity(story: Story, head: Head, before: str, *, set_down: bool) -> tuple
     """Parties and series of a conference that is named or described, None for "the summit"."""
     forum = next((t.entry for t in head.terms if t.entry.kind == "forum"), None)
     bodies = [t.entry.code for t in head.terms if t.entry.kind == "body" and t.entry.code]
-    about = story.view.find(" on ", head.end, head.reach) if bodies else -1  # "the special meeting on Myanmar"
+    about = (
+        story.view.find(" on ", head.end, head.reach) if forum is not None else -1
+    )  # "the special meeting on Myanmar"
     states = [
         t.entry.code for t in head.terms if t.entry.kind == "country" and t.entry.code and not 0 < about < t.start
     ]

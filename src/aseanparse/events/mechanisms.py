@@ -115,8 +115,8 @@ def _mechanism_sides(story: Story, head: Head, subject: Sequence[str]) -> list[s
             return [*subject, *other]  # "co-chaired the 4th meeting of the committee with his Lao counterpart"
     if len(subject) == 2 and _CO_CHAIR.search(story.left(head)):
         return list(subject)
-    if (other := _addressed(story, head)) is not None:
-        return other
+    if (addressed := _addressed(story, head)) is not None:
+        return addressed
     near = story.bilateral()
     if near is not None:
         return list(near.sides)

@@ -165,17 +165,17 @@ def _signatories(story: Story, head: Head, near: Draft | None) -> list[str]:
     before = cast.between(max(sentence.start, head.start - 300), head.start)
     sides = [code for code in codes(before) if code != "ASEAN"]
     if between := _BETWEEN.match(story.view, head.end, sentence.end):
-        both = codes(cast.between(between.end(), min(sentence.end, between.end() + 120))[:2])
-        if len(both) == 2 and "ASEAN" not in both:
-            return list(both)  # "attended the signing of an agreement between A and B"
+        pair = codes(cast.between(between.end(), min(sentence.end, between.end() + 120))[:2])
+        if len(pair) == 2 and "ASEAN" not in pair:
+            return list(pair)  # "attended the signing of an agreement between A and B"
     if phrase.startswith("sign with "):
         sides += codes([a for a in cast.between(head.start, head.end)[:1] if a.code not in sides])
     elif len(sides) != 2 or story.acted:
         other = _WITH.match(story.view, head.end, sentence.end)
         partner = codes(cast.between(other.end(), other.end() + 40)[:1]) if other else ()
-        mine = codes(story.acted)[:1] or (sides if len(sides) == 1 else [])
+        mine = codes(story.acted)[:1] or (tuple(sides) if len(sides) == 1 else ())
         if partner and mine and partner[0] not in mine:
-            sides = [*mine, *partner]  # "will meet A and sign the plan with B"
+            sides = [mine[0], partner[0]]  # "will meet A and sign the plan with B"
     if len(sides) < 2 and near is not None and near.type != "conference":
         return list(near.sides)
     if len(sides) > 2:

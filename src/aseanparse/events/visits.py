@@ -50,7 +50,8 @@ _ACCEPTED_NEXT = regex.compile(
 # A visit made or under way: "is on a visit", "during his visit", "paid a visit", "left for a visit", "X's visit".
 _UNDER_WAY = regex.compile(
     r"""(?r)\b(?:is|was|are|were) [ ] (?:currently[ ]|now[ ])?+ (?:on|paying|making|in) \b [^.;,]{0,40} $
-    | \b(?:on|during|as[ ]part[ ]of|framework[ ]of|amid|within|leading[ ]a[ ]delegation[ ]of[ ]\w+[ ]on|for|concluding|concluded
+    | \b(?:on|during|as[ ]part[ ]of|framework[ ]of|amid|within|leading[ ]a[ ]delegation[ ]of[ ]\w+[ ]on|for|concluding
+        |concluded
         |concludes|ending|ended|wrapp(?:ed|ing)[ ]up|start(?:ed|s|ing)|began|begins|beginning|kick(?:ed|s|ing)[ ]off
         |commenc(?:ed|es|ing)|undertook|embarked[ ]on|completed) [ ]
         (?:(?:an?|his|her|their|the|this)[ ])?+ (?:[\w-]+[ ]){0,2}? $
