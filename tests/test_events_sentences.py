@@ -33,6 +33,8 @@ def facts(event: Event) -> Facts:
 
 # ---------------------------------------------------------------- one sentence, one event
 MEETINGS = [
+    "{host} flew to {city} {day} to meet {guest}.",
+    "{host} received in audience {guest} in {city} {day}.",
     "{guest}, whom {host} saw in {city} {day}, offered help.",
     "{guest} was hosted to lunch by {host} in {city} {day}.",
     "{guest} called on and was hosted to dinner by {host} in {city} {day}.",
@@ -58,6 +60,7 @@ CALLS = [
     "{host} and {guest} discussed by phone {day} how to keep ASEAN's talks with the parties moving.",
     "{host} spoke by phone {day} with {guest}.",
     "In his phone conversation with {guest} {day}, {host} asked for help.",
+    "{host} told {guest} during a telephone conversation {day} that the market would reopen.",
     "In a telephone call {day}, {host} and {guest} agreed to reopen the market.",
 ]
 
@@ -152,6 +155,7 @@ def test_a_visit(telling: str) -> None:
     assert facts(event) == VISITS[telling]
 
 
+TALKS: Facts = ("meeting", "occurred", SIDES, "2023-07-12", "", "Vientiane")
 OTHERS: dict[str, Facts] = {
     "The seventh meeting of the Joint Committee on Borders closed in this northern town on Wednesday after three days "
     "of work. The Vietnamese delegation was led by Deputy Minister Đỗ Hoài Khuê and the Lao side by Deputy Minister "
@@ -181,6 +185,11 @@ OTHERS: dict[str, Facts] = {
     "The Special ASEAN Foreign Ministers' Meeting on Myanmar convened virtually today.": (
         "conference", "occurred", "ASEAN", "2023-07-14", "", "",
     ),
+    "Leaders of Japan and ASEAN will meet in Tokyo in December.": (
+        "conference", "scheduled", "ASEAN JPN", "2023-12", "", "Tokyo",
+    ),
+    "Vietnamese Prime Minister Trần Gia Bảo and Lao Prime Minister Khamla Sisouk agreed in summit talks in Vientiane "
+    "on Wednesday to open a road.": TALKS,
     "{host} said Việt Nam would send a full delegation to AIPA-44 in Jakarta in August.": (
         "conference", "scheduled", "AIPA", "2023-08", "", "Jakarta",
     ),
@@ -206,7 +215,6 @@ def test_a_meeting_of_bodies_or_several(telling: str) -> None:
 
 
 # ---------------------------------------------------------------- one event after another
-TALKS: Facts = ("meeting", "occurred", SIDES, "2023-07-12", "", "Vientiane")
 VISIT: Facts = ("visit", "scheduled", SIDES, "2023-07-20", "2023-07-22", "")
 SUMMIT: Facts = ("conference", "scheduled", "ASEAN", "2023-08", "", "Jakarta")
 TALKED = f"HÀ NỘI — {HOST} held talks with {GUEST} in Vientiane on July 12."

@@ -222,11 +222,12 @@ _TOGETHER = regex.compile(
     r"with the participation of|between|among)\b (?P<who>[^.;]{0,160})"
 )
 # "ASEAN foreign ministers gathered in Cebu for their retreat", "senior officials of ASEAN and China opened a meeting".
-_OFFICIALS = r"(?:[Mm]inisters|leaders|officials|chiefs|heads|diplomats|representatives|negotiators|envoys)"
+_OFFICIALS = r"(?:[Mm]inisters|[Ll]eaders|officials|chiefs|heads|diplomats|representatives|negotiators|envoys)"
 _ALL = r"(?:ASEAN|Southeast[ ]Asian?)"
 _GATHERED = regex.compile(
     rf"""(?: {_ALL} (?:'s?)? [ ] (?:[\w'-]+[ ]){{0,3}}? {_OFFICIALS}
-      | {_OFFICIALS} [ ] (?:of|from) [ ] (?:the[ ])? (?:(?:ten|10|eleven|11)[ -]member[ ])? {_ALL} \b
+      | {_OFFICIALS} [ ] (?:of|from) [ ] (?:(?:the[ ])?[A-Z][\w-]++[ ]and[ ])?+
+        (?:the[ ])? (?:(?:ten|10|eleven|11)[ -]member[ ])? {_ALL} \b
         (?:[ ](?:member[ ])?(?:states|countries|nations))?+ (?:[ ]and[ ](?:the[ ])?[A-Z]\w+)?+ ) [ ]
     (?:\w+day[ ]|on[ ]\w+day[ ]|today[ ])? (?:will[ ]|have[ ])?+
     (?: met|meet|gather(?:ed)?|convened?|held|hold|opened?|began|begin|started|kicked[ ]off|wrapped[ ]up

@@ -60,6 +60,7 @@ _DASH, _JOINT_BODY = re.compile(r" ?- ?$"), re.compile(r" [^.;,]{0,60}?(?:[Cc]om
 _BEING = regex.compile(
     r",?(?: (?:[A-Z][\w'-]*+|delegation|guests?|minister|leader|president|visitor),?){0,5}+ (?:was|were) (?:\w+ly )?"
 )
+_CAME_TO = regex.compile(r"(?r)\b(?:flew|travell?ed|arrived|came|went)\b[^.;,]{0,60} to (?:hold )?$")
 _OF_ALL = r"(?:[Mm]inisters|leaders|sides|countries|officials|parties|presidents|premiers|[Gg]overnments|speakers)"
 _AT_ONE_TABLE = {
     3: regex.compile(rf"\b(?:[Tt]rilateral|[Tt]hree-way|[Tt]ripartite|[Tt]he three (?:\w+ )?{_OF_ALL})\b"),
@@ -284,6 +285,8 @@ def _verb_status(story: Story, head: Head, day: Day | None) -> EventStatus | Non
     if story.phrase(head).split()[0].lower() not in _BARE:
         return "scheduled" if _MODAL.match(story.left(head, 24)) else "occurred"
     status = story.status(head, day)
+    if status in (None, "occurred") and _CAME_TO.match(story.left(head, 90)):
+        return "occurred"  # "flew to Hanoi on Wednesday to meet"
     return status if status in ("scheduled", "proposed") else None
 
 

@@ -31,6 +31,7 @@ _CAME_FOR = regex.compile(
     r"\b(?:(?P<came>returned|came|arrived|flew|travelled)|return|come|head|fly|travel|are due)\b [^.;,]{0,60}?"
     r"\bfor (?:[\w-]+ ){0,2}?$"
 )
+_TOLD = re.compile(r" (?:told|informed|assured) ")
 _BARE_AT = regex.compile(r"(?r)\b(?:at|during|after|in|following) $", regex.IGNORECASE)
 _COMING = regex.compile(r"\b(?:upcoming|next|propose\w*|suggest\w*|will|plans? to|agreed to|scheduled)\b")
 _WERE_HELD = regex.compile(r" (?:were|was) (?:then |also )?held\b| took place\b")
@@ -91,6 +92,13 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
     at_theirs = _AT_THEIR.match(left) or (len(pair) == 2 and _AT_A.match(lead_in))
     if at_theirs and not plural:  # "A and his counterpart, B, agreed … during their meeting in Vientiane"
         both = read_subject(story, head.start)
+        persons = story.cast.persons(story.sentence.start, head.start)
+        if (
+            len(codes(both)) < 2
+            and len(codes(persons)) == 2
+            and _TOLD.search(story.view, persons[0].end, persons[-1].start)
+        ):
+            both = persons  # "A told B during a phone call"
         if len(codes(both)) == 2:
             return meet(story, head, codes(both), by_side(both), "occurred", day, place)
     if (day or place) and _AT_THEIR.match(left):

@@ -17,8 +17,8 @@ from aseanparse.text import Span
 
 # Kinds of gathering. What each noun may mean is decided by what stands beside it, see `_classify`.
 _GATHERING = r"""(?:
-    (?P<many>summits? | retreats? | roundtables? | forums? | conferences? | general[ ]assembly | plenary)
-  | (?P<few>talks | courtesy[ ](?:calls?|visits?) | (?:tele)?phone[ ](?:calls?|talks?|conversations?)
+    (?P<many>summits?(?![ ]talks\b) | retreats? | roundtables? | forums? | conferences? | general[ ]assembly | plenary)
+  | (?P<few>(?:summit[ ])?talks | courtesy[ ](?:calls?|visits?) | (?:tele)?phone[ ](?:calls?|talks?|conversations?)
       | video[ ]?calls? | (?<=the[ ]|their[ ]|this[ ])call | conversations? | discussions? |
         receptions? | working[ ](?:sessions?|breakfast|luncheon|lunch|dinner) | audiences? | teleconferences?)
   | (?P<any>meetings? | sessions? | dialogues? | consultations? | (?:mid-term[ ])?reviews? | interface | exchanges?

@@ -252,7 +252,7 @@ def _share(found: dict[int, Mark], i: int, j: int) -> None:
 _TALKS = frozenset("talks meeting meetings discussions consultations meet".split())
 # "the minister today co-chaired the 44th meeting"
 _HOLDS = regex.compile(
-    r" (?:also )?(?:co-?chaired|chaired|attended|opened|hosted|held|convened|joined|addressed) "
+    r" (?:also )?(?:co-?chaired|chaired|attended|opened|hosted|held|convened|joined|addressed|concluded|closed|began) "
     r"(?:the |an? |his |her |their )?"
 )
 _COMES = regex.compile(

@@ -48,7 +48,7 @@ _TOLD = regex.compile(
       | (?=welcomed\b)(?<=\b(?:was|were)[ ](?:\w+ly[ ])?) (?P<hailed>welcomed) (?=[ ](?:by|in|at|on|here)\b)
       | (?P<welcomed>welcomed|welcomes) (?=[ ](?:[A-Z]|the[ ]|his[ ]|her[ ]|visiting[ ]))
       | (?P<welcome>(?:g[ai]ve[sn]?|extended)[ ]an?[ ](?:[a-z-]++[ ]){{0,2}}?welcome)
-      | (?P<received>received|receives?|(?<!\bbe[ ])hosted|hosts)
+      | (?P<received>received|receives?|(?<!\bbe[ ])hosted|hosts) (?:[ ]in[ ]audience)?+
       | (?P<called>called[ ]on|(?<=\b(?:will|to|would|also)[ ])call[ ]on)
             (?= [ ](?:[A-Z]|his[ ]|her[ ]|the[ ])) (?! [^.;,]{{0,120}}?[ ]to[ ][a-z] )
       | (?P<spoke>(?:talked|spoke|speaks)[ ](?:{_BY_PHONE}[ ](?:\w++[ ])??)?
