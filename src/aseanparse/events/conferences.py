@@ -226,7 +226,7 @@ _OFFICIALS = r"(?:[Mm]inisters|[Ll]eaders|officials|chiefs|heads|diplomats|repre
 _ALL = r"(?:ASEAN|Southeast[ ]Asian?)"
 _GATHERED = regex.compile(
     rf"""(?: {_ALL} (?:'s?)? [ ] (?:[\w'-]+[ ]){{0,3}}? {_OFFICIALS}
-      | {_OFFICIALS} [ ] (?:of|from) [ ] (?:(?:the[ ])?[A-Z][\w-]++[ ]and[ ])?+
+      | {_OFFICIALS} [ ] (?:of|from) [ ] (?:(?:the[ ])?(?!ASEAN)[A-Z][\w-]++[ ]and[ ])?+
         (?:the[ ])? (?:(?:ten|10|eleven|11)[ -]member[ ])? {_ALL} \b
         (?:[ ](?:member[ ])?(?:states|countries|nations))?+ (?:[ ]and[ ](?:the[ ])?[A-Z]\w+)?+ ) [ ]
     (?:\w+day[ ]|on[ ]\w+day[ ]|today[ ])? (?:will[ ]|have[ ])?+
