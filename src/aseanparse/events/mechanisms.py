@@ -115,8 +115,8 @@ def _mechanism_sides(story: Story, head: Head, subject: Sequence[str]) -> list[s
             return [*subject, *other]  # "co-chaired the 4th meeting of the committee with his Lao counterpart"
     if len(subject) == 2 and _CO_CHAIR.search(story.left(head)):
         return list(subject)
-    if (addressed := _addressed(story, head)) is not None:
-        return addressed
+    if (sent := _addressed(story, head)) is not None:
+        return sent
     near = story.bilateral()
     if near is not None:
         return list(near.sides)
@@ -132,8 +132,8 @@ def _addressed(story: Story, head: Head) -> list[str] | None:
     if story.home is None or ("message" not in story.left(head) and "letter" not in story.left(head)):
         return None
     start = max(0, story.sentence.start - 400)
-    sent = next(_SENT_TO.finditer(story.view, start, head.start), None)
-    to = codes(story.cast.between(sent.end(), min(sent.end() + 160, head.start)))[:1] if sent else ()
+    message = next(_SENT_TO.finditer(story.view, start, head.start), None)
+    to = codes(story.cast.between(message.end(), min(message.end() + 160, head.start)))[:1] if message else ()
     return [story.home, to[0]] if to and to[0] != story.home else None
 
 
