@@ -1,10 +1,10 @@
 """Conferences, meetings, visits and signings: who met, where, when, and whether it has happened.
 
 The steps: ``phrases`` and ``verbs`` find the ``heads``, the words that name or tell an event, at their anchors, and
-``spelling`` writes their names; ``cast`` knows who stands near them, ``sides`` who meets whom, ``setting`` when, where
-and whether; ``reading`` goes through the article once and hands each head to the reader of its kind (``conferences``,
-``meetings``, ``nouns``, ``visits``, ``signings``), which finds the event it means or opens a new one (``drafts``) with
-what is remembered (``state``); ``telling`` says for every sentence which event it tells.
+``spelling`` writes their names; ``cast`` knows who stands near them, ``sides`` who meets whom, ``setting`` when and
+where, ``status`` whether; ``reading`` goes through the article once and hands each head to the reader of its kind
+(``conferences``, ``meetings``, ``mechanisms``, ``nouns``, ``visits``, ``signings``), which finds the event it means or
+opens a new one (``drafts``) with what is remembered (``state``); ``telling`` says for every sentence which it tells.
 """
 
 from __future__ import annotations

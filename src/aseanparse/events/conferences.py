@@ -20,6 +20,7 @@ from aseanparse.text import Span
 _BARE = regex.compile(r"(?r)(?:^|[.,] |of |at )$", regex.IGNORECASE)  # "Summit leaders …", "at summits"
 _THEIR = regex.compile(r"(?r)\btheir (?:\w+ )?$", regex.IGNORECASE)
 _PART = regex.compile(r"\b(?:plenary|opening|closing)\b", regex.IGNORECASE)
+_NUMBER = re.compile(r"-(\d{1,3})\b")
 _COMPANION = regex.compile(
     r"(?r)\b(?:related|other|these|preparatory|multilateral|international|regional) $", regex.IGNORECASE
 )
@@ -75,7 +76,9 @@ def read_conference(story: Story, head: Head, day: Day | None, place: Place | No
     sides, series = identity
     turn = "next" if COMING.search(before[-12:] + story.phrase(head)) else ""
     for draft in reversed(story.recent("conference")):
-        numbered = draft.word == head.word and draft.ordinal is not None and draft.ordinal == head.ordinal
+        same_number = draft.ordinal is not None and draft.ordinal == head.ordinal
+        of_body = series in sides or (draft.series is not None and draft.series in draft.sides)  # "AIPA-43"
+        numbered = same_number and (draft.word == head.word or (of_body and set(sides) == set(draft.sides)))
         if (
             (draft.series == series or (numbered and set(sides) & set(draft.sides)))
             and agree(draft.ordinal, head.ordinal)
@@ -85,7 +88,7 @@ def read_conference(story: Story, head: Head, day: Day | None, place: Place | No
         ):
             draft.ordinal = draft.ordinal or head.ordinal
             return story.told(draft, head, day, place)
-        if draft.rule == "conference.gathered" and draft.series is None and _fits(draft, sides, turn, day, place):
+        if _unnamed(story, draft, head) and _fits(draft, sides, turn, day, place):
             draft.series, draft.name = series, full_name(story, head)
             draft.ordinal, draft.year, draft.word = head.ordinal, head.year, head.word
             return story.told(draft, head, day, place)
@@ -116,6 +119,18 @@ def read_conference(story: Story, head: Head, day: Day | None, place: Place | No
     return draft
 
 
+def _unnamed(story: Story, draft: Draft, head: Head) -> bool:
+    """Whether a conference was told by its verb alone, or in the words of this name without number and initials."""
+    if draft.series is None or draft.ordinal is not None or not head.ordinal:
+        return draft.rule == "conference.gathered" and draft.series is None
+    return draft.rule == "conference.described" and _key(story, head).startswith(draft.series)
+
+
+def _key(story: Story, head: Head) -> str:
+    words = story.view[head.start : head.reach].lower().replace("-", " ").split()
+    return " ".join(w for w in words if not w[0].isdigit() and w not in ("the", "next", "upcoming"))
+
+
 def _fits(draft: Draft, sides: Sequence[str], turn: str, day: Day | None, place: Place | None) -> bool:
     """Whether a conference that is now named may be the one that was told by its verb."""
     same = bool(set(sides) & set(draft.sides)) and not turn and days_agree(day, draft)
@@ -133,13 +148,21 @@ def _identity(story: Story, head: Head, before: str, *, set_down: bool) -> tuple
     """Parties and series of a conference that is named or described, None for "the summit"."""
     forum = next((t.entry for t in head.terms if t.entry.kind == "forum"), None)
     bodies = [t.entry.code for t in head.terms if t.entry.kind == "body" and t.entry.code]
-    states = [t.entry.code for t in head.terms if t.entry.kind == "country" and t.entry.code]
+    about = (
+        story.view.find(" on ", head.end, head.reach) if forum is not None else -1
+    )  # "the special meeting on Myanmar"
+    states = [
+        t.entry.code for t in head.terms if t.entry.kind == "country" and t.entry.code and not 0 < about < t.start
+    ]
     if forum is not None:
         return tuple(dict.fromkeys([*_parties_of(story, forum), *states])), forum.code or forum.name
     if head.short and head.short not in bodies and not states and head.proper:
         return (tuple(dict.fromkeys(bodies)) or (head.short,)), head.short
-    words = story.view[head.start : head.reach].lower().replace("-", " ").split()
-    key = " ".join(w for w in words if not w[0].isdigit() and w not in ("the", "next", "upcoming"))
+    key = _key(story, head)
+    if story.main is not None and story.main.ordinal and _PART.search(story.phrase(head)):
+        count = _NUMBER.search(story.view, head.start, head.reach)
+        if story.main.ordinal == (int(count[1]) if count else head.ordinal):
+            return None  # "the plenary session of AIPA-43" once AIPA-43 is told
     if bodies or len(states) >= 2:
         if head.short and head.short in bodies:
             return (head.short,), head.short
@@ -199,11 +222,12 @@ _TOGETHER = regex.compile(
     r"with the participation of|between|among)\b (?P<who>[^.;]{0,160})"
 )
 # "ASEAN foreign ministers gathered in Cebu for their retreat", "senior officials of ASEAN and China opened a meeting".
-_OFFICIALS = r"(?:[Mm]inisters|leaders|officials|chiefs|heads|diplomats|representatives|negotiators|envoys)"
+_OFFICIALS = r"(?:[Mm]inisters|[Ll]eaders|officials|chiefs|heads|diplomats|representatives|negotiators|envoys)"
 _ALL = r"(?:ASEAN|Southeast[ ]Asian?)"
 _GATHERED = regex.compile(
     rf"""(?: {_ALL} (?:'s?)? [ ] (?:[\w'-]+[ ]){{0,3}}? {_OFFICIALS}
-      | {_OFFICIALS} [ ] (?:of|from) [ ] (?:the[ ])? (?:(?:ten|10|eleven|11)[ -]member[ ])? {_ALL} \b
+      | {_OFFICIALS} [ ] (?:of|from) [ ] (?:(?:the[ ])?(?!ASEAN)[A-Z][\w-]++[ ]and[ ])?+
+        (?:the[ ])? (?:(?:ten|10|eleven|11)[ -]member[ ])? {_ALL} \b
         (?:[ ](?:member[ ])?(?:states|countries|nations))?+ (?:[ ]and[ ](?:the[ ])?[A-Z]\w+)?+ ) [ ]
     (?:\w+day[ ]|on[ ]\w+day[ ]|today[ ])? (?:will[ ]|have[ ])?+
     (?: met|meet|gather(?:ed)?|convened?|held|hold|opened?|began|begin|started|kicked[ ]off|wrapped[ ]up
@@ -250,7 +274,7 @@ def _present(story: Story) -> tuple[str, ...]:
     partners = _partners(story)
     if story.of_asean:
         return ("ASEAN", *partners)
-    return tuple(partners) if len(partners) >= 2 else ()
+    return tuple(partners) if len(partners) >= 2 else actors if len(actors) == 2 else ()
 
 
 def _partners(story: Story) -> list[str]:

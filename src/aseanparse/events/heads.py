@@ -28,6 +28,7 @@ _WORDS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
+_CARDINALS = "one two three four five six seven eight nine ten".split()
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join(_WORDS[:9])})|{'|'.join(_WORDS[9:])})"
 
@@ -74,6 +75,16 @@ def number(word: str) -> int | None:
     if ones in _WORDS and (not tens or tens in _TENS):
         return _TENS.get(tens, 0) + _WORDS.index(ones) + 1
     return None
+
+
+def in_days(word: str) -> int:
+    """The value of a small cardinal number; 0 for any other word.
+
+    >>> in_days("three"), in_days("12"), in_days("several")
+    (3, 12, 0)
+    """
+    word = word.lower()
+    return int(word) if word.isdecimal() and len(word) < 3 else _CARDINALS.index(word) + 1 if word in _CARDINALS else 0
 
 
 class Anchors:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
 from aseanparse.events.cast import Actor, codes
-from aseanparse.events.conferences import full_name, read_gathering
+from aseanparse.events.conferences import read_gathering
 from aseanparse.events.drafts import Draft, People, by_side, days_agree, same_people, same_sides
-from aseanparse.events.heads import COMING, Head
-from aseanparse.events.setting import Day, Place, settled
+from aseanparse.events.heads import Head
+from aseanparse.events.setting import Day, Place
 from aseanparse.events.sides import DIRECT, SUBORDINATE, TAKING_IN, main_clause, pair_named, read_object, read_subject
 from aseanparse.events.spelling import same_town
 from aseanparse.events.state import Story
+from aseanparse.events.status import settled
 from aseanparse.model import EventStatus
+from aseanparse.text import Span
 
 _ANOTHER = regex.compile(r"(?r)\b(?:another|a separate) (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
 SEVERAL = regex.compile(r"\b(?:trilateral|quadrilateral|three-way|four-way|multilateral)\b", regex.IGNORECASE)
@@ -30,44 +33,47 @@ _SAME_DAY = regex.compile(
 _ONLINE = regex.compile(r"\bonline\b|\bvirtual|video ?conferenc|via video|teleconferenc", regex.IGNORECASE)
 _CALLED = regex.compile(r"\bphone|\btelephone|(?<!courtesy )\bcalls?(?: from)?$|over the phone", regex.IGNORECASE)
 _BY_PHONE = re.compile(r"[^;,]{0,110}?\b(?:by|over|on|via) (?:the |a )?(?:tele)?phone\b", re.IGNORECASE)
-_THERE = regex.compile(r"\bthere\b(?! (?:is|are|was|were|will|has|have|should|remains?)\b)")
-_ELLIPSIS = regex.compile(r"(?r)(?:,|\band|\bbut) (?:also |then |later )?$")
+_THERE = regex.compile(
+    r"\bthere\b(?! (?:is|are|was|were|will|has|have|should|remains?)\b)|, where (?:he|she|they|the \w+) "
+    r"|\b[Oo]n (?:that|the same) occasion\b"
+)
+_ELLIPSIS = regex.compile(r"(?r)(?:,|\band|\bbut) (?:also |then |later )?(?:to )?$")
 _MINISTERS = regex.compile(r"(?r)\b[Tt]he (?:ASEAN )?(?:ministers|leaders|officials) (?:[\w-]+ ){0,4}?$")
 # "while receiving the diplomat": the object is somebody named before.
 _GUEST = regex.compile(
+    r"[ ](?:with[ ])?+(?:him|her)\b(?=[ ](?:in|at|on|for|later|that|today|yesterday|again)\b|[.,])|"
     r"(?:[ ]for)?+[ ](?:the|his|her|their)[ ] (?:two[ ]|visiting[ ]|outgoing[ ]|\w+[ ])?+ (?:guests?|diplomats?|"
     r"leaders?|ambassadors?|ministers?|envoys?|officials?|visitors?|president|speaker)\b",
     regex.VERBOSE,
 )
 _BARE = frozenset(
     "hold have host co-chair chair conduct pay make attend meet receive gather convene reconvene grant give open begin "
-    "start kick resume renew reopen".split()
+    "start kick resume renew reopen call".split()
 )
 _MODAL = regex.compile(r"(?r)\b(?:will|to|would|scheduled to|due to|plans to) (?:be )?$")
-_CO_CHAIR = regex.compile(r"\bco-?chair(?:ed|s|ing)?\b")
-_PAST_ROUND = regex.compile(
-    r"(?r)\b(?:(?:outcomes?|results?|since|after) (?:of )?|(?:agreements?|consensus|deals?) (?:\w+ )?(?:at|during) )"
-    r"(?:the )?$",
-    regex.IGNORECASE,
+_OFFICE = regex.compile(
+    r" (?:with )?(?:the |his |her )?(?:(?:[A-Z][\w-]+|host) ){0,3}?(?:King|Queen|Sultan|President|Prime Minister|PM"
+    r"|Premier|Minister|Speaker|Chairman|Chairwoman|Chancellor|Governor|counterpart)\b(?! of )"
 )
-_NEAR_CUE = regex.compile(
-    r"\b(?:co-?chair\w*|held|hold\w*|host\w*|attend\w*|open\w*|conven\w*|organi[sz]\w*|will|take|invit\w*)\b"
+_CONVENING = frozenset("meet meets met convene convenes convened gather gathered".split())
+_DASH, _JOINT_BODY = re.compile(r" ?- ?$"), re.compile(r" [^.;,]{0,60}?(?:[Cc]ommission|[Cc]ommittee|[Cc]ouncil)\b")
+_BEING = regex.compile(
+    r",?(?: (?:[A-Z][\w'-]*+|delegation|guests?|minister|leader|president|visitor),?){0,5}+ (?:was|were) (?:\w+ly )?"
 )
-HOLDING = regex.compile(
-    r"(?r)\b(?:hold|holding|convene|convening|organi[sz]e|organi[sz]ing|co-chair|host|hosting) (?:the |an? |their "
-    r")?(?:\w+ )?$"
+_CAME_TO = regex.compile(r"(?r)\b(?:flew|travell?ed|arrived|came|went)\b[^.;,]{0,60} to (?:hold )?$")
+_OF_ALL = r"(?:[Mm]inisters|leaders|sides|countries|officials|parties|presidents|premiers|[Gg]overnments|speakers)"
+_AT_ONE_TABLE = {
+    3: regex.compile(rf"\b(?:[Tt]rilateral|[Tt]hree-way|[Tt]ripartite|[Tt]he three (?:\w+ )?{_OF_ALL})\b"),
+    4: regex.compile(rf"\b(?:[Qq]uadrilateral|[Ff]our-way|[Tt]he four (?:\w+ )?{_OF_ALL})\b"),
+}
+_AND_WHOM = regex.compile(
+    r"(?: (?:in|on|at|last|this) [^;.]{2,40}?)?,? and (?:with |then )?(?=(?:his|her|its|the) |[A-Z])"
 )
-_TOOK_PART = regex.compile(
-    r"\b(?:(?:co-?)?chair(?:ed|s)?|attend(?:ed|s)?|held|opened|convened|hosted|wrapped up|concluded|ended|commenced) "
-    r"(?:the |an? |their )?(?:\w+ ){0,2}?$"
-)
+_NAME_ON = regex.compile(r"(?:,? [A-Z][\w'-]*+){0,5}+,? (?:on |in |the )?(?:[A-Z]\w+ on )?")
 _BOTH = regex.compile(
     r"(?r)\b(?:(?:[Tt]heir|[Oo]ur|[Tt]he|[Bb]oth) (?:two )?(?:[\w-]+ ){0,3}(?:ministers|leaders|presidents|premiers)"
     r"|[Tt]hey) $"
 )
-_BETWEEN = regex.compile(r" (?:meeting )?(?:between|of) (?:the )?(?=[A-Z])")
-_CO_CHAIRED_BY = regex.compile(r"[^.;]{0,160}?\bco-?chaired by ")
-_AT_ITS = regex.compile(r"(?r)\bat (?:its|the|their) $")
 
 
 def read_meeting(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
@@ -79,11 +85,20 @@ def read_meeting(story: Story, head: Head, day: Day | None, place: Place | None)
         return None
     groups, end = read_object(story, head)
     subject = _who(story, head, groups, end)
+    if head.word == "welcomed" and groups and story.left(head, 24).rstrip().endswith(("was", "were", "ly")):
+        subject = [a for a in subject if _BEING.fullmatch(story.view, a.end, head.start)]
+        if not subject:
+            return None  # "the proposal was welcomed by the minister"
     story.acted = subject
     mine = list(codes(subject))
+    if len(mine) > 1 and head.word.startswith("discuss"):
+        groups = {}  # "A and B discussed by phone how talks with China go on": both are named
     if not groups and _GUEST.match(story.view, head.end, story.sentence.end):
         subject, groups = _known_guest(story, head, subject)
         mine = list(codes(subject)) or mine
+    if not groups and (host := _host_of_visit(story, head, mine)) is not None:
+        groups = {host: set()}
+        mine = mine or [side for side in story.visit.sides if side != host] if story.visit is not None else mine
     if not groups:
         return _without_object(story, head, subject, status, day, place)
     last, home = story.last, story.home
@@ -120,10 +135,15 @@ def read_meeting(story: Story, head: Head, day: Day | None, place: Place | None)
         draft = meet(story, head, [*mine, *others], others, status, day, place)
         draft.type = "conference"  # "ASEAN ministers met with their counterparts from China, Japan and India"
         return draft
+    if len(others) > 1 and _as_one(story, len(mine) + len(others)):
+        return meet(story, head, [*mine, *others], by_side(subject, mine) | others, status, day, place)
     told = [
         meet(story, head, [*mine, code], by_side(subject, mine) | {code: ids}, status, day, place)
         for code, ids in others.items()
     ]
+    if day is not None and len(told) == 1 and (then := _and_then(story, end, [*mine, *others])) is not None:
+        other, later = then
+        told.append(meet(story, head, [*mine, other.code], by_side([*subject, other]), status, later, None))
     for draft in told:
         draft.mention(head)
     if told[0].occurred:
@@ -131,18 +151,54 @@ def read_meeting(story: Story, head: Head, day: Day | None, place: Place | None)
     return told[0]
 
 
+def _host_of_visit(story: Story, head: Head, mine: Sequence[str]) -> str | None:
+    """The side of an office told without one while a visit is told: "will hold talks with the King"."""
+    visit = story.visit
+    if visit is None or len(visit.sides) != 2 or not visit.hosts or visit.hosts[0] in mine or head.shape != "told":
+        return None
+    return visit.hosts[0] if set(mine) <= set(visit.sides) and _OFFICE.match(story.right(head, 60)) else None
+
+
+def _as_one(story: Story, sides: int) -> bool:
+    """Whether several whom one side met sat at one table, as the text says soon: "after the trilateral meeting"."""
+    at_one = _AT_ONE_TABLE.get(sides)
+    start, stop = story.sentence.start, min(len(story.view), story.sentence.end + 900)
+    return (
+        at_one is not None and "separate" not in story.sentence_text() and bool(at_one.search(story.view, start, stop))
+    )
+
+
+def _and_then(story: Story, end: int, known: Sequence[str]) -> tuple[Actor, Day] | None:
+    """One more whom the same subject met, with a day: "met A on July 10 and his Thai counterpart a day later"."""
+    link = _AND_WHOM.match(story.view, end, story.sentence.end)
+    if link is None:
+        return None
+    for actor in story.cast.persons(link.end(), min(story.sentence.end, link.end() + 90))[:2]:
+        for day in story.days_in(Span(actor.end, min(story.sentence.end, actor.end + 60))):
+            if actor.code not in known and _NAME_ON.fullmatch(story.view, actor.end, day.start):
+                return actor, day
+    return None
+
+
 def _who(story: Story, head: Head, groups: People, end: int) -> list[Actor]:
     if head.shape == "opening":
         return main_clause(story, end, groups)
     if story.acted and not story.phrase(head).startswith(SUBORDINATE) and _ELLIPSIS.match(story.left(head, 12)):
         return story.acted  # "had talks with A and received B": one subject
-    return read_subject(story, head.start)
+    subject = read_subject(story, head.start)
+    if not subject and story.phrase(head).lower().startswith(SUBORDINATE):
+        return main_clause(story, end, groups)  # "After meeting A on Monday, B said"
+    return subject
 
 
 def _known_guest(story: Story, head: Head, subject: Sequence[Actor]) -> tuple[list[Actor], People]:
     """Whoever of another side was named last, in this sentence or shortly before."""
     since = max(0, story.sentence.start - 600)
     before = [a for a in story.cast.persons(since, head.start) if a.start >= story.sentence.start or a.named]
+    if "ministers" in story.right(head, 40) or "guests" in story.right(head, 40):
+        several = next((d for d in story.recent("meeting") if d.occurred and len(d.sides) > 2), None)
+        if several is not None and (hosts := [a for a in subject if a.code in several.sides]):
+            return hosts, {side: set() for side in several.sides if side != hosts[0].code}
     guests = [a for a in before if a.code != story.home]
     if not guests or story.home is None:
         return list(subject), {}
@@ -163,6 +219,8 @@ def _without_object(
         return all_of_them
     if len(mine) >= 2:
         return meet(story, head, mine, by_side(subject), status, day, place)
+    if len(mine) < 2 and head.word in _CONVENING and (pair := _joint_body(story, head)):
+        return meet(story, head, pair, {}, status, day, place)
     topic, near = story.topic, story.bilateral()
     pair = codes(pair_named(story, head.start))
     both = status == "occurred" and (day or place) and _BOTH.match(story.left(head, 60))
@@ -201,6 +259,16 @@ def _without_object(
     )
 
 
+def _joint_body(story: Story, head: Head) -> tuple[str, ...]:
+    """The two whose body meets: "The Malaysia-Thailand Joint Commission will convene in Bangkok"."""
+    terms = [t for t in story.terms_in(Span(story.sentence.start, head.start)) if t.entry.kind == "country"]
+    for one, two in pairwise(terms):
+        joint = _DASH.match(story.view, one.end, two.start) and _JOINT_BODY.match(story.view, two.end, head.start)
+        if joint and one.entry.code and two.entry.code:
+            return one.entry.code, two.entry.code
+    return ()
+
+
 def _welcome(story: Story, head: Head) -> Draft | None:
     """Such as "Welcoming the guest, …" goes on with the meeting of that guest."""
     comma = story.view.find(",", head.end, story.sentence.end)
@@ -217,6 +285,8 @@ def _verb_status(story: Story, head: Head, day: Day | None) -> EventStatus | Non
     if story.phrase(head).split()[0].lower() not in _BARE:
         return "scheduled" if _MODAL.match(story.left(head, 24)) else "occurred"
     status = story.status(head, day)
+    if status in (None, "occurred") and _CAME_TO.match(story.left(head, 90)):
+        return "occurred"  # "flew to Hanoi on Wednesday to meet"
     return status if status in ("scheduled", "proposed") else None
 
 
@@ -262,16 +332,27 @@ def meet(
     elif _ONLINE.search(story.sentence_text()):
         draft.mode = "online"
     story.drafts.append(draft)
-    _inherit(story, draft)
+    inherit(story, draft)
     if draft.occurred:
         story.happened(draft)
     return draft
 
 
-def _inherit(story: Story, draft: Draft) -> None:
+def _in_paragraph(story: Story, draft: Draft) -> bool:
+    """Whether an event was named in this paragraph before the sentence."""
+    return bool(draft.mentions) and story.view.find("\n", draft.mentions[-1][1], story.sentence.start) < 0
+
+
+def inherit(story: Story, draft: Draft) -> None:
     """What a meeting takes from the event it belongs to: place, and the day where it has none of its own."""
     text, last, main = story.sentence_text(), story.last, story.main
-    there = last is not None and last.type == "conference" and _THERE.search(text) is not None
+    if last is not None and last.type == "meeting" and last.parent is not None and not last.occurred:
+        last = last.parent  # "there he will hold talks with A and meet B"
+    there = (
+        last is not None
+        and last.type == "conference"
+        and (_THERE.search(text) is not None or (text.startswith("On this occasion") and _in_paragraph(story, last)))
+    )
     frame = last if there else story.frame or (main if main is not None and main.occurred and draft.occurred else None)
     if frame is not None and same_town(draft.place, frame.place):
         if not draft.first and story.frame is None and frame.last and story.day[0] and not there:
@@ -291,85 +372,6 @@ def _inherit(story: Story, draft: Draft) -> None:
         draft.of(visit)  # talks during a visit take its days
     if not draft.place and draft.mode is None and draft.first and draft.first == story.day[0]:
         draft.place, draft.country = story.where
-
-
-def read_mechanism(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
-    """The numbered meeting of a joint body; None for one without number that is not held here, or of unknown sides."""
-    before = story.left(head, 60)
-    if head.word == "one" and (story.topic is None or story.topic.type != "meeting"):
-        return None  # "The next one will be hosted by …" goes on with the dialogue told
-    subject = read_subject(story, head.start)
-    sides = _mechanism_sides(story, head, codes(subject))
-    if len(sides) < 2:
-        return None
-    for draft in story.recent("meeting"):
-        if draft.ordinal is not None and draft.ordinal == head.ordinal and same_sides(sides, draft):
-            return story.told(draft, head, day, place)
-    if head.ordinal is None and not _set_down(story, head, codes(subject), day, place):
-        return None
-    if _PAST_ROUND.match(before) and not COMING.search(before[-14:] + story.phrase(head)):
-        return None
-    status = story.status(head, day)
-    if status == "proposed" and _AT_ITS.match(before):
-        status = "scheduled"  # what is asked for is not the meeting at which to report
-    name = full_name(story, head) if head.proper and head.word != "one" else ""
-    draft = Draft("meeting", "meeting.mechanism", sides, status, name=name, ordinal=head.ordinal)
-    story.drafts.append(draft)
-    story.told(draft, head, day, place)
-    draft.sure = day is not None or _NEAR_CUE.search(before) is not None
-    if draft.occurred and draft.sure:
-        _inherit(story, draft)
-    if draft.occurred:
-        draft.join(by_side(subject, sides))
-        story.happened(draft)
-    return draft
-
-
-_NEXT = regex.compile(r"(?:the )?(?:next|upcoming|coming)\b", regex.IGNORECASE)
-_TAKES_PLACE = regex.compile(
-    r",? (?:[^.;,]{0,40}? )?(?:took place|takes? place|(?:was|were|is|will be) (?:held|convened|opened|to be held)|"
-    r"to be held|(?:scheduled|slated|planned|due) (?:for|to|in|on)|opened|wrapped up|concluded|kicked off)\b"
-)
-
-
-def _set_down(story: Story, head: Head, subject: Sequence[str], day: Day | None, place: Place | None) -> bool:
-    """Not numbered but set down: "agreed to hold the deputy-ministerial consultation in Savannakhet in May"."""
-    if not (day or place):
-        return False
-    states = {t.entry.code for t in head.terms if t.entry.kind == "country"}
-    told = _TAKES_PLACE.match(story.view, head.reach, story.sentence.end) or _TOOK_PART.search(story.left(head, 60))
-    coming = day is not None and _NEXT.match(story.phrase(head)) is not None
-    if told and (head.proper or coming) and (len(states) >= 2 or len(subject) == 2):
-        return True  # "the Viet Nam-Australia Strategic Dialogue took place in Canberra"
-    if told and coming and story.bilateral() is not None:
-        return True  # "the next session of the committee will be held in Moscow in December"
-    if HOLDING.match(story.left(head, 40)) is None:
-        return False
-    known = story.bilateral() is not None or len(subject) == 2
-    return known and story.status(head, day) in ("scheduled", "proposed")
-
-
-def _mechanism_sides(story: Story, head: Head, subject: Sequence[str]) -> list[str]:
-    """The states in the name, the two who co-chair, else the sides of the meeting being told."""
-    states = list(dict.fromkeys(t.entry.code for t in head.terms if t.entry.kind == "country" and t.entry.code))
-    if len(states) >= 2:
-        return states
-    if between := _BETWEEN.match(story.view, head.reach, story.sentence.end):
-        pair = codes(story.cast.between(between.end(), between.end() + 160)[:2])
-        if len(pair) == 2:
-            return list(pair)
-    if by := _CO_CHAIRED_BY.match(story.view, head.reach, story.sentence.end):
-        pair = codes(story.cast.persons(by.end(), story.sentence.end))
-        if len(pair) == 2:
-            return list(pair)
-    if len(subject) == 2 and _CO_CHAIR.search(story.left(head)):
-        return list(subject)
-    near = story.bilateral()
-    if near is not None:
-        return list(near.sides)
-    if len(subject) < 2 and story.main is not None and len(story.main.sides) > 2:
-        return [s for s in story.main.sides if s != "ASEAN"]
-    return list(subject)
 
 
 def wider(story: Story, status: EventStatus, draft: Draft) -> EventStatus:

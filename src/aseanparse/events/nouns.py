@@ -9,8 +9,9 @@ import regex
 from aseanparse.events.cast import Actor, codes
 from aseanparse.events.conferences import SCHEDULE
 from aseanparse.events.drafts import Draft, by_side, days_agree, same_people
-from aseanparse.events.heads import DEFINITE, INDEFINITE, Head
-from aseanparse.events.meetings import HOLDING, SEVERAL, TWO_SIDES, meet, wider
+from aseanparse.events.heads import COMING, DEFINITE, INDEFINITE, Head
+from aseanparse.events.mechanisms import HOLDING
+from aseanparse.events.meetings import SEVERAL, TWO_SIDES, meet, wider
 from aseanparse.events.setting import Day, Place
 from aseanparse.events.sides import main_clause, pair_named, read_object, read_subject
 from aseanparse.events.spelling import same_town
@@ -23,14 +24,15 @@ _OPENS = regex.compile(
 )
 _AT = regex.compile(r"(?:At|In|During)\b")
 _POSSESSIVE = regex.compile(r"(?r)\b(?:our|his|her|their) (?:\w+ )?$")
-_AT_THEIR = regex.compile(r"(?r)\b(?:at|in|during) their (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
+_AT_THEIR = regex.compile(r"(?r)\b(?:at|in|during|after|following) their (?:[\w-]+ ){0,2}?$", regex.IGNORECASE)
 # "A and B agreed … during a phone call": both of them.
 _AT_A = regex.compile(r"(?r)\b(?:at|in|during|over|via|following|after) an? (?:[\w-]+ ){0,2}?$")
 _CAME_FOR = regex.compile(
     r"\b(?:(?P<came>returned|came|arrived|flew|travelled)|return|come|head|fly|travel|are due)\b [^.;,]{0,60}?"
     r"\bfor (?:[\w-]+ ){0,2}?$"
 )
-_BARE_AT = regex.compile(r"(?r)\b(?:at|during|after|in|following) $")
+_TOLD = re.compile(r" (?:told|informed|assured) ")
+_BARE_AT = regex.compile(r"(?r)\b(?:at|during|after|in|following) $", regex.IGNORECASE)
 _COMING = regex.compile(r"\b(?:upcoming|next|propose\w*|suggest\w*|will|plans? to|agreed to|scheduled)\b")
 _WERE_HELD = regex.compile(r" (?:were|was) (?:then |also )?held\b| took place\b")
 _WILL = regex.compile(
@@ -47,6 +49,10 @@ _TO_BEGIN = re.compile(
     r"[^.;,]{0,60}?\b(?:would|will|should|could|might|may|to) (?:be |soon |then )?"
     r"(?:begin|start|resume|open|reopen|take|held|follow|continue)\b"
 )
+_WITH_MINISTRY = regex.compile(
+    r" with (?:the |its |senior |local |government ){0,3}(?:ministry|government|officials|leaders)\b"
+)
+_COMES_FOR = regex.compile(r"\b(?:expected|due|arriv\w+|come|be) (?:here|in|to)\b[^.;,]{0,40} for (?:[\w-]+ )?$")
 _TALKS = frozenset("talks conversation conversations discussion discussions reception call".split())
 
 
@@ -56,6 +62,8 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
     plural = head.word.endswith("s") and head.word not in ("talks", "consultations", "discussions")
     opens = _OPENS.match(story.view, *story.sentence) is not None
     groups, end = read_object(story, head)
+    if not groups and head.word in _TALKS and (host := _host_of_talks(story, head)) is not None:
+        groups = {host: set()}
     if groups:
         if plural and not _AT.match(left):
             return None  # "recent meetings between their leaders"
@@ -84,6 +92,13 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
     at_theirs = _AT_THEIR.match(left) or (len(pair) == 2 and _AT_A.match(lead_in))
     if at_theirs and not plural:  # "A and his counterpart, B, agreed … during their meeting in Vientiane"
         both = read_subject(story, head.start)
+        persons = story.cast.persons(story.sentence.start, head.start)
+        if (
+            len(codes(both)) < 2
+            and len(codes(persons)) == 2
+            and _TOLD.search(story.view, persons[0].end, persons[-1].start)
+        ):
+            both = persons  # "A told B during a phone call"
         if len(codes(both)) == 2:
             return meet(story, head, codes(both), by_side(both), "occurred", day, place)
     if (day or place) and _AT_THEIR.match(left):
@@ -97,8 +112,10 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
         and TWO_SIDES.search(story.sentence_text())
     ):  # "At their meeting on the sidelines of the summit last May, the two Presidents agreed"
         return meet(story, head, bilateral.sides, {}, "occurred", day, place)
+    if (day or place) and COMING.match(story.phrase(head)) and SCHEDULE.match(story.right(head)):
+        return _next(story, head, day, place)
     if head.word == "talks" and not DEFINITE.match(left[-40:]) and _BARE_AT.match(left):
-        return _bare(story, head, day, place)
+        return _bare(story, head, day, place, opens=opens)
     if not DEFINITE.match(left[-40:]) or (head.reach > head.end and not head.terms and not opens):
         return None
     if HOLDING.match(left[-40:]) and story.status(head, day) in ("scheduled", "proposed"):
@@ -106,12 +123,36 @@ def read_noun(story: Story, head: Head, day: Day | None, place: Place | None) ->
     return _again(story, head, opens, plural, day, place)
 
 
-def _bare(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
-    """Such as "their heads agreed at talks in Hanoi on June 10": the two states of the sentence."""
+def _bare(story: Story, head: Head, day: Day | None, place: Place | None, *, opens: bool) -> Draft | None:
+    """Such as "their heads agreed at talks in Hanoi on June 10", "At talks before the signing, A and B agreed"."""
+    if opens:
+        both = story.cast.persons(head.end, story.sentence.end)[:4]
+        if len(codes(both)) == 2 and both[0].start - head.end < 90:
+            return meet(story, head, codes(both), by_side(both), "occurred", day, place)
     states = dict.fromkeys(
         t.entry.code for t in story.terms_in(story.sentence) if t.entry.kind == "country" and t.entry.code
     )
     return meet(story, head, list(states), {}, "occurred", day, place) if len(states) == 2 and (day or place) else None
+
+
+def _host_of_talks(story: Story, head: Head) -> str | None:
+    """The side of "is expected here on Monday for talks with the ministry", said of somebody from elsewhere."""
+    guest = [a for a in read_subject(story, head.start) if a.code != story.home]
+    if not guest or not _WITH_MINISTRY.match(story.right(head, 60)):
+        return None
+    return story.home if _COMES_FOR.search(story.left(head)) else None
+
+
+def _next(story: Story, head: Head, day: Day | None, place: Place | None) -> Draft | None:
+    """Such as "The next meeting will be held in Manila in July": one more of those who meet in what is told."""
+    told = story.topic or story.main
+    if told is None or told.type not in ("meeting", "conference"):
+        return None
+    if told.type == "meeting":
+        return meet(story, head, told.sides, {}, "scheduled", day, place)
+    following = Draft("conference", "conference.again", list(told.sides), "scheduled", turn="next")
+    story.drafts.append(following)
+    return story.told(following, head, day, place)
 
 
 def _status(story: Story, head: Head, day: Day | None) -> EventStatus:
@@ -128,6 +169,13 @@ def _with_sides(
     subject: list[Actor] = (
         main_clause(story, comma if comma > 0 else end, groups) if opens else read_subject(story, head.start)
     )
+    owner = story.phrase(head).rfind("'s ")
+    if owner > 0 and not opens:  # "ASEAN's talks with China", "the minister's meeting with X on Monday"
+        subject = story.cast.between(max(story.sentence.start, head.start - 80), head.start + owner)[-1:] or subject
+        if not (day or place) and not any(a.person for a in subject):
+            return None
+    if not subject and not opens and groups and not story.cast.persons(story.sentence.start, head.start):
+        subject = main_clause(story, end, groups)  # "Speaking after her meeting with A on Monday, B said"
     mine = list(codes(subject)) or ([story.home] if story.home and story.home not in groups else [])
     between = " between " in story.right(head, 12)
     several = between or SEVERAL.search(story.phrase(head)) is not None

@@ -17,8 +17,8 @@ from aseanparse.text import Span
 
 # Kinds of gathering. What each noun may mean is decided by what stands beside it, see `_classify`.
 _GATHERING = r"""(?:
-    (?P<many>summits? | retreats? | roundtables? | forums? | conferences? | general[ ]assembly | plenary)
-  | (?P<few>talks | courtesy[ ](?:calls?|visits?) | (?:tele)?phone[ ](?:calls?|talks?|conversations?)
+    (?P<many>summits?(?![ ]talks\b) | retreats? | roundtables? | forums? | conferences? | general[ ]assembly | plenary)
+  | (?P<few>(?:summit[ ])?talks | courtesy[ ](?:calls?|visits?) | (?:tele)?phone[ ](?:calls?|talks?|conversations?)
       | video[ ]?calls? | (?<=the[ ]|their[ ]|this[ ])call | conversations? | discussions? |
         receptions? | working[ ](?:sessions?|breakfast|luncheon|lunch|dinner) | audiences? | teleconferences?)
   | (?P<any>meetings? | sessions? | dialogues? | consultations? | (?:mid-term[ ])?reviews? | interface | exchanges?
@@ -72,6 +72,11 @@ _RIGHT_NAME = regex.compile(
     )?+ """,
     regex.VERBOSE,
 )
+# "meeting of ASEAN energy ministers", "conference of ASEAN customs chiefs": members by what they do.
+_RIGHT_MEMBERS = regex.compile(
+    r"(?: of (?:the )?ASEAN (?:member states' )?(?:[a-z-]++ ){0,3}?(?:ministers|officials|leaders|chiefs|"
+    r"heads|regulators|experts|negotiators|diplomats|lawmakers|authorities|agencies|commanders|ambassadors|representatives)\b)?+"
+)
 _RIGHT_JOINT = regex.compile(
     r"(?: (?:of|for) (?:the |their |its )?(?:\S+ ){0,3}?(?:joint|mixed|inter-?governmental|steering|bilateral) "
     r"(?:[\w-]+ ){0,3}?(?:committees?|commissions?|councils?))?+",
@@ -85,7 +90,7 @@ _EDITION = regex.compile(
 _JOINT = regex.compile(
     r"\b(?:joint|mixed|bilateral|inter-?governmental|steering) (?:[\w,&-]+ ){0,8}?(?:committees?|commissions?|"
     r"councils?|cabinet)\b|"
-    r"\bcommittee|commission\b|political consultation|policy dialogue|strategic dialogue|"
+    r"\bcommittee|commission\b|joint (?:cabinet )?retreat|political consultation|policy dialogue|strategic dialogue|"
     r"consultation meeting|\bJCBC\b|cabinet (?:retreat|meeting)|friendship exchange|defen[cs]e dialogue|deputy "
     r"minister\w* dialogue",
     regex.IGNORECASE,
@@ -126,6 +131,7 @@ _GATHERS = regex.compile(
     r"\b(?:Summits?|Meetings?|Retreats?|Forum|Conferences?|Dialogue|Week|session|Debate|Expo)$", regex.IGNORECASE
 )
 # "ADMM chair", "AMM framework": the forum only qualifies what follows.
+_NUMBERED = re.compile(r"-\d{1,3}\b")  # "AIPA-44", not "ASEAN 10"
 _QUALIFIES = regex.compile(
     r"[ -](?:chair\w*|member\w*|process|framework|cooperation|co-operation|mechanisms?|countries|led|economies|"
     r"leaders|ministers|relations|"
@@ -208,8 +214,8 @@ def _nominal(view: str, anchors: Anchors, sentence: Span, terms: Sequence[Term])
         named = _RIGHT_NAME.match(view, end, sentence.end)
         reach = end + len(named[0].rstrip(" ,-")) if named else end
         joint = _RIGHT_JOINT.match(view, end, sentence.end)
-        if joint and joint.end() > reach:
-            reach = joint.end()
+        members = _RIGHT_MEMBERS.match(view, end, sentence.end)
+        reach = max(reach, joint.end() if joint else reach, members.end() if members else reach)
         late = _ABBREVIATED.match(view, reach, sentence.end)
         if late:
             short, reach = late, late.end()
@@ -311,8 +317,10 @@ def _classify(
     if match[0] in ("Week", "Day"):
         return "conference" if bodies and (match[0] == "Week" or any(map(number, modifiers.split()))) else None
     if match["many"]:
-        few = _JOINT.search(phrase) or match[0].lower().startswith(("summit", "retreat"))
-        return "mechanism" if few and len(states) == 2 and not bodies else "conference"
+        joint = _JOINT.search(phrase)
+        few = (joint or match[0].lower().startswith(("summit", "retreat"))) and len(states) == 2
+        alone = joint is not None and "retreat" in match[0].lower() and not states  # "the fifth joint cabinet retreat"
+        return "mechanism" if (few or alone) and not bodies else "conference"
     if bodies:
         return "conference"
     if _JOINT.search(phrase):
@@ -343,9 +351,11 @@ def _abbreviated(view: str, sentence: Span, terms: Sequence[Term]) -> Iterator[H
         bilateral = term.entry.data.get("kind") == "meeting"
         edition = _EDITION.match(view, term.end, sentence.end)
         assert edition is not None
-        if term.entry.kind == "body" and not edition[2]:
+        if term.entry.kind == "body" and not edition[2] and not _NUMBERED.match(view, term.end):
             continue
-        if _QUALIFIES.match(view, edition.end()) or (term.entry.kind == "body" and _GOES_ON.match(view, edition.end())):
+        if _QUALIFIES.match(view, edition.end()) or (
+            term.entry.kind == "body" and not edition[1] and _GOES_ON.match(view, edition.end())
+        ):
             continue
         start = _phrase_start(view, term.start, sentence.start, name=False)
         ordinal = next((n for n in map(number, view[start : term.start].split()) if n), None)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from itertools import pairwise
 
 import regex
 
 from aseanparse.events.conferences import add_guests, read_conference
 from aseanparse.events.drafts import Draft
-from aseanparse.events.heads import Head
-from aseanparse.events.meetings import read_mechanism, read_meeting
+from aseanparse.events.heads import Head, in_days
+from aseanparse.events.mechanisms import read_mechanism
+from aseanparse.events.meetings import read_meeting
 from aseanparse.events.nouns import read_noun
 from aseanparse.events.phrases import find_nouns
 from aseanparse.events.setting import REPORTED, Day, Place, own, usable_places
@@ -43,10 +45,10 @@ def read(story: Story, paragraph: Span) -> None:
             if place_of:
                 place_of.setdefault(i, next(iter(place_of.values())))
         for i in [*frames, *(i for i in range(len(heads)) if i not in frames)]:
-            draft = _read_head(story, heads[i], day_of.get(i), place_of.get(i))
+            draft = _read_head(story, heads[i], _whole_days(story, heads[i], day_of.get(i)), place_of.get(i))
             if draft is not None:
                 draft.mention(heads[i])
-                if i not in frames:
+                if i not in frames and draft.type != "signing":
                     story.last = draft
         if heads[0].shape == "conference":
             add_guests(story)  # the conference may have been opened in this sentence
@@ -131,6 +133,29 @@ def _follows(main: Draft | None, head: Head) -> bool:
 
 
 _AT_ONE = regex.compile(r"(?r)\b(?:at|in|during|after|following|over|via) (?:[\w-]+ ){0,4}?$", regex.IGNORECASE)
+
+
+# "closed on Wednesday after three days of work", "ended a two-day meeting on Friday"
+_CLOSED = regex.compile(
+    r"[^.;]{0,80}?\b(?:closed|ended|wrapped up|concluded|finished)\b[^.;]{0,80}?\bafter (?P<n>\w+) days\b"
+)
+
+_ENDED = regex.compile(r"(?r)\b(?:closed|ended|wrapped up|concluded|finished) (?:the|their|its|an?) $")
+_N_DAY = regex.compile(r"(?P<n>\w+)-day\b")
+
+
+def _whole_days(story: Story, head: Head, day: Day | None) -> Day | None:
+    """The days of a meeting of which the last is told, and how many there were."""
+    if day is None or not day.exact or day.last or head.shape not in ("mechanism", "conference", "noun"):
+        return day
+    closed = _CLOSED.match(story.view, head.end, story.sentence.end)
+    if closed is None and _ENDED.match(story.left(head, 60)):
+        closed = _N_DAY.match(story.phrase(head))
+    length = in_days(closed["n"]) if closed else 0
+    if length < 2 or not day.first[0].isdigit():
+        return day
+    first = date.fromisoformat(day.first) - timedelta(days=length - 1)
+    return Day(day.start, day.end, first.isoformat(), day.first)
 
 
 def _reporting_day(story: Story, days: Sequence[Day]) -> None:

@@ -1,4 +1,4 @@
-"""When, where and whether: the day, the place and the status that a sentence gives to the heads in it."""
+"""When and where: the day and the place that a sentence gives to the heads in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from attrs import frozen
 from aseanparse.events.heads import Anchors, Head
 from aseanparse.events.spelling import written
 from aseanparse.layout import Article
-from aseanparse.model import DateMention, EventStatus
+from aseanparse.model import DateMention
 from aseanparse.terms import Term
 from aseanparse.text import Span
 
@@ -84,9 +84,11 @@ _HELD_IN = regex.compile(
     r"(?r),? held (?:in|at|on) $"
 )  # "the meeting, under the chairmanship of Laos, held in Vientiane"
 _WHO = regex.compile(r", (?:who|which) ")
+_BY = regex.compile(r"(?r)\bby(?: the)? $")
 _DUE = regex.compile(r"(?r)\b(?:by|until|till|since|before|after)(?: the)? $")
 # After "Meeting X in Y on Z, " the main clause tells something else.
 _MAIN_CLAUSE = regex.compile(r", (?!in |on |at |[A-Z]\w+ on |[A-Z]\w+, )")
+_AT_THE = regex.compile(r"(?:At|In|During) (?:the|their|his|her|this) (?:[\w-]+ ){0,2}$")
 REPORTED = regex.compile(
     r"(?r)\b(?:said|told|announced|stated|agreed|adopted)(?: (?:reporters|here|the press))?(?: on| earlier)? $"
 )
@@ -94,7 +96,8 @@ REPORTED = regex.compile(
 # Delhi on".
 _OPENS = regex.compile(
     r"(?:(?:also|earlier|later|then|on|in|at|from|during|the|afternoon|morning|evening|night|of|this|last|next|late|"
-    r"early|mid|and|same|meanwhile|previously|\w+ \d{1,2}(?:, \d{4})?|\w+day|the same day|"
+    r"early|mid|and|same|meanwhile|previously|(?:after|following|before) the (?:[\w-]+ ){1,3}?(?=(?:on|in|at) )|"
+    r"\w+ \d{1,2}(?:, \d{4})?|\w+day|the same day|"
     r"(?<=\bin )(?-i:[A-Z][\w-]*+(?: [A-Z][\w-]*+){0,2}+)),?[ ]?)*+",
     regex.IGNORECASE,
 )
@@ -102,9 +105,11 @@ _BOUND_FOR = regex.compile(
     r"(?r)\b(?:to (?:attend|join|participate in|take part in|co-?chair|chair|hold|host|convene|open|address)|"
     r"attending|for)(?: the| a| an| their)?(?: opening(?: ceremony)? of(?: the)?)? $"
 )
-# "gathered in Cebu on Thursday for their retreat": place and day of the retreat.
-_GATHERED = regex.compile(
-    r"(?r)\b(?:gather(?:ed)?|assembled?|convened?|met|meet) (?:(?:in|at|on|here|this|\w+day|[A-Z]\w+|\d+),? )*+$"
+# "gathered in Cebu on Thursday for their retreat", "will be in Hue on May 3 to co-chair the meeting": place and day
+# of the retreat, of the meeting.
+_STAYS = regex.compile(
+    r"(?r)\b(?:gather(?:ed)?|assembled?|convened?|met|meet|(?:be|is|are|was|were)(?= in )) "
+    r"(?:(?:in|at|on|here|this|\w+day|[A-Z]\w+|\d+),? )*+$"
 )
 _SAYING = regex.compile(r"\b(?:announced|said|told|reported|informed|according)\b")
 SIDELINES = regex.compile(
@@ -145,7 +150,8 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
             view, max(sentence.start, mark.start - 60), mark.start
         ):
             continue
-        if isinstance(mark, Day) and _DUE.match(view, max(sentence.start, mark.start - 12), mark.start):
+        due = isinstance(mark, Day) and _DUE.match(view, max(sentence.start, mark.start - 12), mark.start)
+        if due and not _set_for(view, sentence, heads, mark):
             continue
         before = [i for i, h in enumerate(heads) if h.end <= mark.start]
         if isinstance(mark, Place) and not before and _HOSTS.match(view, mark.end):
@@ -164,7 +170,15 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
                 continue
             if heads[i].shape == "signing" and view[max(0, mark.start - 5) : mark.start].endswith(" for "):
                 continue
-            if heads[i].shape == "opening" and _MAIN_CLAUSE.search(view, heads[i].end, mark.start):
+            opens = heads[i].shape == "opening" or (
+                heads[i].shape == "noun" and i == 0 and _AT_THE.match(view, sentence.start, heads[i].start)
+            )
+            next_to = i + 1 < len(heads) and 0 <= heads[i + 1].start - mark.end <= 8
+            if (opens or (heads[i].shape == "visit" and next_to)) and _MAIN_CLAUSE.search(
+                view, heads[i].end, mark.start
+            ):
+                if next_to:
+                    found.setdefault(i + 1, mark)  # "During his visit to Laos, the minister on Monday met …"
                 continue
             fronted_frame = i in frames and "," not in view[heads[i].start : mark.start]
             if i in frames and isinstance(mark, Day):
@@ -187,12 +201,18 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
                 after
                 and heads[after[0]].shape in ("conference", "mechanism")
                 and _BOUND_FOR.match(view, mark.end, heads[after[0]].start)
-                and (isinstance(mark, Place) or _GATHERED.match(view, sentence.start, mark.start))
+                and (isinstance(mark, Place) or _STAYS.match(view, sentence.start, mark.start))
             ):
+                found.setdefault(after[0], mark)
+            if after and isinstance(mark, Place) and _bound(view, sentence, mark, heads[after[0]]):
                 found.setdefault(after[0], mark)
             if not after or _SAYING.search(view, mark.end, heads[after[0]].start):
                 continue
-            if _OPENS.fullmatch(view, sentence.start, mark.start) or heads[after[0]].start - mark.end <= 8:
+            if (
+                _OPENS.fullmatch(view, sentence.start, mark.start)
+                or heads[after[0]].start - mark.end <= 8
+                or (isinstance(mark, Day) and _HOLDS.fullmatch(view, mark.end, heads[after[0]].start))
+            ):
                 found.setdefault(after[0], mark)
     for i in range(len(heads) - 1, 0, -1):
         one, two = heads[i - 1], heads[i]
@@ -206,18 +226,51 @@ def own(view: str, sentence: Span, heads: Sequence[Head], marks: Sequence[Mark])
     return found
 
 
+def _bound(view: str, sentence: Span, place: Place, head: Head) -> bool:
+    """Whether somebody comes to a place for talks: "is expected in Hanoi on Monday for talks with"."""
+    if head.word not in _TALKS or not _COMES.match(view, max(sentence.start, place.start - 40), place.start):
+        return False
+    return _FOR_TALKS.fullmatch(view, place.end, head.start) is not None
+
+
+def _set_for(view: str, sentence: Span, heads: Sequence[Head], day: Mark) -> bool:
+    """Whether a deadline is that of a meeting agreed on: "to convene the consultations by the first quarter"."""
+    before = [h for h in heads if h.end <= day.start]
+    if not before or before[-1].shape not in ("mechanism", "conference"):
+        return False
+    start = before[-1].start
+    by = _BY.match(view, max(start, day.start - 8), day.start)
+    return by is not None and _TO_CONVENE.match(view, max(sentence.start, start - 60), start) is not None
+
+
 def _share(found: dict[int, Mark], i: int, j: int) -> None:
     if i in found or j in found:
         found.setdefault(i, found[j] if j in found else found[i])
         found.setdefault(j, found[i])
 
 
+_TALKS = frozenset("talks meeting meetings discussions consultations meet".split())
+# "the minister today co-chaired the 44th meeting"
+_HOLDS = regex.compile(
+    r" (?:also )?(?:co-?chaired|chaired|attended|opened|hosted|held|convened|joined|addressed|concluded|closed|began) "
+    r"(?:the |an? |his |her |their )?"
+)
+_COMES = regex.compile(
+    r"(?r)\b(?:expected|due|arriv(?:es?|ed|ing)|be|is|are|was|were|landed|"
+    r"(?:fl[ey]w?|travell?ed|came|went|come|go|travel|head(?:ed|s)?|left|leaves?) (?:to|for)) "
+    r"(?:back )?(?:in |to )?$"
+)
+_FOR_TALKS = regex.compile(r",? [^.;,]{0,30}?\b(?:for|to) (?:an? |his |her |their |the )?(?:[\w-]+ ){0,2}?")
+_TO_CONVENE = regex.compile(
+    r"(?r)\b(?:to|will|would) (?:convene|hold|organi[sz]e|host|launch) (?:the |an? |their )?(?:[\w-]+ ){0,2}?$"
+)
 _THEN = regex.compile(r"(?r)(?:,|\band) (?:also |then |later )?$")
 _TO_ATTEND = regex.compile(
-    r"(?: ?[A-Z][\w ]{0,40}?)? ?(?:and|to) (?:attend|attending|join|take part in|participate in)(?: the| a| an)? "
+    r"(?: ?[A-Z][\w ,-]{0,70}?)? ?(?:and|to) (?:attend|attending|join|take part in|participate in)(?: the| a| an)? "
 )
 _JOINED = regex.compile(r",?[ ](?:and[ ]|as well as[ ])?(?:the[ ])?")
 _HERE = regex.compile(r"\bhere\b(?! (?:is|are|was))")
+_THIS_TOWN = regex.compile(r"\bin this (?:[\w-]+ ){0,4}?(?:town|city|capital|municipality|resort|port)\b")
 _CAPITAL_OF = regex.compile(
     r"\bin (?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)?) capital(?: city)?(?: of ([A-Z]\w+(?: [A-Z]\w+){0,2}))?"
 )
@@ -245,6 +298,12 @@ _NO_TOWN = re.compile(
 )
 
 
+# "left for Vientiane to attend", "will come to Vientiane on May 3 for talks"
+_WHERE_TO = regex.compile(
+    r"(?:, [A-Z]\w+)?,?(?: (?:on|this|next|last|today|tomorrow|yesterday)\b[^.;,]{0,16})? "
+    r"(?:to (?:attend|join|take part in|participate in|co-?chair|meet)"
+    r"|for (?:[\w-]+ )?(?:talks|meetings?|discussions))\b"
+)
 _AT = regex.compile(r"(?r)\b(?:in|at|(?:to|from) downtown) (?:downtown )?$", regex.IGNORECASE)
 
 
@@ -259,6 +318,7 @@ def usable_places(article: Article, anchors: Anchors, sentence: Span, terms: Seq
     for term in terms:
         if term.entry.kind == "place" and (
             _AT.match(view, max(0, term.start - 14), term.start)
+            or (view.endswith((" for ", " to "), 0, term.start) and _WHERE_TO.match(view, term.end))
             or (term.start == sentence.start and _HOSTS.match(view, term.end))
         ):
             if _MORE_NAME.match(view, term.end):
@@ -284,8 +344,9 @@ def usable_places(article: Article, anchors: Anchors, sentence: Span, terms: Seq
         if country:
             places.append(Place(match.start() + 3, match.end(), _capital(article, country), country))
     if article.dateline and article.dateline.place:
-        for match in anchors.matches("here", _HERE, sentence):
-            places.append(Place(*match.span(), written(article.dateline.place), article.dateline.country))
+        filed = written(article.dateline.place), article.dateline.country
+        places.extend(Place(*m.span(), *filed) for m in anchors.matches("here", _HERE, sentence))
+        places.extend(Place(*m.span(), *filed) for m in anchors.matches("in", _THIS_TOWN, sentence))
     known = [(t.start, t.end) for t in terms if t.entry.kind in ("country", "place")]
     for match in anchors.matches("in", _TOWN, sentence):
         start, end = match.span("town")
@@ -310,89 +371,3 @@ def _capital(article: Article, country: str) -> str:
     entry = article.lexicon.country(country)
     capital = entry.data.get("capital") if entry else None
     return str(capital[0]) if capital else ""
-
-
-_PROPOSED = (
-    r"invit\w+|propos\w+|suggest\w+|recommend\w+|hop(?:ed|es|ing)|wish\w*|urged|asked|requested|called (?:on|for)|"
-    r"offered to|should|looks? forward|voiced readiness|ready to"
-)
-_SCHEDULED = (
-    r"will|would|shall|to be held|scheduled|due to|plans?(?: to|ned|s)?|agreed|decided|pledged|committed to|"
-    r"vowed|resolved|"
-    r"undertook|is to|are to|set to|expected|upcoming|coming|"
-    r"next|forthcoming|prepar\w+|ahead of|towards?|soon|instruct\w*|consented|intends?|accept\w*|groundwork for|"
-    r"successful (?:organi[sz]ation|hosting) of|slated|announced|going to|"
-    r"ensure|assign\w*|task\w*|reached consensus|"
-    r"unanimous"
-)
-_DONE = (
-    r"attended|attending|joined|took place|took part|opened|held|addressing|addressed|co-?chaired|chaired|convened|"
-    r"gathered|participated|participating|concluded|wrapped up|kicked off|hosted|adopted|signed|at the|during|since|"
-    r"after|outcomes"
-)
-_CUE = regex.compile(  # the last cue is the one found first
-    rf"(?r)\b(?:(?P<proposed>{_PROPOSED})|(?P<scheduled>{_SCHEDULED})|(?P<occurred>{_DONE}))\b", regex.IGNORECASE
-)
-_LEFT_FOR = regex.compile(r"(?r)\b(?:left|leaves?|leaving|departed|departs?)\b[^.;,]{0,50} for (?:the )?$")
-_TO_BE = regex.compile(r"(?r)\b(?:will|to) be \w+ $")
-_LATER = re.compile(
-    r"[^.;]{0,80}?\b(?:will|is scheduled|are scheduled|to be held|scheduled (?:for|to)|is due|are due|would be|is "
-    r"set|opens?(?! to)|(?:meets|convenes) (?:in|on)|planned|slated|is expected|to take place|due to)\b",
-    re.IGNORECASE,
-)
-_DONE_LATER = re.compile(
-    r"[^.;]{0,60}?\b(?:took place|(?:was|were) (?:held|co-?chaired\w*|attended|opened|hosted|convened)|opened|"
-    r"(?:held|met) (?:in|on)|has concluded|concluded|wrapped up|kicked off|which runs|underway|taking place|ended)\b",
-    re.IGNORECASE,
-)
-_PLANNED = regex.compile(
-    r",? (?:which is |that is )?(?:planned|scheduled|slated|due|expected|to be held|to take place)\b", regex.IGNORECASE
-)
-_ACCEPTED = regex.compile(r"\baccept(?:ed|ing|s)\b(?! the credentials)|\band \w+ agreed\b", regex.IGNORECASE)
-
-
-def status_of(view: str, sentence: Span, head: Head, day: Day | None, today: str) -> EventStatus | None:
-    """Whether the head's event has happened, is to happen, or is only wished for; None where the words are neutral.
-
-    The nearest cue before the head decides; a day before or after today overrules it, and an
-    accepted invitation is an appointment.
-    """
-    end = min(sentence.end, head.start + (12 if head.shape == "told" else 0))
-    cue = _CUE.search(view, max(sentence.start, head.start - 400), end)
-    found: EventStatus | None = None
-    if cue:
-        found = "proposed" if cue["proposed"] else "scheduled" if cue["scheduled"] else "occurred"
-        if cue[0].lower() == "at the" and _TO_BE.match(view, max(sentence.start, cue.start() - 60), cue.start()):
-            found = "scheduled"  # "is expected to be signed at the third meeting"
-        if found == "proposed" and head.shape == "conference" and cue[0].lower().startswith("invit"):
-            found = "scheduled"  # whoever invites to a conference will hold it
-    if found is None and head.shape == "conference" and _LEFT_FOR.match(view, sentence.start, head.start):
-        found = "scheduled"
-    if found == "proposed" and _ACCEPTED.search(
-        view, max(sentence.start, head.start - 400), min(sentence.end, head.end + 400)
-    ):
-        found = "scheduled"
-    if found != "proposed" and head.shape in ("conference", "mechanism", "noun", "visit"):
-        if _LATER.match(view, head.end, sentence.end):
-            found = "scheduled"
-        elif _DONE_LATER.match(view, head.end, sentence.end):
-            found = "occurred"
-    if head.shape in ("conference", "mechanism") and _PLANNED.match(view, head.reach, sentence.end):
-        found = "scheduled"
-    return settled(today, found, day.first if day else "", day.last if day else "")
-
-
-_MONTH_OR_DAY, _YEAR_OR_MONTH = re.compile(r"\d{4}-\d\d(-\d\d)?"), re.compile(r"\d{4}(-\d\d)?")
-
-
-def settled(today: str, status: EventStatus | None, first: str, last: str) -> EventStatus | None:
-    """The status once the day is compared with today; nothing proposed in the past stays a proposal."""
-    if not first or not today or first.startswith("X"):
-        return status
-    if len(first) == 10 and first > today:
-        return status if status == "proposed" else "scheduled"
-    if _MONTH_OR_DAY.fullmatch(first) and (last or first)[:10] < today[: len(first)]:
-        return "occurred"
-    if _YEAR_OR_MONTH.fullmatch(first) and first > today[: len(first)]:
-        return status if status == "proposed" else "scheduled"
-    return status

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 import regex
 
@@ -23,9 +22,9 @@ _OBJECT_END = regex.compile(
     | [ ] on [ ] (?: the[ ](?:sidelines|sideslines|fringes|margins|occasion|afternoon|morning|evening|same) | (?:Mon
         |Tues|Wednes|Thurs|Fri|Satur|Sun)day | \w+[ ]\d )
     | [ ] (?:in|at) [ ] (?=[A-Z]) | [ ]at[ ]the\b
-    | (?:,|,?[ ]and)[ ] (?:then[ ]|also[ ])?+ (?:pay|hold|meet|receive|attend|visit|witness
+    | (?:,|,?[ ]and)[ ] (?:then[ ]|also[ ]|to[ ](?!the\b))?+ (?:pay|hold|meet|receive|attend|visit|witness
         |address|invited|attended|held|had|witnessed|met|received|hosted|signed|paid|said
-        |delivered|visited|join\w+) \b
+        |delivered|visited|join\w+|sign|chair|co-chair|inaugurate|deliver|open|tour|lay) \b
     | [ ] (?:the[ ]same|later|earlier) [ ]
     """,
     regex.VERBOSE,
@@ -41,14 +40,22 @@ _FOR = regex.compile(
 _GIVEN = regex.compile(
     r"(?:calls?|receptions?|visits?|audience|ceremony|welcome|banquet|breakfast|lunch(?:eon)?|dinner)$"
 )
-_RECEIVED_BY = regex.compile(
-    r" (?:(?:in|on|at|earlier|later|separately|here)(?: [A-Z\d][\w-]*)* ){0,3}by "
-)  # "in Hanoi by"
+_RECEIVED_BY = regex.compile(  # "in Hanoi by", "on Tuesday evening by", "to lunch by"
+    r" (?:to (?:an? )?(?:\w+ )?(?:lunch|luncheon|dinner|breakfast|tea|banquet|meal) )?+"
+    r"(?:(?:in|on|at|earlier|later|separately|here|today|yesterday|last|this)(?: [A-Z\d][\w-]*+)*+"
+    r"(?: (?:morning|afternoon|evening|night))?+ ){0,3}by "
+)
+# "his Thai counterpart, whom he saw in Bangkok": the object stands before the verb, the subject after "whom".
+_WHOM_THEY = regex.compile(r"(?r),? whom (?:[\w'-]+ ){1,8}?$")
 _LINKED = regex.compile(r" (?:here |there )?(?:with|for|between|of(?= the (?:[A-Z][\w-]+, )+)) ")
 # "Talks were held in Hanoi on Thursday between …"
 _HELD_BETWEEN = regex.compile(
     r" (?:(?:was|were|is|are|will be|to be) (?:also )?held|took place|(?:takes|will take) place|opened|ended|"
     r"concluded) [^.;]{0,60}?\b(?:between|with) (?:the )?"
+)
+# "a meeting in Vientiane on July 12 between", "talks on Monday with"
+_THERE_BETWEEN = regex.compile(
+    r"(?: (?:in|at|on|last|this|here)(?: [A-Z\d][\w-]*+(?:, (?=\d{4}))?){0,4}+){1,3}+,? (?:between|with) (?:the )?"
 )
 _LISTED = regex.compile(r"(?r)(?:\b(?:with|of|and|from|between)|,) (?:the )?$")
 _MEMBER_STATES = re.compile(r" (?:member )?(?:states|countries|nations|members)\b")
@@ -82,13 +89,18 @@ _NOT_JOINED = regex.compile(
     r"\b(?:by|with|to|of|for|who|invited|asked|told|from|said|at|on) (?:the |his |her )?(?:[A-Z][\w']+ )*+$|"
     r"\b(?:said|told|noted|chaired|convened)\b"
 )
-_TOGETHER = regex.compile(r" and (?:the )?")
+_TOGETHER = regex.compile(r",? and (?:the )?")
+_COMMA = regex.compile(r", (?:the )?")
 # "A and Permanent Secretary for Foreign Affairs of Thailand B": between them stands a title alone.
 _TITLED = regex.compile(r",? and (?:(?:[A-Z][\w'-]*+|of|for|and|the) )++")
 _OPENED_BY = regex.compile(r"(?:At|In|During|After|Following)\b")
 
 WELCOMED = frozenset(("welcomed", "welcomes"))
-TAKING_IN = WELCOMED | {*"received receives receive host hosted hosts receiving hosting".split(), "called on"}
+TAKING_IN = WELCOMED | {
+    *"received receives receive host hosted hosts receiving hosting".split(),
+    "called on",
+    "call on",
+}
 DIRECT = TAKING_IN | frozenset("met meet meets meeting with gather reconvene".split())
 SUBORDINATE = ("while", "when", "after", "upon", "by")
 
@@ -96,12 +108,18 @@ SUBORDINATE = ("while", "when", "after", "upon", "by")
 def read_object(story: Story, head: Head) -> tuple[People, int]:
     """The other sides of a meeting with the persons named, and where the object ends in the view."""
     view, stop, phrase = story.view, story.sentence.end, story.phrase(head)
+    if head.shape == "told" and (relative := _relative(story, head.start)):
+        antecedent = story.cast.persons(max(story.sentence.start, relative.start() - 160), relative.start())[-1:]
+        return {a.code: {a.person} if a.person else set() for a in antecedent}, head.end
     start = _object_start(story, head)
     if start is None:
         return {}, head.end
     match = _OBJECT_END.search(view, start, stop)
     end = match.start() if match else stop
-    if head.shape == "opening" or (head.shape == "noun" and _OPENED_BY.match(view, story.sentence.start)):
+    opens = phrase[0] in "WAU" or (
+        phrase.startswith(SUBORDINATE) and not story.cast.persons(story.sentence.start, head.start)
+    )
+    if head.shape == "opening" or opens or (head.shape == "noun" and _OPENED_BY.match(view, story.sentence.start)):
         comma = view.find(",", start, end)  # "Meeting X, Y said": the main clause begins after the comma
         end = comma if comma > 0 else end
     actors = [
@@ -140,16 +158,20 @@ def read_object(story: Story, head: Head) -> tuple[People, int]:
 def _object_start(story: Story, head: Head) -> int | None:
     view, phrase = story.view, story.phrase(head)
     if head.shape == "noun":
-        link = _LINKED.match(view, head.reach, min(head.reach + 20, story.sentence.end)) or _HELD_BETWEEN.match(
-            view, head.reach, story.sentence.end
+        link = (
+            _LINKED.match(view, head.reach, min(head.reach + 20, story.sentence.end))
+            or _HELD_BETWEEN.match(view, head.reach, story.sentence.end)
+            or _THERE_BETWEEN.match(view, head.reach, story.sentence.end)
         )
         return link.end() if link else None
-    if head.word == "received" and (by := _RECEIVED_BY.match(view, head.end, story.sentence.end)):
+    if head.word in ("received", "hosted", "welcomed") and (
+        by := _RECEIVED_BY.match(view, head.end, story.sentence.end)
+    ):
         return by.end()
     if (
         head.shape != "told"
         or head.word in DIRECT
-        or phrase.startswith(SUBORDINATE)
+        or phrase.lower().startswith(SUBORDINATE)
         or phrase.endswith(("with", "phoned", " from", " to"))
     ):
         return head.end
@@ -167,12 +189,14 @@ def read_subject(story: Story, at: int) -> list[Actor]:
     for match in _CLAUSE.finditer(view, start, at):
         if match[0] == ";" or cast.persons(match.end(), at):
             start = match.end()
+    if relative := _relative(story, at):
+        return cast.persons(relative.start(), at)[-1:] or cast.pronouns_in(relative.start(), at)[-1:]
     frame = _FRAME.match(view, start, at)
     persons = cast.persons(frame.end() if frame else start, at)
     if not persons:
-        plain = [a for a in cast.between(start, at) if a.code != "ASEAN"][-2:]
-        if len(codes(plain)) == 2 and " and " in view[plain[0].end : plain[1].start]:
-            return plain
+        plain = [a for a in cast.between(start, at) if a.code != "ASEAN"]
+        if len(codes(plain[-2:])) == 2 and " and " in view[plain[-2].end : plain[-1].start]:
+            return _with_those_before(view, plain, len(plain) - 2)
         return cast.pronouns_in(start, at)[-1:] or plain[-1:]
     taken = [persons[-1]]
     for actor in reversed(persons[:-1]):
@@ -184,13 +208,27 @@ def read_subject(story: Story, at: int) -> list[Actor]:
     return taken
 
 
+def _relative(story: Story, at: int) -> regex.Match[str] | None:
+    """The "whom" of the relative clause whose verb stands at a place."""
+    floor = max(story.sentence.start, at - 90)
+    return _WHOM_THEY.match(story.view, floor, at) if story.view.find("whom ", floor, at) >= 0 else None
+
+
 def pair_named(story: Story, at: int) -> list[Actor]:
-    """The two sides last named together before a place, "ASEAN and China", in this sentence or the one before."""
+    """The sides last named together before a place, "ASEAN and China", in this sentence or the one before."""
     before = story.cast.between(max(0, at - 400), at)
-    for one, two in reversed(list(pairwise(before))):
+    for i in range(len(before) - 2, -1, -1):
+        one, two = before[i], before[i + 1]
         if one.code != two.code and _TOGETHER.fullmatch(story.view, one.end, two.start):
-            return [one, two]
+            return _with_those_before(story.view, before[: i + 2], i)
     return []
+
+
+def _with_those_before(view: str, actors: Sequence[Actor], i: int) -> list[Actor]:
+    """Some actors from the ``i``-th on, and those that a comma joins to it: "A, B and C"."""
+    while i and _COMMA.fullmatch(view, actors[i - 1].end, actors[i].start):
+        i -= 1
+    return list(actors[i:])
 
 
 def main_clause(story: Story, after: int, without: Sequence[str] | People = ()) -> list[Actor]:

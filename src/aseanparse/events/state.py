@@ -14,8 +14,9 @@ from aseanparse.events.cast import Actor, Cast, codes
 from aseanparse.events.drafts import Draft
 from aseanparse.events.heads import Anchors, Head, kinds_of
 from aseanparse.events.phrases import NOUN_WORDS
-from aseanparse.events.setting import ASIDE, SIDELINES, Day, Place, settled, status_of, usable_days
+from aseanparse.events.setting import ASIDE, SIDELINES, Day, Place, usable_days
 from aseanparse.events.spelling import written
+from aseanparse.events.status import settled, status_of
 from aseanparse.events.verbs import OPENING_WORDS, SIGNING_WORDS, TOLD_WORDS, VISIT_WORDS
 from aseanparse.layout import Article
 from aseanparse.model import DateMention, EventStatus, Person

@@ -6,31 +6,52 @@ from datetime import date, timedelta
 
 import regex
 
-from aseanparse.events.cast import Actor
+from aseanparse.events.cast import Actor, codes
 from aseanparse.events.drafts import Draft, agree, by_side, days_agree, same_people, same_sides
-from aseanparse.events.heads import COMING, DEFINITE, Head
-from aseanparse.events.setting import Day, Place, settled
+from aseanparse.events.heads import COMING, DEFINITE, Head, in_days
+from aseanparse.events.setting import Day, Place
 from aseanparse.events.spelling import written
 from aseanparse.events.state import Story
+from aseanparse.events.status import settled
 from aseanparse.model import EventStatus
 from aseanparse.text import Span
 
 _FORMAL = regex.compile(r"\b(?:official|state|working|friendship|goodwill|friendly)\b", regex.IGNORECASE)
 _HOST_AFTER = regex.compile(r" ?(?:soon |again |paid to |made to )?(?:the )?")
-_MORE_NAME = regex.compile(r" [A-Z][a-z]")  # "visit the Vietnam Television"
-_BY = regex.compile(r"[^.,;]{0,40}?\b(?:by|of) ?")
+_MORE_NAME = regex.compile(r" [A-Z][a-z]|-[a-z]")  # "visit the Vietnam Television", "the Vietnam-funded school"
+_BY = regex.compile(r"[^.,;]{0,40}?\b(?:by|(?<!(?:invitation|Republic|Kingdom|Union|Federation|States) )of) ?")
+_COUNTRY = regex.compile(r"(?:country|nation|kingdom|host nation)\b")  # "his visit to the country"
+# "an invitation from A to B to pay a visit": from whom, to whom.
+_FROM_WHOM = regex.compile(r"\b(?:invitation|invite) (?:from|of|by) ")
+# "is scheduled to fly to A before paying a visit to B"
+_BEFORE = regex.compile(
+    r"(?r)\bbefore (?:paying|making|undertaking|starting|beginning) (?:an?|his|her|their) (?:[\w-]+ ){0,3}?$"
+)
+# "said tourists would visit Laos": no side pays that visit.
+_ANYBODY = regex.compile(
+    r"(?r)\b(?:tourists|people|students|visitors|travell?ers|citizens|nationals|companies|businesses|investors|"
+    r"teams?|experts) (?:[\w-]+ ){0,3}?$"
+)
+_IS = regex.compile(r"(?r)\b(?:is|are|was|were) (?:currently |now |also )?$")
+# "arrived here today for a three-day visit"
+_CAME_HERE = regex.compile(
+    r"(?r)\b(?:arriv(?:ed|es|ing|e)|landed|touched down|flew in|is|are|was|were|be)(?: \w+)?? here\b[^.;]{0,60}?"
+    r"\b(?:on|for|to (?:begin|start|pay|make)) (?:an?|his|her|their) (?:[\w-]+ )?$"
+)
 _INVITED = regex.compile(r"(?<![Aa]t (?:the|an) )\binvit\w+|\bextend\w+\b")
 _ACCEPTS = regex.compile(r"(?r)\baccept\w*\W+(?:[\w']+\W+){0,6}?$")
 _WILL = regex.compile(r"\b(?:will|would)\b")
 _ACCEPTED = regex.compile(r"\baccept(?:ed|ing|s)\b")
 _ACCEPTED_NEXT = regex.compile(
     r"\s{0,3}(?:[^.\n]{0,120}?\b(?:accepted|gladly accept|agreed to accept)\b[^.\n]{0,40}\binvitation"
-    r"|[^.\n]{0,80}\binvitation\b[^.\n]{0,20}\baccepted\b|Both accepted\b)"
+    r"|[^.\n]{0,80}\binvitation\b[^.\n]{0,20}\baccepted\b|Both accepted\b"
+    r"|[^.\n]{0,80}\b(?:happily |gladly )?accepted(?: (?:it|gladly|happily|with [\w ]{3,20}))?\.)"
 )
 # A visit made or under way: "is on a visit", "during his visit", "paid a visit", "left for a visit", "X's visit".
 _UNDER_WAY = regex.compile(
     r"""(?r)\b(?:is|was|are|were) [ ] (?:currently[ ]|now[ ])?+ (?:on|paying|making|in) \b [^.;,]{0,40} $
-    | \b(?:on|during|as[ ]part[ ]of|amid|within|leading[ ]a[ ]delegation[ ]of[ ]\w+[ ]on|for|concluding|concluded
+    | \b(?:on|during|as[ ]part[ ]of|framework[ ]of|amid|within|leading[ ]a[ ]delegation[ ]of[ ]\w+[ ]on|for|concluding
+        |concluded
         |concludes|ending|ended|wrapp(?:ed|ing)[ ]up|start(?:ed|s|ing)|began|begins|beginning|kick(?:ed|s|ing)[ ]off
         |commenc(?:ed|es|ing)|undertook|embarked[ ]on|completed) [ ]
         (?:(?:an?|his|her|their|the|this)[ ])?+ (?:[\w-]+[ ]){0,2}? $
@@ -52,7 +73,7 @@ _LEAVES = regex.compile(
 # "is in Jakarta on a state visit", "flew to Hanoi on Wednesday for a working visit": the host is where somebody came.
 _CAME_TO = regex.compile(
     r"""(?r)\b(?: (?:arriv(?:ed|es|ing)|landed|lands|touched[ ]down|is|are|was|were|be) (?:[ ]\w+)?? [ ] (?:in|at)
-      | (?:flew|flies|flying|travel(?:l?ed|l?ing|s)|came|went|headed|left|departed|set[ ]off)
+      | (?:flew|flies|flying|travel(?:l?ed|l?ing|s)|travel|fly|come|go|head|came|went|headed|left|departed|set[ ]off)
         (?:[ ]on[ ]\w+)?? [ ] (?:to|for)
     ) [ ] (?:the[ ])? $""",
     regex.VERBOSE,
@@ -73,10 +94,9 @@ _ENDS = regex.compile(
 # "The recent official visit to Laos by X has opened new space": over, though no day is told.
 _RECENT = regex.compile(r"(?r)\b(?:recent|just-concluded|latest) (?:[\w-]+ ){0,3}visit$")
 _N_DAYS = regex.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b")
-_NUMBERS = "one two three four five six seven eight nine ten".split()
 _GOES_ON = regex.compile(r"[^.;]{0,90}?\b(?:started|began|starts|begins|kicked off)\b")
 _NARRATED = regex.compile(
-    r"\b(?:on|during|as part of|pa(?:ys|id|ying)|is|made|making|of|for|conclud(?:ed|ing)|end(?:ed|ing)|"
+    r"\b(?:on|during|as part of|framework of|pa(?:ys|id|ying)|is|made|making|of|for|conclud(?:ed|ing)|end(?:ed|ing)|"
     r"wrapp(?:ed|ing) up)\b",
     regex.IGNORECASE,
 )
@@ -84,7 +104,7 @@ _NARRATED = regex.compile(
 
 def read_visit(story: Story, head: Head, day: Day | None) -> Draft | None:
     """The visit a head means or opens; None for visits in general and those of one known side only."""
-    if head.word.endswith("s") and head.word != "visits":
+    if (head.word.endswith("s") and head.word != "visits") or _ANYBODY.match(story.left(head, 60)):
         return None
     host = _host(story, head)
     if host is None and not (head.word == "visit" and _FORMAL.search(story.phrase(head))):
@@ -144,8 +164,7 @@ def _from_to(story: Story, head: Head, draft: Draft, told_at: int) -> None:
         length = _N_DAYS.search(left[-40:] + story.phrase(head))
         draft.first = draft.last = ""
         if length and day.first[0].isdigit():
-            number = _NUMBERS.index(length[1]) + 1 if length[1] in _NUMBERS else int(length[1])
-            first = date.fromisoformat(day.first) - timedelta(days=number - 1)
+            first = date.fromisoformat(day.first) - timedelta(days=in_days(length[1]) - 1)
             draft.on(Day(day.start, day.end, first.isoformat(), day.first))
     elif not draft.first and (day.start >= told_at > head.start or (day.start < head.start and _LEAVES.search(left))):
         draft.on(day)
@@ -177,7 +196,18 @@ def _host(story: Story, head: Head) -> tuple[str, Place | None] | None:
             )
         if term.entry.code and term.entry.kind in ("country", "body") and term.form not in ("adjective", "people"):
             return term.entry.code, None
+    if _COUNTRY.match(story.view, at, story.sentence.end) and story.days_in(story.sentence):
+        return _the_country(story, head)
     return _arrival(story, head) if head.word in ("visit", "trip") and head.reach == head.end else None
+
+
+def _the_country(story: Story, head: Head) -> tuple[str, None] | None:
+    """Such as "his visit to the country": the one named last that is not the visitor's own."""
+    visitor = codes(story.cast.pronouns_in(max(story.sentence.start, head.start - 40), head.start)) or (story.home,)
+    named = [t for t in story.terms_in(Span(story.sentence.start, head.start)) if t.entry.kind in ("country", "place")]
+    near = [t.entry.code for t in reversed(named)] + [*(story.topic.sides if story.topic is not None else ())]
+    host = next((code for code in near if code and code not in (*visitor, "ASEAN")), None)
+    return (host, None) if host else None
 
 
 def _arrival(story: Story, head: Head) -> tuple[str, Place | None] | None:
@@ -193,6 +223,9 @@ def _arrival(story: Story, head: Head) -> tuple[str, Place | None] | None:
             text = written(story.article.text.spelt(term.start, term.end))
             city = term.entry.kind == "place"
             return term.entry.code, Place(term.start, term.end, text, term.entry.code) if city else None
+    line = story.article.dateline
+    if line is not None and line.country and _CAME_HERE.match(view, floor, head.start):
+        return line.country, None
     return None
 
 
@@ -207,6 +240,10 @@ def _parties(story: Story, head: Head, host: str | None) -> tuple[list[str], lis
     )
     if host is None:
         nearest = [a for a in before if a.official][-1:]
+        invitation = list(_FROM_WHOM.finditer(story.view, start, head.start))[-1:]
+        both = codes(cast.persons(invitation[0].end(), head.start)) if invitation else ()
+        if len(both) == 2:  # from the host, to the visitor
+            return [both[1], both[0]], [a for a in nearest if a.code == both[1]]
         if topic is not None:
             return list(topic.sides), [a for a in nearest if a.code in topic.sides]
         if nearest and story.home and nearest[0].code != story.home:
@@ -241,6 +278,10 @@ def _status(story: Story, head: Head, day: Day | None) -> EventStatus | None:
         later = _ACCEPTED_NEXT.match(story.view, story.sentence.end)
         agreed = _WILL.search(left, invited[-1].end())  # "thanked him for the invitation and said he would visit …"
         return "scheduled" if governs or answer or later or agreed else "proposed"
+    if _BEFORE.match(left):
+        return "scheduled" if story.status(head, day) == "scheduled" else "occurred"
+    if head.word == "visiting" and _IS.match(left):
+        return "occurred"
     if head.word == "visited" or _UNDER_WAY.match(left) or _OCCASION.match(left):
         return "scheduled" if COMING.search(left[-40:] + phrase) else "occurred"
     if _CAME_FOR.match(left):
