@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from aseanparse.layout import Article
@@ -48,7 +48,9 @@ def test_every_example_is_found_by_its_own_entry() -> None:
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(NAMES)), st.sampled_from([" and ", ", ", " met ", "'s ", " – "]))))
 def test_names_written_in_a_row_are_read_back(row: list[tuple[str, str]]) -> None:
-    assert meant("".join(name + joint for name, joint in row)) == [NAMES[name] for name, _ in row]
+    text = "".join(name + joint for name, joint in row)
+    assume("Taiwan, China" not in text)  # one name
+    assert meant(text) == [NAMES[name] for name, _ in row]
 
 
 @given(st.sampled_from(sorted(core().forms)), st.sampled_from(sorted(core().forms)), st.text(max_size=30))

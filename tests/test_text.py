@@ -75,7 +75,8 @@ def test_the_map_is_monotone_and_has_an_inverse(original: str) -> None:
 def test_the_view_is_what_fold_gives_and_folding_twice_changes_nothing(original: str) -> None:
     text = Text(original)
     added = spaces_put_in(text)
-    assert "".join(c for n, c in enumerate(text.view) if n not in added) == fold(original)
+    kept = "".join(c for n, c in enumerate(text.view) if n not in added)
+    assert kept.replace("\n", " ") == fold(original).replace("\n", " ")  # a line inside a paragraph may go on
     assert fold(fold(original)) == fold(original)
 
 

@@ -46,7 +46,7 @@ _GLUED = re.compile(
       | an (?= (?:invitation|agreement|initiative|agenda|official)s?\b )           # aninvitation
       | (?: was|were ) (?= (?:held|hosted|signed|also|attended|led)\b )
       | [a-z]{{3,36}} (?= than\b ) (?<! whe ) | in (?= (?:turn|return|order)\b )
-      | (?: {_PEOPLES} ) (?= [a-z]{{3}} ) (?! land )
+      | (?: {_PEOPLES} ) (?= [a-z]{{3}} ) (?! l{{1,2}}an )
       | (?: at|by|in|into|on|upon|to|for ) (?= (?:{_OWNERS})\b )
       | to (?= (?:{_PROMISED})\b )
       | (?: speed|step ) (?= up\b ) | carry (?= out\b )

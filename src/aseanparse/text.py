@@ -98,27 +98,6 @@ _WRAPS = 3  # that show that a text has been broken at a width
 _SLACK = 3  # letters by which a line of the view may be narrower than the page's: combining marks are gone
 
 
-def _unwrapped(view: str, line_end: str) -> str:
-    """The view with spaces for the line ends inside paragraphs, where mails and PDFs have broken them.
-
-    A line of some length that ends no sentence goes on before a small letter. Where that shows that the text has been
-    broken at a width, each line goes on that had no room for the next word.
-    """
-    ends = [at for at, end in (match.span() for match in _GOES_ON.finditer(view)) if end - at == len(line_end)]
-    ends = [at for at in ends if at - view.rfind("\n", 0, at) > _SHORTEST and view[at - 1] not in ".!?:;"]
-    if not ends:  # as in most articles
-        return view
-    if len(ends) >= _WRAPS:
-        width = max(at - view.rfind("\n", 0, at) for at in ends) - 1
-        for line in _LINE.finditer(view):
-            if line[2] == line_end and len(line[1]) + len(line[3]) >= width - _SLACK:
-                ends.append(line.start(2))
-    letters = list(view)
-    for at in ends:
-        letters[at : at + len(line_end)] = " " * len(line_end)
-    return "".join(letters)
-
-
 class Text:
     """A caller's string with its folded view.
 
@@ -131,10 +110,42 @@ class Text:
 
     def __init__(self, original: str) -> None:
         self.original = original
-        self.view = _unwrapped(fold(original), "\n\n" if "\r\n" in original else "\n")
+        self.view = fold(original)
         self._offsets = None if len(self.view) == len(original) else _map_back(original)
+        self._unwrap()
         if cuts := lost(self.view):
             self._part(cuts)
+
+    def _unwrap(self) -> None:
+        """Put spaces for the line ends inside paragraphs, where mails and PDFs have broken them.
+
+        A line of some length that ends no sentence goes on before a small letter. Where that shows that the text has
+        been broken at a width, each line goes on that had no room for the next word.
+        """
+        view = self.view
+        widths = {
+            Span(*match.span()): width
+            for match in _GOES_ON.finditer(view)
+            if (width := match.start() - view.rfind("\n", 0, match.start()) - 1) >= _SHORTEST
+            and view[match.start() - 1] not in ".!?:;"
+            and self._is_one_line_end(*match.span())
+        }
+        if not widths:  # as in most articles
+            return
+        ends = list(widths)
+        if len(ends) >= _WRAPS:
+            width = max(widths.values()) - _SLACK
+            for line in _LINE.finditer(view):
+                if len(line[1]) + len(line[3]) >= width and self._is_one_line_end(*line.span(2)):
+                    ends.append(Span(*line.span(2)))
+        letters = list(view)
+        for start, end in ends:
+            letters[start:end] = " " * (end - start)
+        self.view = "".join(letters)
+
+    def _is_one_line_end(self, start: int, end: int) -> bool:
+        at = self.to_original(start)
+        return end - start == 1 or (end - start == 2 and self.original[at : at + 2] == "\r\n")
 
     def _part(self, cuts: list[int]) -> None:
         """Put a space before each of these positions of the view; it stands where the word behind it begins."""
