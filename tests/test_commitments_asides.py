@@ -53,6 +53,27 @@ Anurak said the agencies of both countries would share data.
 Anurak suggested the establishment of a special working group that draws up programmes.
     propose THA: the establishment of a special working group that draws up programmes
 """,
+    "who said so": """
+Khuê thanked Anurak, who said his country would pay half of the cost.
+    pledge THA: pay half of the cost
+Khuê thanked Anurak, who assured him that the Government would pay half of the cost.
+    pledge THA: pay half of the cost
+Khuê praised Anurak, who told him it would rain.
+    nothing
+Khuê called on Anurak, who has to leave on Friday.
+    nothing
+""",
+    "who has a name between commas, and who goes on": """
+Anurak has suggested to his host, Minister Khuê, that Viet Nam open a consulate.
+    propose THA > VNM: open a consulate
+Anurak has suggested to his host, Minister Khuê, and to all others the opening of a port.
+    nothing
+Anurak presented the case, and his ASEAN colleagues agreed to submit it.
+    agree ASEAN: submit it
+Both sides agreed to open a port. The ministers of Laos and Japan looked on. They also undertook to open a road.
+    agree THA+VNM: open a port
+    pledge THA+VNM: open a road
+""",
     "the former, the latter, each and neither": """
 Each side will name a coordinator.
     pledge THA+VNM: name a coordinator

@@ -336,3 +336,25 @@ def test_after_talks_nothing_more_is_told(text: str) -> None:
 
 def test_nothing_signed_is_no_signing() -> None:
     assert [e.type for e in events_of(f"{TALKED}\nNo documents were signed during the talks.")] == ["meeting"]
+
+
+@pytest.mark.parametrize(
+    "acting", ["the ministers agreed", "the ASEAN ministers resolved", "the economic ministers vowed"]
+)
+def test_the_ministers_of_a_conference_meet_a_partner_together(acting: str) -> None:
+    conference, meeting = events_of(
+        "JAKARTA — ASEAN economic ministers met in Jakarta on Thursday. Indonesian Trade Minister Hendra Wibisono "
+        "chaired the meeting.\n\n"
+        f"In consultations with Chinese Trade Minister Shen Guo on Friday, {acting} to lift trade."
+    )
+    assert conference.parties == ("ASEAN",)
+    assert facts(meeting)[:3] == ("meeting", "occurred", "ASEAN CHN")
+
+
+def test_two_ministers_are_not_all_of_them() -> None:
+    *_, meeting = events_of(
+        "JAKARTA — ASEAN economic ministers met in Jakarta on Thursday. Vietnamese Trade Minister Do Hoai Khue "
+        "attended the meeting.\n\n"
+        "In consultations with Chinese Trade Minister Shen Guo on Friday, the two ministers agreed to lift trade."
+    )
+    assert facts(meeting)[:3] == ("meeting", "occurred", "CHN VNM")

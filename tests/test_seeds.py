@@ -110,7 +110,7 @@ def test_the_guide_wins_where_it_decides_the_act(article: Article) -> None:
 # What rule 6 of the guide tells apart from acts, by words that show it.
 DISTRACTORS = {
     "need": r"need(?:s|ed)?|importance|should|must|necessary|essential|shared? the view",
-    "hope": r"hop(?:e|es|ed|ing)|expect(?:s|ed|ing)?|confiden(?:t|ce)|believ(?:e|es|ed)|look(?:s|ed|ing)? forward",
+    "hope": r"hop(?:e|es|ed|ing)|expect(?:s|ed|ing)?|confiden(?:t|ce)|belie(?:f|ve|ves|ved)|look(?:s|ed|ing)? forward",
     "praise": r"thank(?:s|ed|ful)?|congratulat\w+|prais\w+|appreciat\w+|welcom\w+|hail\w+|commend\w+"
     "|spoke highly|satisf\\w+",
     "done": r"signed|(?:has|have) (?:set up|provided|sent|opened|helped|become|risen)"

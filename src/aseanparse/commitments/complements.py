@@ -25,6 +25,7 @@ Form = Literal["base", "gerund", "thing", "clause"]
 _NO_GOAL = frozenset("need needs importance significance role fact necessity view views way value".split())
 _OCCASIONS = frozenset("meeting talks occasion sidelines day event session conference summit discussion spot".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_RELATIVE = frozenset("who whom which".split())
 _GOING_ON = frozenset("facing looking waiting going coming having seeing watching living".split())
 _SPEECHES = frozenset("address speech remarks statement message letter opening intervention reply toast talks".split())
 _TIMES_OF_YEAR = frozenset(
@@ -245,6 +246,11 @@ class _Reading:
             if self.low(k) == "that":
                 told = self.clause(k, bare)
                 return None if told is None else evolve(told, whom=(i, k))
+            if self.low(k) == ",":  # "to his colleague, Ambassador X, that"
+                name = range(k + 2, min(k + 10, len(self.sentence) - 1))
+                end = next((n for n in name if (self.low(n), self.low(n + 1)) == (",", "that")), None)
+                told = None if end is None else self.clause(end + 1, bare)
+                return None if told is None else evolve(told, whom=(i, k))
             if self.forms.is_finite(self.sentence[k]) or self.low(k) in (",", "to"):
                 break
         return None
@@ -265,6 +271,8 @@ class _Reading:
             return None
         for k in range(i + 1, min(i + 28, len(self.sentence) - 1)):
             low = self.low(k)
+            if low == "," and self.low(k + 1) in _RELATIVE:  # "called on the minister, who promised to"
+                return None
             if low == "to":
                 start = k - (self.low(k - 1) == "not")
                 done = self.to_verb(start)

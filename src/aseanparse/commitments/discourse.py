@@ -77,6 +77,7 @@ class Discourse:
         self._speaking = False  # somebody speaks in this paragraph, so that its next sentence may go on in his words
         self._named: list[str] = []  # sides in the order named, before this sentence
         self._gathered: dict[int, Sides] = {}  # the last group of two, of three …
+        self._acted = Sides()  # the last group that acted
         self._quoted = Sides()
         self._teller = Sides()  # the last single side that said something
         self._spoke: list[str] = []  # the last two sides that spoke at this meeting
@@ -156,6 +157,13 @@ class Discourse:
             if len(told) == len(pair) == 2 and len(pair & told) == 1 and not told & self._bodies:
                 self.group = self.meeting = Sides(pair)  # another guest has begun to speak
 
+    def note_act(self, sides: Sides, asked: Sides | None) -> None:
+        """Remember who acted, and who asked whom."""
+        if asked is not None:
+            self.asked = (sides, asked)
+        if len(sides.codes) > 1 or self._is_body(sides):
+            self._acted = sides
+
     def _is_body(self, sides: Sides) -> bool:
         return bool(sides.codes & self._bodies) and not sides.people
 
@@ -186,6 +194,8 @@ class Discourse:
                 others = (c for c in reversed(self._named) if acting or c not in self.speaker.codes)
                 pair = list(dict.fromkeys(others))[:2]
                 return Sides(frozenset([pair[phrase.sort == "former"]])) if len(pair) > 1 else Sides()
+            case "they" if phrase.first == 0 and sentence.low(1) == "also" and self._acted.codes == self.meeting.codes:
+                return self.meeting  # they have acted before, whoever was named since
             case "group" | "they":
                 return self.group or self.meeting
             case "gathering":

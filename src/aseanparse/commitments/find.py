@@ -220,8 +220,7 @@ class _Finder:
                     self._pass(sentence, hit.last - 1, TAKES_NOTHING.format(", ".join(hit.trigger.takes)))
             if act is not None:
                 last = act
-                if FORCE[act.act] == "none":
-                    self.discourse.asked = (act.sides, act.whom)
+                self.discourse.note_act(act.sides, act.whom if FORCE[act.act] == "none" else None)
                 yield act
                 yield from self._further_clauses(sentence, act)
         for told in reported_modals(sentence.words, frozenset(taken - clausal), self.table, self.forms):

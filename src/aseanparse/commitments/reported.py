@@ -233,6 +233,14 @@ def _governor(
     return None, "pledge"
 
 
+def _told_by_who(sentence: Sentence, verb: int | None) -> bool:
+    """Whether a verb of telling has *who* for its subject."""
+    return verb is not None and "who" in sentence.lows[max(0, verb - 2) : verb]
+
+
+_OF_HIS = frozenset(("own", "he"))
+
+
 def reported_act(
     told: Reported, sentence: Sentence, discourse: Discourse, cast: Cast, before: Found | None
 ) -> Found | str:
@@ -273,6 +281,8 @@ def reported_act(
         gives = told.takes.form == "clause" and (told.commissive or told.act == "announce")
         organs = bool(doers) and all(p.head in _ORGANS and not (p.sides or p.counted) for p in doers)
         own = organs and len(speaker.codes) == 1  # "he said the agencies concerned would": those of his side
+        # "called on the Thai minister, who said his country would"
+        own = own or (_told_by_who(sentence, told.verb) and bool(doers) and all(p.sort in _OF_HIS for p in doers))
         if own or (not doers and (gives or cast.is_institution(between))):
             sides = speaker
     if not speaker and told.verb is None and (named := discourse.official(sentence, told.modal)) is not None:

@@ -176,7 +176,8 @@ def _with_sides(
             return None
     if not subject and not opens and groups and not story.cast.persons(story.sentence.start, head.start):
         subject = main_clause(story, end, groups)  # "Speaking after her meeting with A on Monday, B said"
-    mine = list(codes(subject)) or ([story.home] if story.home and story.home not in groups else [])
+    home = [story.home] if story.home and story.home not in groups else []
+    mine = list(codes(subject)) or _everyone(story, end) or home
     between = " between " in story.right(head, 12)
     several = between or SEVERAL.search(story.phrase(head)) is not None
     if not several and len(groups) > 1:
@@ -186,6 +187,16 @@ def _with_sides(
     if len(sides) < 2 or not (opens or status == "occurred" or day or place):
         return None
     return meet(story, head, sides, by_side(subject, mine) | groups, status, day, place)
+
+
+def _everyone(story: Story, after: int) -> list[str]:
+    """ASEAN, whose meeting is told: "In consultations with the Chinese minister, *the ministers* agreed"."""
+    main = story.main
+    gathered = main is not None and main.type == "conference" and main.sides == ["ASEAN"]
+    return ["ASEAN"] if gathered and _MINISTERS.match(story.view, after, story.sentence.end) else []
+
+
+_MINISTERS = regex.compile(r"[^,.;]{0,60}, the (?!two\b|both\b)(?:[a-z]+ ){0,2}(?:ministers|leaders|officials)\b")
 
 
 def _separate(story: Story, head: Head, status: EventStatus, day: Day | None, place: Place | None) -> Draft | None:
