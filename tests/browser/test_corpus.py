@@ -116,7 +116,7 @@ def test_arrow_keys_walk_the_matrix(page: Any) -> None:
     wanted = page.evaluate("document.activeElement.getAttribute('href')")
     page.keyboard.press("Enter")
     assert page.evaluate("location.hash") == wanted
-    assert page.evaluate("document.activeElement.id") == "meetings-title"
+    page.wait_for_function("document.activeElement.id === 'meetings-title'")  # the focus follows the address
 
 
 # ---------------------------------------------------------------- charts

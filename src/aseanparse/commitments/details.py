@@ -259,7 +259,7 @@ _LIST_OPENERS = re.compile(
     r"\b(?:including|such as|particularly|especially|notably|namely|prioriti[sz]ing|focuss?ing on|like)\b"
     r"(?: on| in)?[ ]++"
 )
-_ITEM_BREAK = regex.compile(r",(?:[ ]++(?:and|or|as well as)\b)?[ ]++|[ ]++(?:and|or|as well as)[ ]++|;[ ]++")
+_ITEM_BREAK = regex.compile(r",(?:[ ]++(?:and|or|as well as)\b)?[ ]++|(?<! )[ ]++(?:and|or|as well as)[ ]++|;[ ]++")
 
 
 def items(article: Article, span: Span) -> tuple[Mention, ...]:
